@@ -1,0 +1,187 @@
+//! What people type, checked. A draft that exists is fit to be stored; otherwise every problem is named at its field, all at
+//! once.
+
+use crate::{Date, DeliverableState, Error, FieldProblem, MilestoneState, limit};
+
+/// A milestone as it was typed. `title`, `summary`, `due` and `state` are for the client once it is shared; `notes` never.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MilestoneDraft {
+    pub title: String,
+    pub summary: String,
+    pub due: Option<Date>,
+    pub state: MilestoneState,
+    pub notes: String,
+}
+
+/// A deliverable as it was typed. `notes` are never for the client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeliverableDraft {
+    pub title: String,
+    pub summary: String,
+    pub due: Option<Date>,
+    pub state: DeliverableState,
+    pub notes: String,
+}
+
+/// A project as it was typed: the client's organisation and the engagement's title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProjectDraft {
+    pub client: String,
+    pub title: String,
+}
+
+impl MilestoneDraft {
+    /// # Errors
+    /// [`Error::Invalid`] with every field that cannot be taken.
+    pub fn check(title: &str, summary: &str, due: &str, state: &str, notes: &str) -> Result<Self, Error> {
+        let mut form = Form::default();
+        let draft = Self {
+            title: form.line("title", title, limit::TITLE),
+            summary: form.text("summary", summary, limit::SUMMARY),
+            due: form.date("due", due),
+            state: form.state("state", state),
+            notes: form.text("notes", notes, limit::NOTES),
+        };
+        form.finish(draft)
+    }
+}
+
+impl DeliverableDraft {
+    /// # Errors
+    /// [`Error::Invalid`] with every field that cannot be taken.
+    pub fn check(title: &str, summary: &str, due: &str, state: &str, notes: &str) -> Result<Self, Error> {
+        let mut form = Form::default();
+        let draft = Self {
+            title: form.line("title", title, limit::TITLE),
+            summary: form.text("summary", summary, limit::SUMMARY),
+            due: form.date("due", due),
+            state: form.state("state", state),
+            notes: form.text("notes", notes, limit::NOTES),
+        };
+        form.finish(draft)
+    }
+}
+
+impl ProjectDraft {
+    /// # Errors
+    /// [`Error::Invalid`] with every field that cannot be taken.
+    pub fn check(client: &str, title: &str) -> Result<Self, Error> {
+        let mut form = Form::default();
+        let draft =
+            Self { client: form.line("client", client, limit::TITLE), title: form.line("title", title, limit::TITLE) };
+        form.finish(draft)
+    }
+}
+
+/// A person's name, which may not be empty.
+///
+/// # Errors
+/// [`Error::Invalid`] at `field`.
+pub fn check_name(field: &str, name: &str) -> Result<String, Error> {
+    let mut form = Form::default();
+    let name = form.line(field, name, limit::TITLE);
+    form.finish(name)
+}
+
+/// An e-mail address, in lower case. It is only checked for what would surely not work; whether it exists shows when mail goes
+/// there.
+///
+/// # Errors
+/// [`Error::Invalid`] at `field`.
+pub fn check_email(field: &str, email: &str) -> Result<String, Error> {
+    let mut form = Form::default();
+    let email = form.line(field, email, limit::EMAIL).to_lowercase();
+    let plausible = email.split_once('@').is_some_and(|(local, host)| {
+        !local.is_empty()
+            && host.contains('.')
+            && !host.starts_with('.')
+            && !host.ends_with('.')
+            && !host.contains('@')
+            && email.chars().all(|c| !c.is_whitespace() && !matches!(c, '<' | '>' | ',' | ';' | '"' | '(' | ')'))
+    });
+    if form.problems.is_empty() && !plausible {
+        form.problem(field, "This is not an e-mail address. One looks like anna@example.com.");
+    }
+    form.finish(email)
+}
+
+/// A new password.
+///
+/// # Errors
+/// [`Error::Invalid`] at `field`.
+pub fn check_password<'a>(field: &str, password: &'a str) -> Result<&'a str, Error> {
+    let length = password.chars().count();
+    if length < limit::PASSWORD_SHORTEST {
+        return Err(Error::field(field, format!("Use at least {} characters; a short sentence is good.", limit::PASSWORD_SHORTEST)));
+    }
+    if length > limit::PASSWORD_LONGEST {
+        return Err(Error::field(field, format!("Use at most {} characters.", limit::PASSWORD_LONGEST)));
+    }
+    Ok(password)
+}
+
+/// Collects what is wrong with a form, so that people see everything at once.
+#[derive(Default)]
+struct Form {
+    problems: Vec<FieldProblem>,
+}
+
+impl Form {
+    fn problem(&mut self, field: &str, message: impl Into<String>) {
+        self.problems.push(FieldProblem { field: field.to_owned(), message: message.into() });
+    }
+
+    fn finish<T>(self, draft: T) -> Result<T, Error> {
+        if self.problems.is_empty() { Ok(draft) } else { Err(Error::Invalid(self.problems)) }
+    }
+
+    /// One line that may not be empty.
+    fn line(&mut self, field: &str, typed: &str, longest: usize) -> String {
+        let text = typed.trim();
+        if text.is_empty() {
+            self.problem(field, "This cannot be empty.");
+        }
+        if text.chars().any(char::is_control) {
+            self.problem(field, "This holds characters that cannot be shown (a line break or a control character).");
+        }
+        self.length(field, text, longest);
+        text.to_owned()
+    }
+
+    /// Several lines, which may be empty.
+    fn text(&mut self, field: &str, typed: &str, longest: usize) -> String {
+        let text = typed.replace("\r\n", "\n").trim().to_owned();
+        if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+            self.problem(field, "This holds control characters that cannot be shown.");
+        }
+        self.length(field, &text, longest);
+        text
+    }
+
+    fn length(&mut self, field: &str, text: &str, longest: usize) {
+        let length = text.chars().count();
+        if length > longest {
+            self.problem(field, format!("This has {length} characters; at most {longest} fit."));
+        }
+    }
+
+    /// A day as browsers send it (`2026-12-12`), or nothing.
+    fn date(&mut self, field: &str, typed: &str) -> Option<Date> {
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return None;
+        }
+        let date = Date::strptime("%Y-%m-%d", typed).ok().filter(|date| (1970..=9999).contains(&date.year()));
+        if date.is_none() {
+            self.problem(field, "There is no such day. Write year, month and day, as in 2026-12-12.");
+        }
+        date
+    }
+
+    fn state<S: std::str::FromStr + Default>(&mut self, field: &str, typed: &str) -> S {
+        typed.parse().unwrap_or_else(|_| {
+            self.problem(field, "Choose one of the states in the list.");
+            S::default()
+        })
+    }
+}

@@ -1,0 +1,93 @@
+//! The one error that reaches a screen. It holds words that help and nothing about the inside: no database text, no path, no
+//! id of anything that the reader did not name.
+
+use serde::{Deserialize, Serialize};
+use server_fn::codec::JsonEncoding;
+use server_fn::error::{FromServerFnError, ServerFnErrorErr};
+
+/// Why something did not happen, in terms of what the reader can do about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum Error {
+    /// Not there, or not for this reader: the two look the same on purpose.
+    #[error("This is not here. It may have been removed, or it is not shared with you.")]
+    NotFound,
+    #[error("Please sign in to go on.")]
+    SignInNeeded,
+    /// What was typed cannot be taken as it is.
+    #[error("Please look at the marked fields.")]
+    Invalid(Vec<FieldProblem>),
+    /// A link that was used, has expired, or never was.
+    #[error("This link no longer works. Ask for a new one below.")]
+    LinkSpent,
+    #[error("Too many attempts. Please wait {minutes} minutes and try again.")]
+    TooManyAttempts { minutes: u32 },
+    /// The request is not one that a page of ours makes.
+    #[error("The server could not read this request. Reload the page and try again.")]
+    Malformed,
+    /// The request never reached the server, or its answer never came back.
+    #[error("No connection to the server. What you typed is still here; try again in a moment.")]
+    Offline,
+    /// Our fault. The cause is in the server's log, under the request's id.
+    #[error("Something went wrong on our side, and nothing was changed. If you report it, name {request}.")]
+    Unavailable { request: String },
+}
+
+/// A problem with one field of a form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldProblem {
+    /// The field's name in the form.
+    pub field: String,
+    /// What is wrong and what would be right.
+    pub message: String,
+}
+
+impl Error {
+    /// A problem with a single field.
+    #[must_use]
+    pub fn field(field: &str, message: impl Into<String>) -> Self {
+        Self::Invalid(vec![FieldProblem { field: field.to_owned(), message: message.into() }])
+    }
+
+    /// What is wrong with this field, if anything is.
+    #[must_use]
+    pub fn at(&self, field: &str) -> Option<&str> {
+        match self {
+            Self::Invalid(problems) => {
+                problems.iter().find(|problem| problem.field == field).map(|problem| problem.message.as_str())
+            }
+            _ => None,
+        }
+    }
+
+    /// The HTTP status that says the same.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::NotFound => 404,
+            Self::SignInNeeded => 401,
+            Self::Invalid(_) => 422,
+            Self::LinkSpent => 410,
+            Self::TooManyAttempts { .. } => 429,
+            Self::Malformed => 400,
+            Self::Offline => 503,
+            Self::Unavailable { .. } => 500,
+        }
+    }
+}
+
+impl FromServerFnError for Error {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Request(_) | ServerFnErrorErr::Response(_) | ServerFnErrorErr::Deserialization(_) => {
+                Self::Offline
+            }
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::UnsupportedRequestMethod(_) => {
+                Self::Malformed
+            }
+            _ => Self::Unavailable { request: String::new() },
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! The states that things go through. The words are the ones in the database, in the URLs' forms and, by `word`, on the
+//! screen. Any state may follow any other: a milestone that was declared done too early goes back.
+
+use serde::{Deserialize, Serialize};
+
+/// A word that names no state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no state has this name")]
+pub struct Unknown;
+
+macro_rules! states {
+    ($(#[$about:meta])* $name:ident { $($(#[$what:meta])* $state:ident = $key:literal, $word:literal;)+ }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { #[default] $($(#[$what])* $state),+ }
+
+        impl $name {
+            /// Every state, in the order in which things usually go through them.
+            pub const ALL: &'static [Self] = &[$(Self::$state),+];
+
+            /// The name in the database and in forms.
+            #[must_use]
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$state => $key),+ }
+            }
+
+            /// The words on the screen.
+            #[must_use]
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$state => $word),+ }
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = Unknown;
+            fn from_str(text: &str) -> Result<Self, Unknown> {
+                match text { $($key => Ok(Self::$state),)+ _ => Err(Unknown) }
+            }
+        }
+
+        crate::list::patch_whole!($name);
+    };
+}
+
+states! {
+    /// Where a milestone stands.
+    MilestoneState {
+        Upcoming = "upcoming", "Upcoming";
+        InProgress = "in_progress", "In progress";
+        Done = "done", "Done";
+    }
+}
+
+states! {
+    /// Where a deliverable stands. `Shared` means handed over to the client; whether the *row* is visible in the portal is
+    /// another matter, see [`crate::team::Sharing`].
+    DeliverableState {
+        Pending = "pending", "Pending";
+        InProgress = "in_progress", "In progress";
+        Shared = "shared", "Shared";
+        Accepted = "accepted", "Accepted";
+    }
+}
