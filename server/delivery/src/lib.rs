@@ -1,1 +1,38 @@
+//! The engine: who may do what, what a client may see, where it is kept, and how changes travel.
+//!
+//! Everything that comes from outside enters through [`access`], which turns a session into a proof; everything that changes
+//! goes through [`store`], which demands the proof; everything that leaves to a client is made in [`projection`]. Nothing in
+//! here knows HTTP or a page.
 
+pub mod access;
+mod clock;
+mod failure;
+pub mod live;
+pub mod mail;
+pub mod plan { pub struct Plan { pub milestones: Vec<PlannedMilestone>, pub deliverables: Vec<PlannedDeliverable> } pub struct PlannedMilestone { pub draft: domain::MilestoneDraft } pub struct PlannedDeliverable { pub milestone: Option<usize>, pub draft: domain::DeliverableDraft } }
+pub mod projection;
+mod secret;
+pub mod store;
+
+pub use clock::Clock;
+pub use failure::{Failure, Result};
+pub use secret::Token;
+
+/// The engine as the server and the pages hold it: one for the program, cheap to clone.
+#[derive(Clone)]
+pub struct Delivery {
+    pub store: store::Store,
+    pub live: live::Hub,
+}
+
+impl Delivery {
+    /// Opens the database, brings its schema up to date and starts to watch for changes.
+    ///
+    /// # Errors
+    /// [`Failure`] if the database cannot be reached or its schema is newer than this program.
+    pub async fn open(database: &str, clock: Clock) -> Result<Self> {
+        let store = store::Store::open(database, clock).await?;
+        store.migrate().await?;
+        Ok(Self { live: live::Hub::new(store.clone()), store })
+    }
+}

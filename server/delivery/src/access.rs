@@ -1,0 +1,184 @@
+//! Who may. A session's token becomes a proof here, or nothing does. Proofs have private fields and are made in this module
+//! alone; the store demands them; none can be cloned, stored or sent. Someone who may not and something that is not there get
+//! the same answer.
+
+use crate::store::{MemberRole, Store};
+use crate::{Result, Token};
+use domain::Error;
+use domain::portal::PortalId;
+use domain::team::{MemberId, ProjectId, StakeholderId};
+
+/// Whoever runs the program on its machine, by its command line. Never made for a request.
+pub struct Operator(());
+
+/// A member of the delivery team who is signed in; says nothing about any project.
+pub struct Colleague {
+    member: MemberId,
+    name: String,
+    email: String,
+    role: MemberRole,
+}
+
+/// The admin of the workspace.
+pub struct Admin(());
+
+/// Someone who may start projects.
+pub struct ProjectStarter(MemberId);
+
+/// A member who is on this project.
+pub struct TeamMember {
+    project: ProjectId,
+    /// `None` for whoever runs the program.
+    member: Option<MemberId>,
+}
+
+/// A manager of this project.
+pub struct Manager(TeamMember);
+
+/// A stakeholder who is signed in; says nothing about any portal.
+pub struct Guest {
+    stakeholder: StakeholderId,
+}
+
+/// A stakeholder who may look through this project's portal.
+pub struct ClientViewer {
+    project: ProjectId,
+    stakeholder: StakeholderId,
+}
+
+impl Operator {
+    /// For the command line's code, which is the only caller: a test looks for others.
+    #[must_use]
+    pub fn of_this_machine() -> Self {
+        Self(())
+    }
+
+    /// Acts on any project. What the operator does is written down as nobody's act, so the operator cannot share.
+    #[must_use]
+    pub fn on(&self, project: ProjectId) -> TeamMember {
+        TeamMember { project, member: None }
+    }
+
+    /// Starts projects in a member's name.
+    #[must_use]
+    pub fn starter(&self, member: MemberId) -> ProjectStarter {
+        ProjectStarter(member)
+    }
+}
+
+impl Colleague {
+    /// # Errors
+    /// [`Error::SignInNeeded`] without a session of a member.
+    pub async fn prove(store: &Store, token: Option<&Token>) -> Result<Self> {
+        let token = token.ok_or(Error::SignInNeeded)?;
+        let row = store.member_of_session(token).await?.ok_or(Error::SignInNeeded)?;
+        Ok(Self { member: row.id, name: row.name, email: row.email, role: row.role })
+    }
+
+    #[must_use]
+    pub fn member(&self) -> MemberId {
+        self.member
+    }
+
+    /// Their own account, to show to themselves.
+    #[must_use]
+    pub fn account(&self) -> domain::account::Member {
+        domain::account::Member { name: self.name.clone(), email: self.email.clone() }
+    }
+
+    pub(crate) fn is_admin(&self) -> bool {
+        self.role == MemberRole::Admin
+    }
+
+    /// # Errors
+    /// [`Error::NotFound`] for anyone else.
+    pub fn admin(&self) -> Result<Admin> {
+        if self.is_admin() { Ok(Admin(())) } else { Err(Error::NotFound.into()) }
+    }
+
+    /// # Errors
+    /// [`Error::NotFound`] for plain members.
+    pub fn starter(&self) -> Result<ProjectStarter> {
+        match self.role {
+            MemberRole::Admin | MemberRole::Manager => Ok(ProjectStarter(self.member)),
+            MemberRole::Member => Err(Error::NotFound.into()),
+        }
+    }
+
+    /// # Errors
+    /// [`Error::NotFound`] if they are not on the project, or there is none.
+    pub async fn on(&self, store: &Store, project: ProjectId) -> Result<TeamMember> {
+        self.role_on(store, project).await?.ok_or(Error::NotFound)?;
+        Ok(TeamMember { project, member: Some(self.member) })
+    }
+
+    /// # Errors
+    /// [`Error::NotFound`] if they do not manage the project, or there is none.
+    pub async fn managing(&self, store: &Store, project: ProjectId) -> Result<Manager> {
+        match self.role_on(store, project).await? {
+            Some(MemberRole::Admin | MemberRole::Manager) => {
+                Ok(Manager(TeamMember { project, member: Some(self.member) }))
+            }
+            _ => Err(Error::NotFound.into()),
+        }
+    }
+
+    async fn role_on(&self, store: &Store, project: ProjectId) -> Result<Option<MemberRole>> {
+        store.role_on_project(self.member, project).await
+    }
+}
+
+impl ProjectStarter {
+    pub(crate) fn member(&self) -> MemberId {
+        self.0
+    }
+}
+
+impl TeamMember {
+    pub(crate) fn project(&self) -> ProjectId {
+        self.project
+    }
+
+    pub(crate) fn member(&self) -> Option<MemberId> {
+        self.member
+    }
+}
+
+impl Manager {
+    /// A manager may do what a member may.
+    #[must_use]
+    pub fn as_member(&self) -> &TeamMember {
+        &self.0
+    }
+}
+
+impl Guest {
+    /// # Errors
+    /// [`Error::SignInNeeded`] without a session of a stakeholder.
+    pub async fn prove(store: &Store, token: Option<&Token>) -> Result<Self> {
+        let token = token.ok_or(Error::SignInNeeded)?;
+        let row = store.stakeholder_of_session(token).await?.ok_or(Error::SignInNeeded)?;
+        Ok(Self { stakeholder: row.id })
+    }
+
+    pub(crate) fn stakeholder(&self) -> StakeholderId {
+        self.stakeholder
+    }
+
+    /// # Errors
+    /// [`Error::NotFound`] if the portal is closed, not for them, or there is none.
+    pub async fn at(&self, store: &Store, portal: PortalId) -> Result<ClientViewer> {
+        let project = store.open_portal_for(self.stakeholder, portal).await?.ok_or(Error::NotFound)?;
+        Ok(ClientViewer { project, stakeholder: self.stakeholder })
+    }
+}
+
+impl ClientViewer {
+    pub(crate) fn project(&self) -> ProjectId {
+        self.project
+    }
+
+    pub(crate) fn stakeholder(&self) -> StakeholderId {
+        self.stakeholder
+    }
+}

@@ -1,0 +1,170 @@
+//! Where everything is kept: the only place with SQL. One text runs on SQLite and on PostgreSQL.
+//!
+//! Whatever reads or writes a project demands a proof from [`crate::access`] and puts the proof's project into the `where`.
+//! Whatever writes a project is one transaction with its change-log rows ([`write`]). Nothing in here makes a portal view:
+//! rows go to [`crate::projection`] for that.
+
+mod account;
+pub(crate) mod change;
+mod mail;
+mod people;
+mod plan;
+mod portal;
+pub(crate) mod project;
+mod row;
+mod schema;
+mod session;
+mod write;
+
+pub use account::LinkHolder;
+pub use change::Audience;
+pub use mail::OutgoingMail;
+pub use people::MemberRole;
+pub use plan::{Direction, Kind};
+pub use schema::SchemaState;
+
+pub(crate) use project::{DeliverableFace, DeliverableRow, MilestoneFace, MilestoneRow, ProjectRow};
+
+use crate::{Clock, Failure, Result};
+use domain::Moment;
+use domain::team::ProjectId;
+use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
+use sqlx::{Any, AnyPool, Transaction};
+use std::str::FromStr;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::broadcast;
+
+/// Which database is behind the store; only [`schema`] and the transactions' opening words depend on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    Sqlite,
+    Postgres,
+}
+
+/// Said after a commit. It may be lost; the change log is the truth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Committed {
+    /// The project's change log has grown.
+    Project(ProjectId),
+    /// Somebody's access became less: open streams have to ask again whether they may go on.
+    Access,
+}
+
+/// The database; cheap to clone.
+#[derive(Clone)]
+pub struct Store(Arc<Inner>);
+
+struct Inner {
+    dialect: Dialect,
+    reader: AnyPool,
+    /// SQLite has one writer. Queueing for it here is fair; inside SQLite it is not.
+    writer: AnyPool,
+    clock: Clock,
+    committed: broadcast::Sender<Committed>,
+}
+
+impl Store {
+    /// Opens `sqlite:PATH` (made if it is not there) or `postgres://…`. The schema is left as it is; see [`Store::migrate`].
+    ///
+    /// # Errors
+    /// [`Failure::Database`] if it cannot be opened or reached.
+    pub async fn open(database: &str, clock: Clock) -> Result<Self> {
+        sqlx::any::install_default_drivers();
+        let dialect = if database.starts_with("sqlite:") { Dialect::Sqlite } else { Dialect::Postgres };
+        let (reader, writer) = match dialect {
+            Dialect::Sqlite => {
+                // The writer comes first: it makes the file and turns the write-ahead log on.
+                let writer = pool(dialect, database, 1).await?;
+                (pool(dialect, database, 4).await?, writer)
+            }
+            Dialect::Postgres => {
+                let both = pool(dialect, database, 12).await?;
+                (both.clone(), both)
+            }
+        };
+        let (committed, _) = broadcast::channel(1024);
+        Ok(Self(Arc::new(Inner { dialect, reader, writer, clock, committed })))
+    }
+
+    /// What is said after each commit from now on.
+    #[must_use]
+    pub fn commits(&self) -> broadcast::Receiver<Committed> {
+        self.0.committed.subscribe()
+    }
+
+    #[must_use]
+    pub fn dialect(&self) -> Dialect {
+        self.0.dialect
+    }
+
+    pub(crate) fn now(&self) -> Moment {
+        self.0.clock.now()
+    }
+
+    /// Writes what is left to the disk and closes every connection.
+    pub async fn close(&self) {
+        self.0.reader.close().await;
+        self.0.writer.close().await;
+    }
+
+    /// A view of the whole database at one moment, for reading several things that must fit together.
+    async fn reading(&self) -> Result<Transaction<'static, Any>> {
+        let words = match self.0.dialect {
+            Dialect::Sqlite => "begin",
+            Dialect::Postgres => "begin isolation level repeatable read, read only",
+        };
+        Ok(self.0.reader.begin_with(words).await?)
+    }
+
+    /// A transaction that may write. Writes to a project go through [`Store::write`] instead.
+    async fn writing(&self) -> Result<Transaction<'static, Any>> {
+        let words = match self.0.dialect {
+            // Taking the write lock at once, or a read that turns into a write could fail half-way.
+            Dialect::Sqlite => "begin immediate",
+            Dialect::Postgres => "begin",
+        };
+        Ok(self.0.writer.begin_with(words).await?)
+    }
+
+    fn say(&self, what: Committed) {
+        // Nobody listening is fine.
+        let _ = self.0.committed.send(what);
+    }
+}
+
+async fn pool(dialect: Dialect, database: &str, connections: u32) -> Result<AnyPool> {
+    let options = AnyConnectOptions::from_str(database)?;
+    Ok(AnyPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(Duration::from_secs(10))
+        .after_connect(move |connection, _| {
+            Box::pin(async move {
+                if dialect == Dialect::Sqlite {
+                    for pragma in SQLITE_PRAGMAS {
+                        sqlx::query(*pragma).execute(&mut *connection).await?;
+                    }
+                }
+                Ok(())
+            })
+        })
+        .connect_with(options)
+        .await?)
+}
+
+/// An acknowledged write survives a power cut (`synchronous = full`); a schema from elsewhere cannot run code in this process
+/// (`trusted_schema = off`).
+const SQLITE_PRAGMAS: &[&str] = &[
+    "pragma journal_mode = wal",
+    "pragma synchronous = full",
+    "pragma foreign_keys = on",
+    "pragma trusted_schema = off",
+    "pragma busy_timeout = 10000",
+];
+
+impl Failure {
+    /// Whether the database refused because a value that must be unique is there already.
+    fn is_duplicate(&self) -> bool {
+        matches!(self, Self::Database(sqlx::Error::Database(cause)) if cause.is_unique_violation())
+    }
+}

@@ -1,0 +1,239 @@
+//! The portal: what a client reads, and who may read it.
+
+use super::change::Thing;
+use super::project::{self, ProjectFace};
+use super::row::Columns as _;
+use super::Store;
+use crate::Result;
+use crate::access::{ClientViewer, Guest, Manager};
+use crate::projection::{self, Portal};
+use domain::portal::{self, PortalId};
+use domain::team::{PortalAccess, ProjectId, Stakeholder, StakeholderId};
+use domain::Error;
+use uuid::Uuid;
+
+impl Store {
+    /// A whole portal, for its client; notes that they have looked.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn portal(&self, by: &ClientViewer) -> Result<Portal<portal::Snapshot>> {
+        let now = self.now();
+        // One write a minute is enough to know when somebody last looked.
+        sqlx::query(
+            "update portal_access set last_seen_at = $1
+              where project_id = $2 and stakeholder_id = $3 and (last_seen_at is null or last_seen_at < $4)",
+        )
+        .bind(now.0)
+        .bind(by.project().to_string())
+        .bind(by.stakeholder().to_string())
+        .bind(now.plus_seconds(-60).0)
+        .execute(&self.0.writer)
+        .await?;
+        let mut reading = self.reading().await?;
+        project::portal_snapshot(&mut reading, by.project(), now).await
+    }
+
+    /// The open portals of this stakeholder.
+    ///
+    /// # Errors
+    /// [`crate::Failure::Database`].
+    pub async fn portals(&self, by: &Guest) -> Result<Portal<Vec<portal::Entry>>> {
+        let rows = sqlx::query(
+            "select p.portal_id, c.name as client, p.title
+               from portal_access a
+               join project p on p.id = a.project_id and p.portal_opened_at is not null
+               join client c on c.id = p.client_id
+              where a.stakeholder_id = $1 and a.revoked_at is null
+              order by lower(c.name), lower(p.title), p.portal_id",
+        )
+        .bind(by.stakeholder().to_string())
+        .fetch_all(&self.0.reader)
+        .await?;
+        let entries = rows
+            .iter()
+            .map(|row| {
+                Ok(projection::entry(ProjectFace {
+                    id: row.value("portal_id")?,
+                    client: row.text("client")?,
+                    title: row.text("title")?,
+                    changed_at: None,
+                }))
+            })
+            .collect::<Result<Vec<_>>>()?;
+        Ok(projection::list(entries))
+    }
+
+    /// The project behind a portal, if the portal is open and this stakeholder may look through it.
+    pub(crate) async fn open_portal_for(
+        &self,
+        stakeholder: StakeholderId,
+        portal: PortalId,
+    ) -> Result<Option<ProjectId>> {
+        sqlx::query(
+            "select p.id from project p
+               join portal_access a on a.project_id = p.id and a.stakeholder_id = $1 and a.revoked_at is null
+              where p.portal_id = $2 and p.portal_opened_at is not null",
+        )
+        .bind(stakeholder.to_string())
+        .bind(portal.to_string())
+        .fetch_optional(&self.0.reader)
+        .await?
+        .map(|row| row.value("id"))
+        .transpose()
+    }
+
+    /// Who may look through the portal, and whether it is open.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn portal_access(&self, by: &Manager) -> Result<PortalAccess> {
+        let project = by.as_member().project();
+        let mut reading = self.reading().await?;
+        let open = project::project_row(&mut reading, project).await?.portal_open;
+        let stakeholders = sqlx::query(
+            "select s.id, s.name, s.email, a.invited_at, a.last_seen_at
+               from portal_access a join stakeholder s on s.id = a.stakeholder_id
+              where a.project_id = $1 and a.revoked_at is null
+              order by lower(s.name), s.id",
+        )
+        .bind(project.to_string())
+        .fetch_all(&mut *reading)
+        .await?
+        .iter()
+        .map(|row| {
+            Ok(Stakeholder {
+                id: row.value("id")?,
+                name: row.text("name")?,
+                email: row.text("email")?,
+                invited_at: row.moment("invited_at")?,
+                last_seen_at: row.optional_moment("last_seen_at")?,
+            })
+        })
+        .collect::<Result<_>>()?;
+        Ok(PortalAccess { open, stakeholders })
+    }
+
+    /// Opens the portal to everyone who is invited.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn open_portal(&self, by: &Manager) -> Result<()> {
+        let mut write = self.write(by.as_member()).await?;
+        sqlx::query("update project set portal_opened_at = $1 where id = $2 and portal_opened_at is null")
+            .bind(write.now.0)
+            .bind(write.project.to_string())
+            .execute(write.connection())
+            .await?;
+        write.touch(Thing::Project, "", "opened");
+        self.commit(write).await
+    }
+
+    /// Closes the portal to everyone, at once.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn close_portal(&self, by: &Manager) -> Result<()> {
+        let mut write = self.write(by.as_member()).await?;
+        sqlx::query("update project set portal_opened_at = null where id = $1")
+            .bind(write.project.to_string())
+            .execute(write.connection())
+            .await?;
+        write.touch(Thing::Project, "", "closed");
+        write.access_changes();
+        self.commit(write).await
+    }
+
+    /// Lets someone look through the portal and mails them a link. Inviting somebody again sends a fresh link.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] at `name` or `email`.
+    pub async fn invite(&self, by: &Manager, name: &str, email: &str, origin: &str) -> Result<StakeholderId> {
+        let (name, email) = both(domain::check_name("name", name), domain::check_email("email", email))?;
+        let inviter = by.as_member().member().ok_or(Error::NotFound)?;
+        let mut write = self.write(by.as_member()).await?;
+        let now = write.now.0;
+        sqlx::query(
+            "insert into stakeholder (id, email, name, created_at) values ($1, $2, $3, $4) on conflict (email) do nothing",
+        )
+        .bind(StakeholderId(Uuid::now_v7()).to_string())
+        .bind(&email)
+        .bind(&name)
+        .bind(now)
+        .execute(write.connection())
+        .await?;
+        let stakeholder: StakeholderId = sqlx::query("select id from stakeholder where email = $1")
+            .bind(&email)
+            .fetch_one(write.connection())
+            .await?
+            .value("id")?;
+        let project = write.project;
+        sqlx::query(
+            "insert into portal_access (project_id, stakeholder_id, invited_by, invited_at) values ($1, $2, $3, $4)
+             on conflict (project_id, stakeholder_id) do update
+                set invited_by = excluded.invited_by, invited_at = excluded.invited_at, revoked_by = null, revoked_at = null",
+        )
+        .bind(project.to_string())
+        .bind(stakeholder.to_string())
+        .bind(inviter.to_string())
+        .bind(now)
+        .execute(write.connection())
+        .await?;
+        let token = self.add_invitation(write.raw(), stakeholder, project).await?;
+        let row = sqlx::query("select p.title, m.name from project p join member m on m.id = $2 where p.id = $1")
+            .bind(project.to_string())
+            .bind(inviter.to_string())
+            .fetch_one(write.connection())
+            .await?;
+        let letter = crate::mail::invitation(origin, &token, &row.text("name")?, &row.text("title")?);
+        self.add_mail(write.raw(), &email, &letter).await?;
+        write.touch(Thing::Project, "", "invited");
+        self.commit(write).await?;
+        Ok(stakeholder)
+    }
+
+    /// Ends someone's access at once, with the links that wait for them. Who has no access is left as they are.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn revoke(&self, by: &Manager, stakeholder: StakeholderId) -> Result<()> {
+        let revoker = by.as_member().member().ok_or(Error::NotFound)?;
+        let mut write = self.write(by.as_member()).await?;
+        let (project, now) = (write.project.to_string(), write.now.0);
+        let revoked = sqlx::query(
+            "update portal_access set revoked_by = $1, revoked_at = $2
+              where project_id = $3 and stakeholder_id = $4 and revoked_at is null",
+        )
+        .bind(revoker.to_string())
+        .bind(now)
+        .bind(&project)
+        .bind(stakeholder.to_string())
+        .execute(write.connection())
+        .await?;
+        if revoked.rows_affected() == 0 {
+            return Err(Error::NotFound.into());
+        }
+        sqlx::query("update link set used_at = $1 where project_id = $2 and stakeholder_id = $3 and used_at is null")
+            .bind(now)
+            .bind(&project)
+            .bind(stakeholder.to_string())
+            .execute(write.connection())
+            .await?;
+        write.touch(Thing::Project, "", "revoked");
+        write.access_changes();
+        self.commit(write).await
+    }
+
+}
+
+/// Both values, or the problems of both.
+fn both<A, B>(first: Result<A, Error>, second: Result<B, Error>) -> Result<(A, B), Error> {
+    match (first, second) {
+        (Ok(first), Ok(second)) => Ok((first, second)),
+        (Err(Error::Invalid(mut problems)), Err(Error::Invalid(more))) => {
+            problems.extend(more);
+            Err(Error::Invalid(problems))
+        }
+        (Err(error), _) | (_, Err(error)) => Err(error),
+    }
+}

@@ -1,0 +1,140 @@
+//! Who is signed in. The browser holds a token, the database its hash; a session ends after a while without use, after its
+//! longest life, or when it is signed out.
+
+use super::row::Columns as _;
+use super::{Committed, MemberRole, Store};
+use crate::{Result, Token};
+use domain::team::{MemberId, StakeholderId};
+use domain::Moment;
+use sqlx::{Any, Transaction};
+
+/// Which side of the house a session is for. A browser may hold one of each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignedIn {
+    Member(MemberId),
+    Stakeholder(StakeholderId),
+}
+
+/// Seconds: how long a session lives without use, and at most. A team's device is shared less carefully than a client's is
+/// used rarely, hence the difference.
+const MEMBER_IDLE: i64 = 8 * 3600;
+const MEMBER_LONGEST: i64 = 7 * 86_400;
+const STAKEHOLDER_IDLE: i64 = 24 * 3600;
+const STAKEHOLDER_LONGEST: i64 = 30 * 86_400;
+
+/// Writing down each use would make every read a write.
+const NOTED_EVERY: i64 = 60;
+
+/// A signed-in member, for [`crate::access`] alone.
+pub(crate) struct MemberRow {
+    pub id: MemberId,
+    pub name: String,
+    pub email: String,
+    pub role: MemberRole,
+}
+
+/// A signed-in stakeholder, for [`crate::access`] alone.
+pub(crate) struct StakeholderRow {
+    pub id: StakeholderId,
+}
+
+impl Store {
+    pub(crate) async fn member_of_session(&self, token: &Token) -> Result<Option<MemberRow>> {
+        let now = self.now();
+        let row = sqlx::query(
+            "select m.id, m.name, m.email, m.role, s.used_at
+               from session s join member m on m.id = s.member_id
+              where s.token_hash = $1 and s.used_at > $2 and s.created_at > $3",
+        )
+        .bind(token.hash())
+        .bind(now.plus_seconds(-MEMBER_IDLE).0)
+        .bind(now.plus_seconds(-MEMBER_LONGEST).0)
+        .fetch_optional(&self.0.reader)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        self.note_use(token, row.moment("used_at")?, now).await?;
+        Ok(Some(MemberRow {
+            id: row.value("id")?,
+            name: row.text("name")?,
+            email: row.text("email")?,
+            role: row.value("role")?,
+        }))
+    }
+
+    pub(crate) async fn stakeholder_of_session(&self, token: &Token) -> Result<Option<StakeholderRow>> {
+        let now = self.now();
+        let row = sqlx::query(
+            "select stakeholder_id, used_at from session
+              where token_hash = $1 and stakeholder_id is not null and used_at > $2 and created_at > $3",
+        )
+        .bind(token.hash())
+        .bind(now.plus_seconds(-STAKEHOLDER_IDLE).0)
+        .bind(now.plus_seconds(-STAKEHOLDER_LONGEST).0)
+        .fetch_optional(&self.0.reader)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        self.note_use(token, row.moment("used_at")?, now).await?;
+        Ok(Some(StakeholderRow { id: row.value("stakeholder_id")? }))
+    }
+
+    async fn note_use(&self, token: &Token, used_at: Moment, now: Moment) -> Result<()> {
+        if now.seconds_since(used_at) >= NOTED_EVERY {
+            sqlx::query("update session set used_at = $1 where token_hash = $2")
+                .bind(now.0)
+                .bind(token.hash())
+                .execute(&self.0.writer)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// A new session, in a transaction that proves why: a password that fitted, a link that was used up.
+    pub(super) async fn begin_session(
+        &self,
+        writing: &mut Transaction<'static, Any>,
+        who: SignedIn,
+    ) -> Result<Token> {
+        let token = Token::random();
+        let (member, stakeholder) = match who {
+            SignedIn::Member(id) => (Some(id.to_string()), None),
+            SignedIn::Stakeholder(id) => (None, Some(id.to_string())),
+        };
+        sqlx::query(
+            "insert into session (token_hash, member_id, stakeholder_id, created_at, used_at) values ($1, $2, $3, $4, $4)",
+        )
+        .bind(token.hash())
+        .bind(member)
+        .bind(stakeholder)
+        .bind(self.now().0)
+        .execute(&mut **writing)
+        .await?;
+        Ok(token)
+    }
+
+    /// Ends this session. Ending one that has ended already is fine.
+    ///
+    /// # Errors
+    /// [`crate::Failure::Database`].
+    pub async fn end_session(&self, token: &Token) -> Result<()> {
+        sqlx::query("delete from session where token_hash = $1").bind(token.hash()).execute(&self.0.writer).await?;
+        self.say(Committed::Access);
+        Ok(())
+    }
+
+    /// Ends this session and every other one of the same person.
+    ///
+    /// # Errors
+    /// [`crate::Failure::Database`].
+    pub async fn end_all_sessions(&self, token: &Token) -> Result<()> {
+        sqlx::query(
+            "delete from session
+              where member_id = (select member_id from session where token_hash = $1)
+                 or stakeholder_id = (select stakeholder_id from session where token_hash = $1)",
+        )
+        .bind(token.hash())
+        .execute(&self.0.writer)
+        .await?;
+        self.say(Committed::Access);
+        Ok(())
+    }
+}

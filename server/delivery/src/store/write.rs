@@ -1,0 +1,171 @@
+//! The one way to change a project: a transaction that takes the project's row lock, checks the writer's right again, notes
+//! what was touched, and ends with the change-log rows of both audiences.
+//!
+//! The client's side is compared before and after, whatever the write was: the portal's number rises exactly when something
+//! that a client can see became different, and its log names exactly that.
+
+use super::change::{Audience, Thing, Touched};
+use super::{Committed, Store, project};
+use crate::Result;
+use crate::access::TeamMember;
+use crate::projection::{self, Portal};
+use domain::team::{MemberId, ProjectId};
+use domain::{Error, Moment, portal};
+use sqlx::{Any, AnyConnection, Transaction};
+
+/// A write under way. Dropped without [`Write::commit`], it leaves no trace.
+pub(super) struct Write {
+    transaction: Transaction<'static, Any>,
+    pub project: ProjectId,
+    pub member: Option<MemberId>,
+    pub now: Moment,
+    before: Portal<portal::Snapshot>,
+    touched: Vec<(Touched, &'static str)>,
+    access_changed: bool,
+}
+
+impl Store {
+    pub(super) async fn write(&self, by: &TeamMember) -> Result<Write> {
+        let mut transaction = self.writing().await?;
+        let project = by.project();
+        // Takes the row's lock, so that commits and numbers come in the same order.
+        let locked = sqlx::query("update project set team_number = team_number where id = $1")
+            .bind(project.to_string())
+            .execute(&mut *transaction)
+            .await?;
+        if locked.rows_affected() == 0 {
+            return Err(Error::NotFound.into());
+        }
+        if let Some(member) = by.member() {
+            // The right may have been taken away between the proof and here.
+            let still = sqlx::query(
+                "select 1 from member m
+                  where m.id = $1
+                    and (m.role = 'admin'
+                         or exists (select 1 from project_member pm where pm.member_id = m.id and pm.project_id = $2))",
+            )
+            .bind(member.to_string())
+            .bind(project.to_string())
+            .fetch_optional(&mut *transaction)
+            .await?;
+            if still.is_none() {
+                return Err(Error::NotFound.into());
+            }
+        }
+        let now = self.now();
+        let before = project::portal_snapshot(&mut transaction, project, now).await?;
+        Ok(Write { transaction, project, member: by.member(), now, before, touched: Vec::new(), access_changed: false })
+    }
+
+    /// Commits a write and wakes whoever watches.
+    pub(super) async fn commit(&self, write: Write) -> Result<()> {
+        let (project, access_changed) = (write.project, write.access_changed);
+        write.finish().await?;
+        self.say(Committed::Project(project));
+        if access_changed {
+            self.say(Committed::Access);
+        }
+        Ok(())
+    }
+}
+
+impl Write {
+    pub fn connection(&mut self) -> &mut AnyConnection {
+        &mut self.transaction
+    }
+
+    pub fn raw(&mut self) -> &mut Transaction<'static, Any> {
+        &mut self.transaction
+    }
+
+    /// Notes that the team sees this differently from now on, and by which act.
+    pub fn touch(&mut self, thing: Thing, id: impl ToString, act: &'static str) {
+        self.touched.push((Touched { thing, id: id.to_string() }, act));
+    }
+
+    /// Somebody may see less than before.
+    pub fn access_changes(&mut self) {
+        self.access_changed = true;
+    }
+
+    async fn finish(mut self) -> Result<()> {
+        let after = project::portal_snapshot(&mut self.transaction, self.project, self.now).await?;
+        let differences = projection::difference(&self.before, &after);
+        if !differences.is_empty() {
+            self.note_for_the_portal(differences).await?;
+        }
+        assert!(!self.touched.is_empty(), "a write without a change-log row");
+        let mut noted: Vec<&Touched> = Vec::new();
+        let mut rows = Vec::new();
+        for (touched, act) in &self.touched {
+            if !noted.contains(&touched) {
+                noted.push(touched);
+                rows.push((touched.clone(), *act));
+            }
+        }
+        self.append(Audience::Team, rows).await?;
+        self.transaction.commit().await?;
+        Ok(())
+    }
+
+    /// What changed for the client changed for the team too: it sees what the client sees, and when that changed.
+    async fn note_for_the_portal(&mut self, differences: Vec<Touched>) -> Result<()> {
+        let now = self.now.0;
+        for difference in &differences {
+            let statement = match difference.thing {
+                Thing::Milestone => "update milestone set shown_changed_at = $1 where shown_id = $2 returning id",
+                Thing::Deliverable => "update deliverable set shown_changed_at = $1 where shown_id = $2 returning id",
+                Thing::Project | Thing::MilestoneOrder | Thing::DeliverableOrder => continue,
+            };
+            let internal: Option<String> = sqlx::query_scalar(statement)
+                .bind(now)
+                .bind(&difference.id)
+                .fetch_optional(&mut *self.transaction)
+                .await?;
+            if let Some(id) = internal {
+                self.touch(difference.thing, id, "shown");
+            }
+        }
+        sqlx::query("update project set portal_changed_at = $1 where id = $2")
+            .bind(now)
+            .bind(self.project.to_string())
+            .execute(&mut *self.transaction)
+            .await?;
+        self.touch(Thing::Project, "", "shown");
+        let mut rows: Vec<_> = differences.into_iter().map(|touched| (touched, "shown")).collect();
+        rows.push((Touched { thing: Thing::Project, id: String::new() }, "shown"));
+        self.append(Audience::Portal, rows).await
+    }
+
+    async fn append(&mut self, audience: Audience, rows: Vec<(Touched, &'static str)>) -> Result<()> {
+        let statement = match audience {
+            Audience::Team => "update project set team_number = team_number + $1 where id = $2 returning team_number",
+            Audience::Portal => {
+                "update project set portal_number = portal_number + $1 where id = $2 returning portal_number"
+            }
+        };
+        let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+        let last: i64 = sqlx::query_scalar(statement)
+            .bind(count)
+            .bind(self.project.to_string())
+            .fetch_one(&mut *self.transaction)
+            .await?;
+        for (number, (touched, act)) in (last - count + 1..).zip(rows) {
+            sqlx::query(
+                "insert into change (project_id, audience, number, thing, thing_id, act, member_id, happened_at)
+                 values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            )
+            .bind(self.project.to_string())
+            .bind(audience.key())
+            .bind(number)
+            .bind(touched.thing.key())
+            .bind(touched.id)
+            .bind(act)
+            .bind(self.member.map(|id| id.to_string()))
+            .bind(self.now.0)
+            .execute(&mut *self.transaction)
+            .await?;
+        }
+        Ok(())
+    }
+}
