@@ -1,0 +1,84 @@
+//! Days, in words: "Fri 12 Dec, in 3 days".
+
+use super::use_clock;
+use domain::{Date, Moment};
+use leptos::prelude::*;
+
+const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// "Fri 12 Dec", with the year if that is not the current one.
+#[must_use]
+pub fn day(date: Date, now: Moment) -> String {
+    let weekday = WEEKDAYS[usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0) % 7];
+    let month = MONTHS[usize::try_from(date.month() - 1).unwrap_or(0) % 12];
+    if date.year() == today(now).year() {
+        format!("{weekday} {} {month}", date.day())
+    } else {
+        format!("{weekday} {} {month} {}", date.day(), date.year())
+    }
+}
+
+/// "in 3 days", "today", "2 days ago"; nothing for what is more than four weeks away.
+fn distance(date: Date, now: Moment) -> Option<String> {
+    match days_between(today(now), date) {
+        0 => Some("today".to_owned()),
+        1 => Some("tomorrow".to_owned()),
+        -1 => Some("yesterday".to_owned()),
+        days @ 2..=28 => Some(format!("in {days} days")),
+        days @ -28..=-2 => Some(format!("{} days ago", -days)),
+        _ => None,
+    }
+}
+
+fn today(now: Moment) -> Date {
+    let days = now.0.div_euclid(86_400_000_000);
+    let since = jiff::Span::new().try_days(days).unwrap_or_default();
+    jiff::civil::date(1970, 1, 1).checked_add(since).unwrap_or(Date::MAX)
+}
+
+fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
+}
+
+/// A day as people say it, with how far away it is. Nothing if there is none.
+#[component]
+pub fn Day(
+    #[prop(into)] date: Signal<Option<Date>>,
+    /// Whether to say how far away it is; not for what is over and done.
+    #[prop(into, default = true.into())]
+    with_distance: Signal<bool>,
+) -> impl IntoView {
+    let clock = use_clock();
+    move || {
+        date.get().map(|date| {
+            let now = clock.now();
+            let distance = with_distance.get().then(|| distance(date, now)).flatten();
+            view! {
+                <time class="day" datetime=date.to_string()>
+                    {day(date, now)}
+                    {distance.map(|distance| view! { <span class="day-distance">", " {distance}</span> })}
+                </time>
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{day, distance};
+    use domain::Moment;
+    use jiff::civil::date;
+
+    #[test]
+    fn says_it_as_people_do() {
+        // 2026-12-09 12:00 UTC
+        let now = Moment(1_796_817_600_000_000);
+        assert_eq!(day(date(2026, 12, 12), now), "Sat 12 Dec");
+        assert_eq!(day(date(2027, 1, 4), now), "Mon 4 Jan 2027");
+        assert_eq!(distance(date(2026, 12, 12), now).as_deref(), Some("in 3 days"));
+        assert_eq!(distance(date(2026, 12, 9), now).as_deref(), Some("today"));
+        assert_eq!(distance(date(2026, 12, 7), now).as_deref(), Some("2 days ago"));
+        assert_eq!(distance(date(2027, 3, 1), now), None);
+    }
+}

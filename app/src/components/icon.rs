@@ -1,0 +1,48 @@
+//! The icons, inlined: only those that are used. Shapes from Lucide (ISC licence).
+
+use leptos::prelude::*;
+
+/// What an icon shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IconName {
+    /// An empty ring.
+    Circle,
+    /// A ring half filled.
+    CircleHalf,
+    /// A filled disc with a check mark.
+    CircleCheck,
+    /// A disc with an arrow: handed over.
+    CircleArrow,
+    Lock,
+    Eye,
+    Up,
+    Down,
+    Pencil,
+    Plus,
+}
+
+/// A 24-unit icon in the text's colour and size. Decorative: the word stands beside it.
+#[component]
+pub fn Icon(#[prop(into)] name: Signal<IconName>) -> impl IntoView {
+    let shape = move || match name.get() {
+        IconName::Circle => r#"<circle cx="12" cy="12" r="9"/>"#,
+        IconName::CircleHalf => r#"<circle cx="12" cy="12" r="9"/><path d="M12 3a9 9 0 0 1 0 18z" fill="currentColor"/>"#,
+        IconName::CircleCheck => {
+            r#"<circle cx="12" cy="12" r="9" fill="currentColor"/><path d="m8 12.4 2.7 2.7L16 9.6" stroke="var(--on-mark)"/>"#
+        }
+        IconName::CircleArrow => {
+            r#"<circle cx="12" cy="12" r="9" fill="currentColor"/><path d="M8 12h8m-3.2-3.4L16.2 12l-3.4 3.4" stroke="var(--on-mark)"/>"#
+        }
+        IconName::Lock => r#"<rect x="4" y="11" width="16" height="10" rx="2"/><path d="M8 11V7a4 4 0 0 1 8 0v4"/>"#,
+        IconName::Eye => {
+            r#"<path d="M2.1 12.3a1 1 0 0 1 0-.7 10.8 10.8 0 0 1 19.8 0 1 1 0 0 1 0 .7 10.8 10.8 0 0 1-19.8 0"/><circle cx="12" cy="12" r="3"/>"#
+        }
+        IconName::Up => r#"<path d="m18 15-6-6-6 6"/>"#,
+        IconName::Down => r#"<path d="m6 9 6 6 6-6"/>"#,
+        IconName::Pencil => r#"<path d="M21.2 6.8a1 1 0 0 0-4-4L3.8 16.2a2 2 0 0 0-.5.8l-1.3 4.4 4.4-1.3a2 2 0 0 0 .8-.5z"/>"#,
+        IconName::Plus => r#"<path d="M5 12h14M12 5v14"/>"#,
+    };
+    view! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false" inner_html=shape></svg>
+    }
+}

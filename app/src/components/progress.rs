@@ -1,0 +1,45 @@
+//! "3 of 7 milestones done; next: Design sign-off, Fri 12 Dec": the answer to "where are we?".
+
+use super::Day;
+use domain::portal::Progress;
+use domain::{Date, MilestoneState};
+use leptos::prelude::*;
+
+/// The sum of the milestones that it was given, as a sentence and as a bar of one piece for each.
+#[component]
+pub fn ProgressSummary(
+    #[prop(into)] progress: Signal<Progress>,
+    /// The states of the same milestones, in order.
+    #[prop(into)]
+    states: Signal<Vec<MilestoneState>>,
+) -> impl IntoView {
+    let next = Memo::new(move |_| progress.get().next);
+    let next_title = move || next.get().map(|(title, _)| title);
+    let next_due = Signal::derive(move || next.get().and_then(|(_, due): (String, Option<Date>)| due));
+    view! {
+        <section class="progress" aria-label="Progress">
+            <p class="progress-count">
+                {move || {
+                    let progress = progress.get();
+                    match progress.total {
+                        1 => format!("{} of 1 milestone done", progress.done),
+                        total => format!("{} of {total} milestones done", progress.done),
+                    }
+                }}
+            </p>
+            <div class="progress-bar" aria-hidden="true">
+                {move || states.get().into_iter().map(|state| view! { <i data-state=state.key()></i> }).collect_view()}
+            </div>
+            {move || {
+                next_title().map(|title| {
+                    view! {
+                        <p class="progress-next">
+                            "Next: " <strong>{title}</strong>
+                            {move || next_due.get().map(|_| view! { ", " <Day date=next_due /> })}
+                        </p>
+                    }
+                })
+            }}
+        </section>
+    }
+}

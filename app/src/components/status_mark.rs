@@ -1,0 +1,57 @@
+//! Where a thing stands: a shape, a word and a colour, never the colour alone.
+
+use super::{Icon, IconName};
+use domain::{DeliverableState, MilestoneState};
+use leptos::prelude::*;
+
+/// A state that can be shown.
+pub trait Status: Copy + PartialEq + Send + Sync + 'static {
+    fn icon(self) -> IconName;
+    fn word(self) -> &'static str;
+    /// The state's name for the style sheet.
+    fn key(self) -> &'static str;
+}
+
+impl Status for MilestoneState {
+    fn icon(self) -> IconName {
+        match self {
+            Self::Upcoming => IconName::Circle,
+            Self::InProgress => IconName::CircleHalf,
+            Self::Done => IconName::CircleCheck,
+        }
+    }
+    fn word(self) -> &'static str {
+        self.word()
+    }
+    fn key(self) -> &'static str {
+        self.key()
+    }
+}
+
+impl Status for DeliverableState {
+    fn icon(self) -> IconName {
+        match self {
+            Self::Pending => IconName::Circle,
+            Self::InProgress => IconName::CircleHalf,
+            Self::Shared => IconName::CircleArrow,
+            Self::Accepted => IconName::CircleCheck,
+        }
+    }
+    fn word(self) -> &'static str {
+        self.word()
+    }
+    fn key(self) -> &'static str {
+        self.key()
+    }
+}
+
+/// The state of a milestone or deliverable.
+#[component]
+pub fn StatusMark<S: Status>(#[prop(into)] state: Signal<S>) -> impl IntoView {
+    view! {
+        <span class="status" data-state=move || state.get().key()>
+            <Icon name=Signal::derive(move || state.get().icon()) />
+            <span class="status-word">{move || state.get().word()}</span>
+        </span>
+    }
+}

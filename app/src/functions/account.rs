@@ -1,0 +1,153 @@
+//! Getting in and out: passwords, one-time links, sessions.
+
+use domain::Error;
+use domain::account::Member;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+#[cfg(feature = "ssr")]
+use {
+    super::visit::{Side, Visit},
+    delivery::{Token, store::LinkHolder},
+};
+
+/// What a one-time link opens, as far as whoever holds it may know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LinkUse {
+    SignIn,
+    SetUp,
+    Spent,
+}
+
+/// The member who is signed in, if anyone is.
+#[server(prefix = "/do/account", endpoint = "read_member")]
+pub async fn read_member() -> Result<Option<Member>, Error> {
+    match Visit::current()?.colleague().await {
+        Ok(colleague) => Ok(Some(colleague.account())),
+        Err(Error::SignInNeeded) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+#[server(prefix = "/do/account", endpoint = "sign_in")]
+pub async fn sign_in(email: String, password: String) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let session = visit.delivery.store.sign_in(&email, &password, &visit.network_address).await?;
+    visit.keep(Side::Team, &session);
+    leptos_axum::redirect("/");
+    Ok(())
+}
+
+/// Mails a sign-in link to a member. Says the same whether or not there is one.
+#[server(prefix = "/do/account", endpoint = "mail_member_link")]
+pub async fn mail_member_link(email: String) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    visit.delivery.store.mail_link_to_member(&email, &visit.network_address, &visit.origin).await?;
+    leptos_axum::redirect("/sign-in?sent=1");
+    Ok(())
+}
+
+/// Mails a sign-in link to a stakeholder. Says the same whether or not there is one.
+#[server(prefix = "/do/account", endpoint = "mail_portal_link")]
+pub async fn mail_portal_link(email: String) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    visit.delivery.store.mail_link_to_stakeholder(&email, &visit.network_address, &visit.origin).await?;
+    leptos_axum::redirect("/portal/sign-in?sent=1");
+    Ok(())
+}
+
+/// Looks at a link without using it up.
+#[server(prefix = "/do/account", endpoint = "read_link")]
+pub async fn read_link(token: String) -> Result<LinkUse, Error> {
+    let Some(token) = Token::parse(&token) else { return Ok(LinkUse::Spent) };
+    match Visit::current()?.delivery.store.look_at_link(&token).await.map_err(Error::from) {
+        Ok(LinkHolder::FirstMember) => Ok(LinkUse::SetUp),
+        Ok(LinkHolder::Member | LinkHolder::Stakeholder(_)) => Ok(LinkUse::SignIn),
+        Err(Error::LinkSpent) => Ok(LinkUse::Spent),
+        Err(error) => Err(error),
+    }
+}
+
+/// Uses a link up and signs its holder in.
+#[server(prefix = "/do/account", endpoint = "follow_link")]
+pub async fn follow_link(token: String) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let token = Token::parse(&token).ok_or(Error::LinkSpent)?;
+    let (holder, session) = visit.delivery.store.use_link(&token).await?;
+    match holder {
+        LinkHolder::Stakeholder(portal) => {
+            visit.keep(Side::Portal, &session);
+            leptos_axum::redirect(&portal.map_or_else(|| "/portal".to_owned(), |portal| format!("/portal/{portal}")));
+        }
+        LinkHolder::Member | LinkHolder::FirstMember => {
+            visit.keep(Side::Team, &session);
+            leptos_axum::redirect("/");
+        }
+    }
+    Ok(())
+}
+
+/// Makes the first member of a new workspace.
+#[server(prefix = "/do/account", endpoint = "set_up")]
+pub async fn set_up(token: String, name: String, email: String, password: String) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let token = Token::parse(&token).ok_or(Error::LinkSpent)?;
+    let session = visit.delivery.store.set_up(&token, &email, &name, &password).await?;
+    visit.keep(Side::Team, &session);
+    leptos_axum::redirect("/");
+    Ok(())
+}
+
+/// Sets the password of the member who is signed in; their other sessions end.
+#[server(prefix = "/do/account", endpoint = "set_password")]
+pub async fn set_password(password: String) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let colleague = visit.colleague().await?;
+    let session = visit.delivery.store.set_password(&colleague, &password).await?;
+    visit.keep(Side::Team, &session);
+    leptos_axum::redirect("/account?saved=1");
+    Ok(())
+}
+
+#[server(prefix = "/do/account", endpoint = "sign_out")]
+pub async fn sign_out() -> Result<(), Error> {
+    let visit = Visit::current()?;
+    if let Some(session) = &visit.team {
+        visit.delivery.store.end_session(session).await?;
+    }
+    visit.forget(Side::Team);
+    leptos_axum::redirect("/sign-in");
+    Ok(())
+}
+
+#[server(prefix = "/do/account", endpoint = "sign_out_everywhere")]
+pub async fn sign_out_everywhere() -> Result<(), Error> {
+    let visit = Visit::current()?;
+    if let Some(session) = &visit.team {
+        visit.delivery.store.end_all_sessions(session).await?;
+    }
+    visit.forget(Side::Team);
+    leptos_axum::redirect("/sign-in");
+    Ok(())
+}
+
+#[server(prefix = "/do/account", endpoint = "leave_portal")]
+pub async fn leave_portal() -> Result<(), Error> {
+    let visit = Visit::current()?;
+    if let Some(session) = &visit.portal {
+        visit.delivery.store.end_session(session).await?;
+    }
+    visit.forget(Side::Portal);
+    leptos_axum::redirect("/portal/sign-in");
+    Ok(())
+}
+
+#[server(prefix = "/do/account", endpoint = "leave_portal_everywhere")]
+pub async fn leave_portal_everywhere() -> Result<(), Error> {
+    let visit = Visit::current()?;
+    if let Some(session) = &visit.portal {
+        visit.delivery.store.end_all_sessions(session).await?;
+    }
+    visit.forget(Side::Portal);
+    leptos_axum::redirect("/portal/sign-in");
+    Ok(())
+}

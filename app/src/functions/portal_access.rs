@@ -1,0 +1,45 @@
+//! Opening and closing a portal, and who may look through it; for the project's managers.
+
+use domain::Error;
+use domain::team::{PortalAccess, ProjectId, StakeholderId};
+use leptos::prelude::*;
+
+#[cfg(feature = "ssr")]
+use super::visit::Visit;
+
+/// Who may look through the portal; nothing for members who do not manage the project.
+#[server(prefix = "/do/team", endpoint = "read_portal_access")]
+pub async fn read_portal_access(project: ProjectId) -> Result<PortalAccess, Error> {
+    let visit = Visit::current()?;
+    let by = visit.manager(project).await?;
+    Ok(visit.delivery.store.portal_access(&by).await?)
+}
+
+#[server(prefix = "/do/team", endpoint = "open_portal")]
+pub async fn open_portal(project: ProjectId) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let by = visit.manager(project).await?;
+    Ok(visit.delivery.store.open_portal(&by).await?)
+}
+
+#[server(prefix = "/do/team", endpoint = "close_portal")]
+pub async fn close_portal(project: ProjectId) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let by = visit.manager(project).await?;
+    Ok(visit.delivery.store.close_portal(&by).await?)
+}
+
+#[server(prefix = "/do/team", endpoint = "invite")]
+pub async fn invite(project: ProjectId, name: String, email: String) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let by = visit.manager(project).await?;
+    visit.delivery.store.invite(&by, &name, &email, &visit.origin).await?;
+    Ok(())
+}
+
+#[server(prefix = "/do/team", endpoint = "revoke")]
+pub async fn revoke(project: ProjectId, stakeholder: StakeholderId) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let by = visit.manager(project).await?;
+    Ok(visit.delivery.store.revoke(&by, stakeholder).await?)
+}

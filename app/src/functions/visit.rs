@@ -1,0 +1,106 @@
+//! The request behind a server function: the engine, and what the browser brought along to prove who asks.
+//!
+//! Only on the server. Nothing of it may get into a page's data.
+
+use delivery::access::{ClientViewer, Colleague, Guest, Manager, TeamMember};
+use delivery::{Delivery, Token};
+use domain::Error;
+use domain::portal::PortalId;
+use domain::team::ProjectId;
+use http::{HeaderValue, header};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+
+/// Which session a cookie is for. A browser may hold one of each: whoever shows the portal to a colleague is both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Team,
+    Portal,
+}
+
+/// What a request brings. The server makes one for each request and provides it as context.
+#[derive(Clone)]
+pub struct Visit {
+    pub delivery: Delivery,
+    pub team: Option<Token>,
+    pub portal: Option<Token>,
+    /// `https://vitrine.example.com`, for links in mails.
+    pub origin: String,
+    pub network_address: String,
+    /// Whether cookies may only travel encrypted.
+    pub secure: bool,
+}
+
+/// How long a browser keeps the cookie, in seconds; the server's session may end sooner.
+const COOKIE_LIFE: u32 = 30 * 86_400;
+
+impl Side {
+    /// The cookie's name. Over HTTPS the prefix has the browser refuse it from anywhere but this very host.
+    #[must_use]
+    pub fn cookie(self, secure: bool) -> &'static str {
+        match (self, secure) {
+            (Self::Team, true) => "__Host-vitrine-team",
+            (Self::Team, false) => "vitrine-team",
+            (Self::Portal, true) => "__Host-vitrine-portal",
+            (Self::Portal, false) => "vitrine-portal",
+        }
+    }
+}
+
+impl Visit {
+    /// The visit that is being answered.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] if the server did not provide one.
+    pub fn current() -> Result<Self, Error> {
+        use_context::<Self>().ok_or_else(|| delivery::Failure::Other("no visit in the context".to_owned()).into())
+    }
+
+    /// # Errors
+    /// [`Error::SignInNeeded`].
+    pub async fn colleague(&self) -> Result<Colleague, Error> {
+        Ok(Colleague::prove(&self.delivery.store, self.team.as_ref()).await?)
+    }
+
+    /// # Errors
+    /// [`Error::SignInNeeded`], [`Error::NotFound`].
+    pub async fn team_member(&self, project: ProjectId) -> Result<TeamMember, Error> {
+        Ok(self.colleague().await?.on(&self.delivery.store, project).await?)
+    }
+
+    /// # Errors
+    /// [`Error::SignInNeeded`], [`Error::NotFound`].
+    pub async fn manager(&self, project: ProjectId) -> Result<Manager, Error> {
+        Ok(self.colleague().await?.managing(&self.delivery.store, project).await?)
+    }
+
+    /// # Errors
+    /// [`Error::SignInNeeded`].
+    pub async fn guest(&self) -> Result<Guest, Error> {
+        Ok(Guest::prove(&self.delivery.store, self.portal.as_ref()).await?)
+    }
+
+    /// # Errors
+    /// [`Error::SignInNeeded`], [`Error::NotFound`].
+    pub async fn viewer(&self, portal: PortalId) -> Result<ClientViewer, Error> {
+        Ok(self.guest().await?.at(&self.delivery.store, portal).await?)
+    }
+
+    /// Has the browser keep this session.
+    pub fn keep(&self, side: Side, session: &Token) {
+        self.set_cookie(side, session.reveal(), COOKIE_LIFE);
+    }
+
+    /// Has the browser forget its session.
+    pub fn forget(&self, side: Side) {
+        self.set_cookie(side, "", 0);
+    }
+
+    fn set_cookie(&self, side: Side, value: &str, life: u32) {
+        let (name, secure) = (side.cookie(self.secure), if self.secure { "; Secure" } else { "" });
+        let cookie = format!("{name}={value}; Path=/; Max-Age={life}; HttpOnly; SameSite=Lax{secure}");
+        if let (Some(response), Ok(cookie)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie)) {
+            response.append_header(header::SET_COOKIE, cookie);
+        }
+    }
+}

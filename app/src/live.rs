@@ -1,0 +1,160 @@
+//! From the server's stream into the page: an EventSource, its frames, and one place where they are applied.
+//!
+//! Nothing in here knows what a frame holds. On the server it does nothing: the page's first HTML is whole, and the stream
+//! starts after its number, so nothing falls between.
+
+use leptos::prelude::*;
+
+/// Whether the page hears of changes, in the words of [`crate::components::LiveIndicator`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Connection {
+    /// Not yet, or not at all without JavaScript: the page is as of when it was loaded.
+    #[default]
+    Starting,
+    Live,
+    /// Was live, is trying again.
+    Lost,
+    /// The server says that this page is no longer for this reader.
+    Ended,
+}
+
+/// Where a page's stream comes from and goes to.
+#[derive(Clone)]
+pub struct Stream {
+    /// The stream's path, without the number to start after.
+    pub path: String,
+    /// The number that the page has.
+    pub number: Signal<u64>,
+    /// Takes a frame in, as JSON.
+    pub apply: Callback<String>,
+    /// Reads everything anew: the server cannot tell what was missed, or does not answer and the page wants to know why.
+    pub reload: Callback<()>,
+}
+
+/// Follows the stream for as long as the page is there. The signal says how it goes.
+pub fn follow(stream: Stream) -> RwSignal<Connection> {
+    let connection = RwSignal::new(Connection::default());
+    #[cfg(feature = "hydrate")]
+    browser::follow(stream, connection);
+    #[cfg(not(feature = "hydrate"))]
+    let _ = stream;
+    connection
+}
+
+#[cfg(feature = "hydrate")]
+mod browser {
+    use super::{Connection, Stream};
+    use gloo_timers::callback::Timeout;
+    use leptos::prelude::*;
+    use send_wrapper::SendWrapper;
+    use std::cell::RefCell;
+    use std::rc::Rc;
+    use wasm_bindgen::JsCast;
+    use wasm_bindgen::closure::Closure;
+    use web_sys::{Event, EventSource, MessageEvent};
+
+    /// Milliseconds until the page asks the server what is wrong, when a stream was refused.
+    const ASK_AFTER: u32 = 3_000;
+
+    /// One open stream with its listeners, which live exactly as long.
+    struct Open {
+        source: EventSource,
+        _listeners: Vec<Closure<dyn FnMut(Event)>>,
+    }
+
+    impl Drop for Open {
+        fn drop(&mut self) {
+            self.source.close();
+        }
+    }
+
+    type Slot = Rc<RefCell<Option<Open>>>;
+
+    pub fn follow(stream: Stream, connection: RwSignal<Connection>) {
+        let slot: Slot = Rc::default();
+        let on_visibility = {
+            let (slot, stream) = (Rc::clone(&slot), stream.clone());
+            // Browsers allow six connections to an origin: a hidden tab gives its own back and catches up when it is shown.
+            move || {
+                if document().hidden() {
+                    *slot.borrow_mut() = None;
+                } else if slot.borrow().is_none() {
+                    open(&slot, &stream, connection);
+                }
+            }
+        };
+        Effect::new({
+            let (slot, stream) = (SendWrapper::new(Rc::clone(&slot)), stream.clone());
+            move |_| open(&slot, &stream, connection)
+        });
+        let visibility = window_event_listener_untyped("visibilitychange", {
+            let on_visibility = on_visibility.clone();
+            move |_| on_visibility()
+        });
+        let slot = SendWrapper::new(slot);
+        on_cleanup(move || {
+            visibility.remove();
+            *slot.borrow_mut() = None;
+        });
+    }
+
+    fn open(slot: &Slot, stream: &Stream, connection: RwSignal<Connection>) {
+        let url = format!("{}?after={}", stream.path, stream.number.get_untracked());
+        let Ok(source) = EventSource::new(&url) else { return };
+        let mut listeners = Vec::new();
+        let mut listen = |name: &str, handler: Box<dyn FnMut(Event)>| {
+            let handler = Closure::wrap(handler);
+            let _ = source.add_event_listener_with_callback(name, handler.as_ref().unchecked_ref());
+            listeners.push(handler);
+        };
+        listen("open", Box::new(move |_| connection.set(Connection::Live)));
+        listen("frame", {
+            let apply = stream.apply;
+            Box::new(move |event| {
+                if let Some(json) = event.dyn_into::<MessageEvent>().ok().and_then(|event| event.data().as_string()) {
+                    apply.run(json);
+                }
+            })
+        });
+        listen("reset", again(slot, stream, connection, 0));
+        listen("error", {
+            let source = source.clone();
+            let mut ask = again(slot, stream, connection, ASK_AFTER);
+            Box::new(move |event| {
+                connection.set(Connection::Lost);
+                // Otherwise the browser tries again by itself, and says by Last-Event-ID where it was.
+                if source.ready_state() == EventSource::CLOSED {
+                    ask(event);
+                }
+            })
+        });
+        *slot.borrow_mut() = Some(Open { source, _listeners: listeners });
+    }
+
+    /// Reads everything anew, then opens the stream anew.
+    fn again(
+        slot: &Slot,
+        stream: &Stream,
+        connection: RwSignal<Connection>,
+        milliseconds: u32,
+    ) -> Box<dyn FnMut(Event)> {
+        let (slot, stream) = (Rc::clone(slot), stream.clone());
+        Box::new(move |_| {
+            let (slot, stream) = (Rc::clone(&slot), stream.clone());
+            Timeout::new(milliseconds, move || {
+                if slot.borrow_mut().take().is_none() {
+                    return;
+                }
+                stream.reload.run(());
+                Timeout::new(ASK_AFTER, move || {
+                    let over = connection.try_get_untracked().is_none_or(|state| state == Connection::Ended);
+                    if !over && slot.borrow().is_none() && !document().hidden() {
+                        open(&slot, &stream, connection);
+                    }
+                })
+                .forget();
+            })
+            .forget();
+        })
+    }
+}
