@@ -31,14 +31,27 @@ pub struct Stream {
     pub reload: Callback<()>,
 }
 
-/// Follows the stream for as long as the page is there. The signal says how it goes.
-pub fn follow(stream: Stream) -> RwSignal<Connection> {
-    let connection = RwSignal::new(Connection::default());
+/// Follows the stream for as long as the page is there. `connection` says how it goes.
+pub fn follow(stream: Stream, connection: RwSignal<Connection>) {
     #[cfg(feature = "hydrate")]
     browser::follow(stream, connection);
     #[cfg(not(feature = "hydrate"))]
-    let _ = stream;
-    connection
+    let _ = (stream, connection);
+}
+
+/// Loads the whole page again, as soon as the server answers at all: a page that says "as of two minutes ago" is better than
+/// the browser's own page about a lost connection.
+pub fn load_page_again() {
+    #[cfg(feature = "hydrate")]
+    leptos::task::spawn_local(async {
+        let location = window().location();
+        let Ok(address) = location.href() else { return };
+        let answer = wasm_bindgen_futures::JsFuture::from(window().fetch_with_str(&address)).await;
+        let answered = answer.ok().and_then(|answer| wasm_bindgen::JsCast::dyn_into::<web_sys::Response>(answer).ok());
+        if answered.is_some_and(|response| response.status() < 500) {
+            let _ = location.reload();
+        }
+    });
 }
 
 #[cfg(feature = "hydrate")]

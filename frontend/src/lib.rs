@@ -1,1 +1,8 @@
+//! The browser's entry point for the team's side.
 
+/// Takes over the page that the server drew.
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_body(app::team::App);
+}

@@ -7,4 +7,16 @@ use serde::{Deserialize, Serialize};
 pub struct Member {
     pub name: String,
     pub email: String,
+    /// Where else this member may go, so that no link leads nowhere. It decides nothing: each place asks again.
+    pub places: Vec<Place>,
+}
+
+/// A place that not every member may go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    /// Starting a project, and importing a plan into a new one.
+    NewProject,
+    /// The mail that waits.
+    Outbox,
 }

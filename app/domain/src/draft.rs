@@ -112,7 +112,10 @@ pub fn check_email(field: &str, email: &str) -> Result<String, Error> {
 pub fn check_password<'a>(field: &str, password: &'a str) -> Result<&'a str, Error> {
     let length = password.chars().count();
     if length < limit::PASSWORD_SHORTEST {
-        return Err(Error::field(field, format!("Use at least {} characters; a short sentence is good.", limit::PASSWORD_SHORTEST)));
+        return Err(Error::field(
+            field,
+            format!("Use at least {} characters; a short sentence is good.", limit::PASSWORD_SHORTEST),
+        ));
     }
     if length > limit::PASSWORD_LONGEST {
         return Err(Error::field(field, format!("Use at most {} characters.", limit::PASSWORD_LONGEST)));

@@ -49,14 +49,16 @@ impl Error {
         Self::Invalid(vec![FieldProblem { field: field.to_owned(), message: message.into() }])
     }
 
-    /// What is wrong with this field, if anything is.
+    /// What is wrong with this field: nothing, or one sentence for each problem.
     #[must_use]
-    pub fn at(&self, field: &str) -> Option<&str> {
+    pub fn at(&self, field: &str) -> Vec<String> {
         match self {
-            Self::Invalid(problems) => {
-                problems.iter().find(|problem| problem.field == field).map(|problem| problem.message.as_str())
-            }
-            _ => None,
+            Self::Invalid(problems) => problems
+                .iter()
+                .filter(|problem| problem.field == field)
+                .map(|problem| problem.message.clone())
+                .collect(),
+            _ => Vec::new(),
         }
     }
 
@@ -84,9 +86,9 @@ impl FromServerFnError for Error {
             ServerFnErrorErr::Request(_) | ServerFnErrorErr::Response(_) | ServerFnErrorErr::Deserialization(_) => {
                 Self::Offline
             }
-            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::UnsupportedRequestMethod(_) => {
-                Self::Malformed
-            }
+            ServerFnErrorErr::Args(_)
+            | ServerFnErrorErr::MissingArg(_)
+            | ServerFnErrorErr::UnsupportedRequestMethod(_) => Self::Malformed,
             _ => Self::Unavailable { request: String::new() },
         }
     }

@@ -4,21 +4,42 @@
 use domain::Moment;
 use leptos::prelude::*;
 
-/// The server's time, moved on about every half minute.
+/// How often a page's "2 min ago" is looked at again.
+#[cfg(feature = "hydrate")]
+const MILLISECONDS: u32 = 20_000;
+
+/// The server's time, moved on while the page is open.
 #[derive(Clone, Copy)]
-pub struct Clock(RwSignal<Moment>);
+pub struct Clock {
+    now: RwSignal<Moment>,
+    /// How far the server's clock is ahead of the browser's.
+    #[cfg(feature = "hydrate")]
+    ahead: StoredValue<i64>,
+}
+
+/// The server's time, which it provides to each page that it draws.
+#[derive(Clone, Copy)]
+pub struct ServerTime(pub Moment);
 
 impl Clock {
+    /// A clock for the whole page. Called once, by the app around all pages.
+    pub fn start() {
+        let drawn_at = SharedValue::new(|| use_context().map_or(Moment::default(), |ServerTime(now)| now));
+        Self::provide(drawn_at.into_inner());
+    }
+
     /// A clock that starts at the server's time, for everything below.
-    #[must_use]
-    pub fn provide(as_of: Moment) -> Self {
-        let clock = Self(RwSignal::new(as_of));
+    fn provide(as_of: Moment) -> Self {
+        let clock = Self {
+            now: RwSignal::new(as_of),
+            #[cfg(feature = "hydrate")]
+            ahead: StoredValue::new(0),
+        };
         provide_context(clock);
         #[cfg(feature = "hydrate")]
         Effect::new(move |_| {
-            let every = gloo_timers::callback::Interval::new(30_000, move || {
-                clock.0.try_update(|now| *now = now.plus_seconds(30));
-            });
+            clock.set(as_of);
+            let every = gloo_timers::callback::Interval::new(MILLISECONDS, move || clock.tick());
             let every = send_wrapper::SendWrapper::new(every);
             on_cleanup(move || drop(every));
         });
@@ -27,15 +48,35 @@ impl Clock {
 
     #[must_use]
     pub fn now(self) -> Moment {
-        self.0.get()
+        self.now.get()
     }
 
     /// Sets the clock by what the server said last.
     pub fn set(self, now: Moment) {
-        if now > self.0.get_untracked() {
-            self.0.set(now);
+        #[cfg(feature = "hydrate")]
+        self.ahead.set_value(now.0 - browser_time());
+        if now > self.now.get_untracked() {
+            self.now.set(now);
         }
     }
+
+    /// A tab that slept catches up with what its own clock says has passed.
+    #[cfg(feature = "hydrate")]
+    fn tick(self) {
+        if let Some(ahead) = self.ahead.try_get_value() {
+            self.now.try_set(Moment(browser_time() + ahead));
+        }
+    }
+}
+
+/// Microseconds, as the browser has them.
+#[cfg(feature = "hydrate")]
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "milliseconds since 1970 fit an i64 for longer than there are browsers"
+)]
+fn browser_time() -> i64 {
+    js_sys::Date::now() as i64 * 1_000
 }
 
 /// The clock of the page around.

@@ -1,6 +1,6 @@
 //! A deliverable, as both sides see it. The team passes its extras as children; the component cannot show what it is not given.
 
-use super::{Day, StatusMark, disclosure::mark_changes};
+use super::{Day, StatusMark, fresh::mark_changes};
 use domain::DeliverableState;
 use domain::portal::{Deliverable, DeliverableStoreFields};
 use leptos::prelude::*;

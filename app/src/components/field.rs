@@ -1,84 +1,105 @@
 //! A field with its label, its hint and its problem, on the browser's own elements.
 
 use super::form::FormState;
+use leptos::html;
 use leptos::prelude::*;
 
-fn state(name: &'static str) -> (Option<String>, Signal<Option<String>>) {
-    match use_context::<FormState>() {
-        Some(form) => (form.typed(name), form.problem_at(name)),
-        None => (None, Signal::derive(|| None)),
-    }
+/// Where a field's words go: from its form, what was typed and what is wrong with it; ids made of the form's name and its own,
+/// the same in the first HTML and in the browser.
+struct Place {
+    id: String,
+    typed: Option<String>,
+    problems: Signal<Vec<String>>,
 }
 
-/// An id that is the same in the first HTML and in the browser: made of the form's own names.
-fn field_id(scope: &str, name: &str) -> String {
-    if scope.is_empty() { format!("field-{name}") } else { format!("field-{name}-{scope}") }
+impl Place {
+    fn of(name: &'static str) -> Self {
+        match use_context::<FormState>() {
+            Some(form) => {
+                Self { id: format!("{}-{name}", form.name), typed: form.typed(name), problems: form.problems_at(name) }
+            }
+            None => Self { id: name.to_owned(), typed: None, problems: Signal::derive(Vec::new) },
+        }
+    }
+
+    /// What describes the input: its hint, and its problem while there is one.
+    fn described_by(&self, hint: &'static str) -> impl Fn() -> Option<String> + Clone + use<> {
+        let (id, problems) = (self.id.clone(), self.problems);
+        move || match (hint.is_empty(), !problems.read().is_empty()) {
+            (true, false) => None,
+            (true, true) => Some(format!("{id}-problem")),
+            (false, false) => Some(format!("{id}-hint")),
+            (false, true) => Some(format!("{id}-hint {id}-problem")),
+        }
+    }
 }
 
 /// The label above, the hint and the problem below, tied to the input for screen readers.
 #[component]
 fn Labelled(
     id: String,
-    label: &'static str,
+    #[prop(into)] label: String,
     hint: &'static str,
-    problem: Signal<Option<String>>,
+    problems: Signal<Vec<String>>,
     children: Children,
 ) -> impl IntoView {
     let (hint_id, problem_id) = (format!("{id}-hint"), format!("{id}-problem"));
     view! {
-        <div class="field" class:has-problem=move || problem.get().is_some()>
+        <div class="field" class:has-problem=move || !problems.read().is_empty()>
             <label for=id>{label}</label>
-            {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
             {children()}
+            {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
             {move || {
-                problem.get().map(|message| view! { <p class="field-problem" id=problem_id.clone()>{message}</p> })
+                let messages = problems.get();
+                (!messages.is_empty()).then(|| view! { <p class="field-problem" id=problem_id.clone()>{messages.join("\n")}</p> })
             }}
         </div>
     }
 }
 
-/// What describes the input: its hint, and its problem while there is one.
-fn described_by(id: &str, hint: &'static str, problem: Signal<Option<String>>) -> impl Fn() -> Option<String> + Clone {
-    let id = id.to_owned();
-    move || match (hint.is_empty(), problem.get().is_some()) {
-        (true, false) => None,
-        (true, true) => Some(format!("{id}-problem")),
-        (false, false) => Some(format!("{id}-hint")),
-        (false, true) => Some(format!("{id}-hint {id}-problem")),
-    }
-}
-
-/// One line of text, or a day, an address, a password.
+/// One line of text, or a day, an address, a password, a file.
 #[component]
 pub fn TextField(
     name: &'static str,
-    label: &'static str,
+    #[prop(into)] label: String,
     #[prop(default = "text")] kind: &'static str,
     #[prop(optional)] hint: &'static str,
-    /// The value before anything is typed. While the field is untouched it follows the signal.
+    /// What stands there before anything is typed.
     #[prop(optional, into)]
-    value: Signal<String>,
-    #[prop(optional)] autocomplete: &'static str,
+    value: String,
+    #[prop(default = "off")] autocomplete: &'static str,
     #[prop(optional)] required: bool,
     #[prop(optional)] longest: Option<usize>,
-    /// Tells the fields of several forms on one page apart.
-    #[prop(optional, into)]
-    scope: String,
+    /// The kinds of files that fit, for a file.
+    #[prop(optional)]
+    accept: Option<&'static str>,
+    /// Where the cursor is when the form appears.
+    #[prop(optional)]
+    autofocus: bool,
 ) -> impl IntoView {
-    let (typed, problem) = state(name);
-    let id = field_id(&scope, name);
+    let place = Place::of(name);
+    let problems = place.problems;
+    let described_by = place.described_by(hint);
+    let input = NodeRef::<html::Input>::new();
+    if autofocus {
+        // The attribute alone works for the page's first form only.
+        Effect::new(move |_| input.get().map(|input| input.focus()));
+    }
     view! {
-        <Labelled id=id.clone() label hint problem>
+        <Labelled id=place.id.clone() label hint problems>
             <input
-                id=id.clone()
+                node_ref=input
+                id=place.id
                 name=name
                 type=kind
-                value=move || typed.clone().unwrap_or_else(|| value.get())
-                autocomplete=if autocomplete.is_empty() { "off" } else { autocomplete }
+                value=place.typed.unwrap_or(value)
+                autocomplete=autocomplete
                 required=required
                 maxlength=longest
-                aria-invalid=move || problem.get().map(|_| "true")
-                aria-describedby=described_by(&id, hint, problem)
+                accept=accept
+                autofocus=autofocus
+                aria-invalid=move || (!problems.read().is_empty()).then_some("true")
+                aria-describedby=described_by
             />
         </Labelled>
     }
@@ -88,25 +109,25 @@ pub fn TextField(
 #[component]
 pub fn TextArea(
     name: &'static str,
-    label: &'static str,
+    #[prop(into)] label: String,
     #[prop(optional)] hint: &'static str,
-    #[prop(optional, into)] value: Signal<String>,
+    #[prop(optional, into)] value: String,
     #[prop(optional)] longest: Option<usize>,
-    #[prop(optional, into)] scope: String,
 ) -> impl IntoView {
-    let (typed, problem) = state(name);
-    let id = field_id(&scope, name);
+    let place = Place::of(name);
+    let problems = place.problems;
+    let described_by = place.described_by(hint);
     view! {
-        <Labelled id=id.clone() label hint problem>
+        <Labelled id=place.id.clone() label hint problems>
             <textarea
-                id=id.clone()
+                id=place.id
                 name=name
                 rows="3"
                 maxlength=longest
-                aria-invalid=move || problem.get().map(|_| "true")
-                aria-describedby=described_by(&id, hint, problem)
+                aria-invalid=move || (!problems.read().is_empty()).then_some("true")
+                aria-describedby=described_by
             >
-                {move || typed.clone().unwrap_or_else(|| value.get())}
+                {place.typed.unwrap_or(value)}
             </textarea>
         </Labelled>
     }
@@ -116,34 +137,31 @@ pub fn TextArea(
 #[component]
 pub fn SelectField(
     name: &'static str,
-    label: &'static str,
+    #[prop(into)] label: String,
     #[prop(optional)] hint: &'static str,
-    #[prop(into)] options: Signal<Vec<(String, String)>>,
-    #[prop(optional, into)] value: Signal<String>,
-    #[prop(optional, into)] scope: String,
+    options: Vec<(String, String)>,
+    #[prop(optional, into)] value: String,
 ) -> impl IntoView {
-    let (typed, problem) = state(name);
-    let id = field_id(&scope, name);
-    let chosen = move || typed.clone().unwrap_or_else(|| value.get());
+    let place = Place::of(name);
+    let problems = place.problems;
+    let described_by = place.described_by(hint);
+    let chosen = place.typed.unwrap_or(value);
+    let options = options
+        .into_iter()
+        .map(|(value, word)| {
+            let selected = value == chosen;
+            view! { <option value=value selected=selected>{word}</option> }
+        })
+        .collect_view();
     view! {
-        <Labelled id=id.clone() label hint problem>
+        <Labelled id=place.id.clone() label hint problems>
             <select
-                id=id.clone()
+                id=place.id
                 name=name
-                aria-invalid=move || problem.get().map(|_| "true")
-                aria-describedby=described_by(&id, hint, problem)
+                aria-invalid=move || (!problems.read().is_empty()).then_some("true")
+                aria-describedby=described_by
             >
-                {move || {
-                    let chosen = chosen();
-                    options
-                        .get()
-                        .into_iter()
-                        .map(|(value, word)| {
-                            let selected = value == chosen;
-                            view! { <option value=value selected=selected>{word}</option> }
-                        })
-                        .collect_view()
-                }}
+                {options}
             </select>
         </Labelled>
     }

@@ -2,35 +2,28 @@
 //! and what was typed is kept.
 
 use super::ProblemNote;
-use super::disclosure::Around;
 use domain::Error;
-use leptos::form::ActionForm;
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos::server_fn::client::Client;
-use leptos::server_fn::codec::PostUrl;
-use leptos::server_fn::request::ClientReq;
-use leptos::server_fn::{Http, ServerFn};
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-/// A plain post that failed, as the server hands it to the page that it draws in answer.
+/// The hidden field by which a form is known again when a plain post comes back.
+pub const NAME_FIELD: &str = "form";
+
+/// A plain post whose answer is the page that it came from, drawn again: because something has to be mended, or said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Replay {
-    /// The path that was posted to.
-    pub action: String,
-    pub error: Error,
+    /// The name of the form that was sent.
+    pub form: String,
+    pub error: Option<Error>,
+    /// What there is to say where nothing went wrong.
+    pub note: Option<String>,
     /// Everything that was typed, but for passwords.
     pub typed: Vec<(String, String)>,
 }
 
-impl Replay {
-    fn typed(&self, name: &str) -> Option<String> {
-        self.typed.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone())
-    }
-}
-
 /// Takes the replay from the server's context and carries it into the hydrated page. Called once, by the app around all pages.
-pub fn use_replay() {
+pub fn carry_replay() {
     let replay = SharedValue::new(use_context::<Replay>).into_inner();
     provide_context(Carried(replay));
 }
@@ -38,149 +31,216 @@ pub fn use_replay() {
 #[derive(Clone)]
 struct Carried(Option<Replay>);
 
+/// Where a form goes when the server answers with another page. An app with a router of its own provides one.
+#[derive(Clone, Copy)]
+pub struct Go(pub Callback<String>);
+
+/// Called after each form that the server has taken, for pages that have to read anew what the stream does not tell.
+#[derive(Clone, Copy)]
+pub struct Taken(pub Callback<()>);
+
 /// What the fields of a form need to know.
 #[derive(Clone)]
 pub(super) struct FormState {
-    problem: Signal<Option<Error>>,
+    pub name: String,
+    problem: RwSignal<Option<Error>>,
     replay: Option<Replay>,
 }
 
 impl FormState {
-    pub(super) fn problem_at(&self, field: &'static str) -> Signal<Option<String>> {
+    pub fn problems_at(&self, field: &'static str) -> Signal<Vec<String>> {
         let problem = self.problem;
-        Signal::derive(move || problem.get().and_then(|error| error.at(field).map(ToOwned::to_owned)))
+        Signal::derive(move || problem.get().map(|error| error.at(field)).unwrap_or_default())
     }
 
-    pub(super) fn typed(&self, field: &str) -> Option<String> {
-        self.replay.as_ref().and_then(|replay| replay.typed(field))
+    pub fn typed(&self, field: &str) -> Option<String> {
+        let typed = &self.replay.as_ref()?.typed;
+        typed.iter().find(|(known, _)| known == field).map(|(_, value)| value.clone())
     }
 }
 
-fn replay_of(action: &str, id: &str) -> Option<Replay> {
+/// The plain post of this form that came back with problems, if this page is the answer to one.
+fn replay_of(name: &str) -> Option<Replay> {
     let Carried(replay) = use_context()?;
-    replay.filter(|replay| replay.action == action && replay.typed("id").unwrap_or_default() == id)
+    replay.filter(|replay| replay.form == name)
 }
 
-/// Whether a plain post to this action has come back with problems; `id` tells the forms of several rows apart.
-#[must_use]
-pub fn is_replayed(action: &str, id: &str) -> bool {
-    replay_of(action, id).is_some()
-}
-
-/// A form that is sent without leaving the page where there is JavaScript. It closes the disclosure around it when it is done.
+/// A form. With JavaScript it is sent without leaving the page.
 #[component]
-pub fn Form<S, O>(
-    action: ServerAction<S>,
-    /// The id of the thing that the form is about, where a page has one form for each of several.
-    #[prop(optional, into)]
-    of: String,
+pub fn Form(
+    /// Tells the forms of a page apart.
+    #[prop(into)]
+    name: String,
+    /// The server function's path. Buttons may have one of their own.
+    action: &'static str,
     /// Called when the server has taken it.
     #[prop(optional, into)]
     done: Option<Callback<()>>,
-    /// Empties the fields when the server has taken it: for forms that add something.
+    /// Empties the fields when the server has taken it: for forms that add one thing after another.
     #[prop(optional)]
     empties: bool,
-    children: Children,
-) -> impl IntoView
-where
-    S: DeserializeOwned
-        + ServerFn<Protocol = Http<PostUrl, O>, Error = Error, Output = ()>
-        + Clone
-        + Send
-        + Sync
-        + 'static,
-    <<S::Client as Client<Error>>::Request as ClientReq<Error>>::FormData: From<web_sys::FormData>,
-    S::Client: Client<Error>,
-    O: 'static,
-{
-    let replay = replay_of(S::url(), &of);
-    let replayed = replay.as_ref().map(|replay| replay.error.clone());
-    let value = action.value();
-    let problem = Signal::derive(move || match value.get() {
-        Some(Ok(())) => None,
-        Some(Err(error)) => Some(error),
-        None => replayed.clone(),
-    });
-    provide_context(FormState { problem, replay });
-    let around = use_context::<Around>();
-    let form = NodeRef::<leptos::html::Form>::new();
-    Effect::new(move |_| {
-        if matches!(value.get(), Some(Ok(()))) {
-            if empties && let Some(form) = form.get_untracked() {
-                form.reset();
-            }
-            if let Some(around) = around {
-                around.close();
-            }
-            if let Some(done) = done {
-                done.run(());
-            }
-        }
-    });
-    view! {
-        <ActionForm action=action node_ref=form>
-            <FormProblem problem />
-            {children()}
-        </ActionForm>
-    }
-}
-
-/// A form that is sent as browsers have always done, because what follows is another page or another session.
-#[component]
-pub fn PlainForm(
-    /// The server function's path.
-    action: &'static str,
+    /// Holds a file: sent as browsers have always done.
+    #[prop(optional)]
+    with_file: bool,
+    #[prop(optional, into)] class: String,
     children: Children,
 ) -> impl IntoView {
-    let replay = replay_of(action, "");
-    let replayed = replay.as_ref().map(|replay| replay.error.clone());
-    let problem = Signal::derive(move || replayed.clone());
-    provide_context(FormState { problem, replay });
+    let replay = replay_of(&name);
+    let problem = RwSignal::new(replay.as_ref().and_then(|replay| replay.error.clone()));
+    let pending = RwSignal::new(false);
+    let note = replay.as_ref().and_then(|replay| replay.note.clone());
+    provide_context(FormState { name: name.clone(), problem, replay });
+    let sending = Sending { problem, pending, empties, done, go: use_context(), taken: use_context() };
+    let on_submit = move |event: SubmitEvent| {
+        if !with_file {
+            send(event, sending);
+        }
+    };
     view! {
-        <form action=action method="post">
-            <FormProblem problem />
+        <form
+            class=class
+            action=action
+            method="post"
+            enctype=with_file.then_some("multipart/form-data")
+            on:submit=on_submit
+            aria-busy=move || pending.get().then_some("true")
+        >
+            <input type="hidden" name=NAME_FIELD value=name />
+            {note.map(|note| view! { <p class="note" role="status">{note}</p> })}
+            {move || problem.get().map(|error| view! { <ProblemNote error /> })}
             {children()}
         </form>
     }
 }
 
-/// A form that is one button: an act that needs no words. Fields are hidden, as pairs of name and value.
+/// A form that is one button: an act that needs no words. The fields go along unseen, as pairs of name and value.
 #[component]
-pub fn ActionButton<S, O>(
-    action: ServerAction<S>,
+pub fn ActForm(
+    #[prop(into)] name: String,
+    action: &'static str,
     fields: Vec<(&'static str, String)>,
     #[prop(optional, into)] class: String,
-    /// What a screen reader says, where the button shows only an icon.
-    #[prop(optional, into)]
-    label: Option<String>,
     children: Children,
-) -> impl IntoView
-where
-    S: DeserializeOwned
-        + ServerFn<Protocol = Http<PostUrl, O>, Error = Error, Output = ()>
-        + Clone
-        + Send
-        + Sync
-        + 'static,
-    <<S::Client as Client<Error>>::Request as ClientReq<Error>>::FormData: From<web_sys::FormData>,
-    S::Client: Client<Error>,
-    O: 'static,
-{
-    let hidden = fields.iter().map(|(name, value)| view! { <input type="hidden" name=*name value=value.clone() /> }).collect_view();
-    let id = fields.iter().find(|(name, _)| *name == "id").map(|(_, id)| id.clone()).unwrap_or_default();
-    let pending = action.pending();
+) -> impl IntoView {
+    let hidden =
+        fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view();
     view! {
-        <Form action=action of=id>
+        <Form name action>
             {hidden}
-            <button class=format!("button {class}") aria-label=label.clone() title=label aria-busy=move || pending.get().to_string()>
-                {children()}
-            </button>
+            <button class=format!("button {class}")>{children()}</button>
         </Form>
     }
 }
 
-/// What is wrong with a form as a whole; field problems stand at their fields.
-#[component]
-fn FormProblem(problem: Signal<Option<Error>>) -> impl IntoView {
-    move || problem.get().map(|error| view! { <ProblemNote error /> })
+/// What is needed to send a form and to tell how it went.
+#[derive(Clone, Copy)]
+#[cfg_attr(not(feature = "hydrate"), allow(dead_code, reason = "the server sends no forms"))]
+struct Sending {
+    problem: RwSignal<Option<Error>>,
+    pending: RwSignal<bool>,
+    empties: bool,
+    done: Option<Callback<()>>,
+    go: Option<Go>,
+    taken: Option<Taken>,
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn send(_event: SubmitEvent, _sending: Sending) {}
+
+#[cfg(feature = "hydrate")]
+fn send(event: SubmitEvent, sending: Sending) {
+    use wasm_bindgen::JsCast;
+    use web_sys::{FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
+
+    let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else { return };
+    event.prevent_default();
+    if sending.pending.get_untracked() {
+        return;
+    }
+    let button = event.submitter();
+    let attribute = |name: &str| button.as_ref().and_then(|button| button.get_attribute(name));
+    let action = attribute("formaction").unwrap_or_else(|| form.get_attribute("action").unwrap_or_default());
+    let Ok(fields) = FormData::new_with_form(&form) else { return };
+    if let (Some(name), Some(value)) = (attribute("name"), attribute("value")) {
+        let _ = fields.append_with_str(&name, &value);
+    }
+    // Form data is iterable as pairs, which is what the constructor takes.
+    let Ok(body) = UrlSearchParams::new_with_str_sequence_sequence(&fields) else { return };
+    sending.pending.set(true);
+    leptos::task::spawn_local(async move {
+        let answer = post(&action, body.to_string().into()).await;
+        if sending.pending.try_set(false).is_some() {
+            return;
+        }
+        match answer {
+            Err(error) => {
+                sending.problem.set(Some(error));
+                focus_first_problem(&form);
+            }
+            Ok(next) => {
+                sending.problem.set(None);
+                if sending.empties {
+                    form.reset();
+                    if let Ok(Some(first)) = form.query_selector("input:not([type=hidden]), textarea, select") {
+                        let _ = first.unchecked_into::<HtmlElement>().focus();
+                    }
+                }
+                if let Some(done) = sending.done {
+                    done.run(());
+                }
+                if let Some(Taken(taken)) = sending.taken {
+                    taken.run(());
+                }
+                if let Some(path) = next {
+                    match sending.go {
+                        Some(Go(go)) => go.run(path),
+                        None => drop(window().location().assign(&path)),
+                    }
+                }
+            }
+        }
+    });
+}
+
+/// Sends a form's fields; the path is where to go next, if the server names one.
+#[cfg(feature = "hydrate")]
+async fn post(action: &str, body: String) -> Result<Option<String>, Error> {
+    use leptos::server_fn::redirect::REDIRECT_HEADER;
+    use wasm_bindgen::JsCast;
+    use wasm_bindgen_futures::JsFuture;
+    use web_sys::{Headers, Request, RequestInit, Response};
+
+    let asked = async {
+        let headers = Headers::new()?;
+        headers.set("Accept", "application/json")?;
+        headers.set("Content-Type", "application/x-www-form-urlencoded")?;
+        let init = RequestInit::new();
+        init.set_method("POST");
+        init.set_headers(&headers);
+        init.set_body(&body.into());
+        let request = Request::new_with_str_and_init(action, &init)?;
+        JsFuture::from(window().fetch_with_request(&request)).await?.dyn_into::<Response>()
+    };
+    let response = asked.await.map_err(|_| Error::Offline)?;
+    if response.ok() {
+        let next = response.headers().get("Location").ok().flatten();
+        return Ok(next.filter(|_| response.headers().has(REDIRECT_HEADER).unwrap_or(false)));
+    }
+    let text = match response.text() {
+        Ok(text) => JsFuture::from(text).await.ok().and_then(|text| text.as_string()).unwrap_or_default(),
+        Err(_) => String::new(),
+    };
+    Err(serde_json::from_str(&text).unwrap_or(Error::Offline))
+}
+
+/// Leads people to what is wrong, once it stands there.
+#[cfg(feature = "hydrate")]
+fn focus_first_problem(form: &web_sys::HtmlFormElement) {
+    use wasm_bindgen::JsCast;
+    let form = form.clone();
+    request_animation_frame(move || {
+        if let Ok(Some(field)) = form.query_selector("[aria-invalid=true]") {
+            let _ = field.unchecked_into::<web_sys::HtmlElement>().focus();
+        }
+    });
 }

@@ -15,6 +15,7 @@ pub enum IconName {
     CircleArrow,
     Lock,
     Eye,
+    EyeOff,
     Up,
     Down,
     Pencil,
@@ -26,7 +27,9 @@ pub enum IconName {
 pub fn Icon(#[prop(into)] name: Signal<IconName>) -> impl IntoView {
     let shape = move || match name.get() {
         IconName::Circle => r#"<circle cx="12" cy="12" r="9"/>"#,
-        IconName::CircleHalf => r#"<circle cx="12" cy="12" r="9"/><path d="M12 3a9 9 0 0 1 0 18z" fill="currentColor"/>"#,
+        IconName::CircleHalf => {
+            r#"<circle cx="12" cy="12" r="9"/><path d="M12 3a9 9 0 0 1 0 18z" fill="currentColor"/>"#
+        }
         IconName::CircleCheck => {
             r#"<circle cx="12" cy="12" r="9" fill="currentColor"/><path d="m8 12.4 2.7 2.7L16 9.6" stroke="var(--on-mark)"/>"#
         }
@@ -37,9 +40,14 @@ pub fn Icon(#[prop(into)] name: Signal<IconName>) -> impl IntoView {
         IconName::Eye => {
             r#"<path d="M2.1 12.3a1 1 0 0 1 0-.7 10.8 10.8 0 0 1 19.8 0 1 1 0 0 1 0 .7 10.8 10.8 0 0 1-19.8 0"/><circle cx="12" cy="12" r="3"/>"#
         }
+        IconName::EyeOff => {
+            r#"<path d="M10.7 5.1a10.7 10.7 0 0 1 11.2 6.6 1 1 0 0 1 0 .7 10.7 10.7 0 0 1-1.4 2.5"/><path d="M14.1 14.2a3 3 0 0 1-4.2-4.2"/><path d="M17.5 17.5a10.8 10.8 0 0 1-15.4-5.2 1 1 0 0 1 0-.6 10.8 10.8 0 0 1 4.4-5.2"/><path d="m2 2 20 20"/>"#
+        }
         IconName::Up => r#"<path d="m18 15-6-6-6 6"/>"#,
         IconName::Down => r#"<path d="m6 9 6 6 6-6"/>"#,
-        IconName::Pencil => r#"<path d="M21.2 6.8a1 1 0 0 0-4-4L3.8 16.2a2 2 0 0 0-.5.8l-1.3 4.4 4.4-1.3a2 2 0 0 0 .8-.5z"/>"#,
+        IconName::Pencil => {
+            r#"<path d="M21.2 6.8a1 1 0 0 0-4-4L3.8 16.2a2 2 0 0 0-.5.8l-1.3 4.4 4.4-1.3a2 2 0 0 0 .8-.5z"/>"#
+        }
         IconName::Plus => r#"<path d="M5 12h14M12 5v14"/>"#,
     };
     view! {

@@ -1,8 +1,8 @@
 //! A milestone, as both sides see it. The team passes its extras as children; the component cannot show what it is not given.
 
-use super::{Day, StatusMark, disclosure::mark_changes};
-use domain::portal::{Milestone, MilestoneStoreFields};
+use super::{Day, StatusMark, fresh::mark_changes};
 use domain::MilestoneState;
+use domain::portal::{Milestone, MilestoneStoreFields};
 use leptos::prelude::*;
 use reactive_stores::Field;
 

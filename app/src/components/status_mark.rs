@@ -47,7 +47,7 @@ impl Status for DeliverableState {
 
 /// The state of a milestone or deliverable.
 #[component]
-pub fn StatusMark<S: Status>(#[prop(into)] state: Signal<S>) -> impl IntoView {
+pub fn StatusMark<S: Status>(state: Signal<S>) -> impl IntoView {
     view! {
         <span class="status" data-state=move || state.get().key()>
             <Icon name=Signal::derive(move || state.get().icon()) />

@@ -29,11 +29,11 @@ pub async fn read_member() -> Result<Option<Member>, Error> {
 }
 
 #[server(prefix = "/do/account", endpoint = "sign_in")]
-pub async fn sign_in(email: String, password: String) -> Result<(), Error> {
+pub async fn sign_in(email: String, password: String, to: String) -> Result<(), Error> {
     let visit = Visit::current()?;
     let session = visit.delivery.store.sign_in(&email, &password, &visit.network_address).await?;
     visit.keep(Side::Team, &session);
-    leptos_axum::redirect("/");
+    leptos_axum::redirect(super::visit::own_path(&to).unwrap_or("/"));
     Ok(())
 }
 

@@ -59,7 +59,14 @@ fn milestone_of(typed: &str) -> Result<Option<MilestoneId>, Error> {
 }
 
 #[server(prefix = "/do/team", endpoint = "add_milestone")]
-pub async fn add_milestone(project: ProjectId, title: String, summary: String, due: String, state: String, notes: String) -> Result<(), Error> {
+pub async fn add_milestone(
+    project: ProjectId,
+    title: String,
+    summary: String,
+    due: String,
+    state: String,
+    notes: String,
+) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.team_member(project).await?;
     let draft = MilestoneDraft::check(&title, &summary, &due, &state, &notes)?;
@@ -68,7 +75,15 @@ pub async fn add_milestone(project: ProjectId, title: String, summary: String, d
 }
 
 #[server(prefix = "/do/team", endpoint = "edit_milestone")]
-pub async fn edit_milestone(project: ProjectId, id: Uuid, title: String, summary: String, due: String, state: String, notes: String) -> Result<(), Error> {
+pub async fn edit_milestone(
+    project: ProjectId,
+    id: Uuid,
+    title: String,
+    summary: String,
+    due: String,
+    state: String,
+    notes: String,
+) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.team_member(project).await?;
     let draft = MilestoneDraft::check(&title, &summary, &due, &state, &notes)?;
@@ -76,7 +91,15 @@ pub async fn edit_milestone(project: ProjectId, id: Uuid, title: String, summary
 }
 
 #[server(prefix = "/do/team", endpoint = "add_deliverable")]
-pub async fn add_deliverable(project: ProjectId, milestone: String, title: String, summary: String, due: String, state: String, notes: String) -> Result<(), Error> {
+pub async fn add_deliverable(
+    project: ProjectId,
+    milestone: String,
+    title: String,
+    summary: String,
+    due: String,
+    state: String,
+    notes: String,
+) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.team_member(project).await?;
     let draft = DeliverableDraft::check(&title, &summary, &due, &state, &notes)?;
@@ -85,7 +108,16 @@ pub async fn add_deliverable(project: ProjectId, milestone: String, title: Strin
 }
 
 #[server(prefix = "/do/team", endpoint = "edit_deliverable")]
-pub async fn edit_deliverable(project: ProjectId, id: Uuid, milestone: String, title: String, summary: String, due: String, state: String, notes: String) -> Result<(), Error> {
+pub async fn edit_deliverable(
+    project: ProjectId,
+    id: Uuid,
+    milestone: String,
+    title: String,
+    summary: String,
+    due: String,
+    state: String,
+    notes: String,
+) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.team_member(project).await?;
     let draft = DeliverableDraft::check(&title, &summary, &due, &state, &notes)?;

@@ -7,7 +7,7 @@ use delivery::{Delivery, Token};
 use domain::Error;
 use domain::portal::PortalId;
 use domain::team::ProjectId;
-use http::{HeaderValue, header};
+use http::{HeaderValue, StatusCode, header};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
@@ -103,4 +103,18 @@ impl Visit {
             response.append_header(header::SET_COOKIE, cookie);
         }
     }
+}
+
+/// Answers the page that is being drawn with the HTTP status that says the same as the error.
+pub fn set_status(error: &Error) {
+    if let (Some(response), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(error.status())) {
+        response.set_status(status);
+    }
+}
+
+/// The path, if it is one of this server's own: nobody may be sent elsewhere by a link that looks like ours.
+#[must_use]
+pub fn own_path(path: &str) -> Option<&str> {
+    let plain = path.chars().all(|character| character.is_ascii_graphic() && character != '\\');
+    (plain && path.starts_with('/') && !path.starts_with("//")).then_some(path)
 }

@@ -5,6 +5,7 @@
 use crate::store::{MemberRole, Store};
 use crate::{Result, Token};
 use domain::Error;
+use domain::account::Place;
 use domain::portal::PortalId;
 use domain::team::{MemberId, ProjectId, StakeholderId};
 
@@ -83,7 +84,12 @@ impl Colleague {
     /// Their own account, to show to themselves.
     #[must_use]
     pub fn account(&self) -> domain::account::Member {
-        domain::account::Member { name: self.name.clone(), email: self.email.clone() }
+        let places = match self.role {
+            MemberRole::Admin => vec![Place::NewProject, Place::Outbox],
+            MemberRole::Manager => vec![Place::NewProject],
+            MemberRole::Member => Vec::new(),
+        };
+        domain::account::Member { name: self.name.clone(), email: self.email.clone(), places }
     }
 
     pub(crate) fn is_admin(&self) -> bool {

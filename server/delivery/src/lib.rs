@@ -9,7 +9,7 @@ mod clock;
 mod failure;
 pub mod live;
 pub mod mail;
-pub mod plan { pub struct Plan { pub milestones: Vec<PlannedMilestone>, pub deliverables: Vec<PlannedDeliverable> } pub struct PlannedMilestone { pub draft: domain::MilestoneDraft } pub struct PlannedDeliverable { pub milestone: Option<usize>, pub draft: domain::DeliverableDraft } }
+pub mod plan;
 pub mod projection;
 mod secret;
 pub mod store;

@@ -23,8 +23,8 @@ const LOOK_EVERY: Duration = Duration::from_secs(2);
 /// One message of a stream, shared by all who watch.
 #[derive(Clone, Debug)]
 pub enum Message {
-    /// JSON of a frame, and its number.
-    Frame { number: u64, json: Arc<str> },
+    /// JSON of a frame: what changed after one number, up to another.
+    Frame { after: u64, number: u64, json: Arc<str> },
     /// The viewer's number is from another history: it needs a new snapshot.
     Reset,
 }
@@ -173,20 +173,20 @@ async fn step(
 }
 
 async fn read(store: &Store, project: ProjectId, audience: Audience, after: u64) -> Result<Option<Message>> {
-    fn message<T: serde::Serialize>(number: u64, frame: &T) -> Result<Option<Message>> {
-        let json = serde_json::to_string(frame).map_err(|error| crate::Failure::Other(error.to_string()))?;
-        Ok(Some(Message::Frame { number, json: json.into() }))
-    }
+    let message = |number: u64, json: serde_json::Result<String>| -> Result<Option<Message>> {
+        let json = json.map_err(|error| crate::Failure::Other(error.to_string()))?;
+        Ok(Some(Message::Frame { after, number, json: json.into() }))
+    };
     match audience {
         Audience::Team => match store.team_frame_after(project, after).await? {
-            After::Frame(frame) => message(frame.number, &frame),
+            After::Frame(frame) => message(frame.number, serde_json::to_string(&frame)),
             After::Nothing => Ok(None),
             After::Reset => Ok(Some(Message::Reset)),
         },
         Audience::Portal => match store.portal_frame_after(project, after).await? {
             After::Frame(frame) => {
                 let frame = frame.into_answer();
-                message(frame.number, &frame)
+                message(frame.number, serde_json::to_string(&frame))
             }
             After::Nothing => Ok(None),
             After::Reset => Ok(Some(Message::Reset)),
@@ -211,6 +211,8 @@ impl Watch {
             }
             match self.frames.recv().await {
                 Ok(Message::Frame { number, .. }) if number <= self.number => {}
+                // The channel began to tell after this viewer had caught up; what lies between is in the log.
+                Ok(Message::Frame { after, .. }) if after > self.number => self.behind = true,
                 Ok(message) => return Some(self.note(message)),
                 Err(broadcast::error::RecvError::Lagged(_)) => self.behind = true,
                 Err(broadcast::error::RecvError::Closed) => return None,

@@ -69,7 +69,9 @@ pub async fn send_for_ever(store: Store, smtp: Smtp) -> Result<()> {
                     };
                     match sent {
                         Ok(()) => store.mail_was_sent(mail.id).await?,
-                        Err(cause) => tracing::warn!(mail = %mail.id, %cause, "a mail could not be sent; it is tried again"),
+                        Err(cause) => {
+                            tracing::warn!(mail = %mail.id, %cause, "a mail could not be sent; it is tried again")
+                        }
                     }
                 }
             }
@@ -88,10 +90,9 @@ pub fn check(smtp: &Smtp) -> Result<()> {
 }
 
 fn prepare(smtp: &Smtp) -> Result<(AsyncSmtpTransport<Tokio1Executor>, Mailbox)> {
-    let from = smtp
-        .from
-        .parse()
-        .map_err(|_| Failure::Other(format!("the mail sender `{}` is not an address like Name <name@example.com>", smtp.from)))?;
+    let from = smtp.from.parse().map_err(|_| {
+        Failure::Other(format!("the mail sender `{}` is not an address like Name <name@example.com>", smtp.from))
+    })?;
     let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(&smtp.url)
         .map_err(|_| Failure::Other("the SMTP server must be given as smtp://user:password@host:port".to_owned()))?
         .timeout(Some(Duration::from_secs(20)))

@@ -66,8 +66,8 @@ pub(crate) async fn password_fits(password: &str, hash: Option<String>) -> Resul
     on_a_thread(move || {
         let known = hash.is_some();
         let hash = hash.unwrap_or_else(|| NOBODY.clone());
-        let fits = PasswordHash::new(&hash)
-            .is_ok_and(|hash| argon2().verify_password(password.as_bytes(), &hash).is_ok());
+        let fits =
+            PasswordHash::new(&hash).is_ok_and(|hash| argon2().verify_password(password.as_bytes(), &hash).is_ok());
         fits && known
     })
     .await

@@ -1,13 +1,13 @@
 //! How people get in: passwords, one-time links, and the count of attempts that slows guessing down.
 
+use super::Store;
 use super::row::Columns as _;
 use super::session::SignedIn;
-use super::Store;
 use crate::access::Operator;
 use crate::{Result, Token, secret};
+use domain::Error;
 use domain::portal::PortalId;
 use domain::team::{MemberId, ProjectId};
-use domain::Error;
 use sqlx::{Any, Transaction};
 use uuid::Uuid;
 
@@ -88,13 +88,12 @@ impl Store {
     pub async fn mail_link_to_member(&self, email: &str, network_address: &str, origin: &str) -> Result<()> {
         let email = domain::check_email("email", email)?;
         self.count_attempt(&email, network_address).await?;
-        let member = sqlx::query("select id from member where email = $1")
-            .bind(&email)
-            .fetch_optional(&self.0.reader)
-            .await?;
+        let member =
+            sqlx::query("select id from member where email = $1").bind(&email).fetch_optional(&self.0.reader).await?;
         if let Some(row) = member {
             let mut writing = self.writing().await?;
-            let token = self.add_link(&mut writing, "sign_in", Some(row.value("id")?), None, None, SIGN_IN_LIFE).await?;
+            let token =
+                self.add_link(&mut writing, "sign_in", Some(row.value("id")?), None, None, SIGN_IN_LIFE).await?;
             self.add_mail(&mut writing, &email, &crate::mail::sign_in(origin, &token)).await?;
             writing.commit().await?;
         }
@@ -118,7 +117,8 @@ impl Store {
         .await?;
         if let Some(row) = stakeholder {
             let mut writing = self.writing().await?;
-            let token = self.add_link(&mut writing, "sign_in", None, Some(row.value("id")?), None, SIGN_IN_LIFE).await?;
+            let token =
+                self.add_link(&mut writing, "sign_in", None, Some(row.value("id")?), None, SIGN_IN_LIFE).await?;
             self.add_mail(&mut writing, &email, &crate::mail::sign_in(origin, &token)).await?;
             writing.commit().await?;
         }

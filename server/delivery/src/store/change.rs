@@ -91,7 +91,11 @@ impl Store {
     }
 
     /// What the client sees differently since `number`.
-    pub(crate) async fn portal_frame_after(&self, project: ProjectId, number: u64) -> Result<After<Portal<portal::Frame>>> {
+    pub(crate) async fn portal_frame_after(
+        &self,
+        project: ProjectId,
+        number: u64,
+    ) -> Result<After<Portal<portal::Frame>>> {
         let mut reading = self.reading().await?;
         let current = project::portal_number(&mut reading, project).await?;
         if current <= number {
@@ -137,5 +141,8 @@ async fn touched_after(
     if i64::try_from(rows.len()).unwrap_or(i64::MAX) > MOST_CHANGES {
         return Ok(None);
     }
-    rows.iter().map(|row| Ok(Touched { thing: row.value("thing")?, id: row.text("thing_id")? })).collect::<Result<_>>().map(Some)
+    rows.iter()
+        .map(|row| Ok(Touched { thing: row.value("thing")?, id: row.text("thing_id")? }))
+        .collect::<Result<_>>()
+        .map(Some)
 }

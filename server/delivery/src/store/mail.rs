@@ -1,8 +1,8 @@
 //! The outbox. Mail is written in the same transaction as what it tells, and sent later; without an SMTP server it stays here
 //! for the admin to read. Once sent, its text, which holds a link, is gone.
 
-use super::row::Columns as _;
 use super::Store;
+use super::row::Columns as _;
 use crate::Result;
 use crate::access::Admin;
 use crate::mail::Letter;

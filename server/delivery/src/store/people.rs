@@ -1,7 +1,7 @@
 //! The members of the delivery team.
 
-use super::row::Columns as _;
 use super::Store;
+use super::row::Columns as _;
 use crate::access::Operator;
 use crate::{Failure, Result, secret};
 use domain::Error;

@@ -168,7 +168,9 @@ impl Store {
     pub async fn move_in_plan(&self, by: &TeamMember, kind: Kind, direction: Direction) -> Result<()> {
         let mut write = self.write(by).await?;
         let siblings: Vec<(String, i64)> = sqlx::query(match kind {
-            Kind::Milestone(_) => "select id, place from milestone where project_id = $1 and $2 = $2 order by place, id",
+            Kind::Milestone(_) => {
+                "select id, place from milestone where project_id = $1 and $2 = $2 order by place, id"
+            }
             Kind::Deliverable(_) => {
                 "select s.id, s.place from deliverable s
                    join deliverable d on d.id = $2 and d.project_id = $1
@@ -287,8 +289,8 @@ impl Store {
     pub async fn import(&self, by: &TeamMember, plan: &Plan) -> Result<ImportReport> {
         let mut write = self.write(by).await?;
         let mut milestones = Vec::with_capacity(plan.milestones.len());
-        for planned in &plan.milestones {
-            let id = insert_milestone(&mut write, &planned.draft).await?;
+        for draft in &plan.milestones {
+            let id = insert_milestone(&mut write, draft).await?;
             write.touch(Thing::Milestone, id, "imported");
             milestones.push(id);
         }

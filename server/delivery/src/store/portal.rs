@@ -1,15 +1,15 @@
 //! The portal: what a client reads, and who may read it.
 
+use super::Store;
 use super::change::Thing;
 use super::project::{self, ProjectFace};
 use super::row::Columns as _;
-use super::Store;
 use crate::Result;
 use crate::access::{ClientViewer, Guest, Manager};
 use crate::projection::{self, Portal};
+use domain::Error;
 use domain::portal::{self, PortalId};
 use domain::team::{PortalAccess, ProjectId, Stakeholder, StakeholderId};
-use domain::Error;
 use uuid::Uuid;
 
 impl Store {
@@ -223,7 +223,6 @@ impl Store {
         write.access_changes();
         self.commit(write).await
     }
-
 }
 
 /// Both values, or the problems of both.

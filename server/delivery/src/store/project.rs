@@ -5,9 +5,9 @@
 
 use super::row::Columns as _;
 use super::{MemberRole, Store};
+use crate::Result;
 use crate::access::{Colleague, Operator, ProjectStarter, TeamMember};
 use crate::projection::{self, Portal};
-use crate::Result;
 use domain::portal::{self, PortalId};
 use domain::team::{self, ClientId, MemberId, ProjectId, Sharing};
 use domain::{Date, DeliverableState, Error, MilestoneState, Moment, ProjectDraft};
@@ -387,4 +387,3 @@ impl Store {
         row.optional("project_role")
     }
 }
-

@@ -4,8 +4,8 @@
 use super::row::Columns as _;
 use super::{Committed, MemberRole, Store};
 use crate::{Result, Token};
-use domain::team::{MemberId, StakeholderId};
 use domain::Moment;
+use domain::team::{MemberId, StakeholderId};
 use sqlx::{Any, Transaction};
 
 /// Which side of the house a session is for. A browser may hold one of each.
@@ -89,11 +89,7 @@ impl Store {
     }
 
     /// A new session, in a transaction that proves why: a password that fitted, a link that was used up.
-    pub(super) async fn begin_session(
-        &self,
-        writing: &mut Transaction<'static, Any>,
-        who: SignedIn,
-    ) -> Result<Token> {
+    pub(super) async fn begin_session(&self, writing: &mut Transaction<'static, Any>, who: SignedIn) -> Result<Token> {
         let token = Token::random();
         let (member, stakeholder) = match who {
             SignedIn::Member(id) => (Some(id.to_string()), None),

@@ -6,9 +6,9 @@
 
 use super::change::{Audience, Thing, Touched};
 use super::{Committed, Store, project};
-use crate::Result;
 use crate::access::TeamMember;
 use crate::projection::{self, Portal};
+use crate::{Failure, Result};
 use domain::team::{MemberId, ProjectId};
 use domain::{Error, Moment, portal};
 use sqlx::{Any, AnyConnection, Transaction};
@@ -94,7 +94,9 @@ impl Write {
         if !differences.is_empty() {
             self.note_for_the_portal(differences).await?;
         }
-        assert!(!self.touched.is_empty(), "a write without a change-log row");
+        if self.touched.is_empty() {
+            return Err(Failure::Other("a write without a change-log row".to_owned()));
+        }
         let mut noted: Vec<&Touched> = Vec::new();
         let mut rows = Vec::new();
         for (touched, act) in &self.touched {

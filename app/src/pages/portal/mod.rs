@@ -1,0 +1,114 @@
+//! The client's page: one project, as its client may see it. Drawn whole on the server; in the browser it only stays live.
+//!
+//! It knows portal types alone. It has no router and asks no server function: the server proves who asks, hands it one
+//! snapshot, and it can show nothing else.
+
+#[cfg(feature = "ssr")]
+mod list;
+
+#[cfg(feature = "ssr")]
+pub use list::PortalList;
+
+use crate::components::{Clock, DeliverableRow, EmptyState, MilestoneRow, ProgressSummary, ProjectHeading, use_clock};
+use crate::live::{Connection, Stream, follow};
+use domain::portal::{
+    DeliverableStoreFields as _, Frame, MilestoneId, MilestoneStoreFields as _, Progress, Project, Snapshot,
+    SnapshotStoreFields,
+};
+use leptos::prelude::*;
+use reactive_stores::{Field, Patch as _, Store};
+
+/// The page, from the snapshot that the server provides.
+#[component]
+pub fn App() -> impl IntoView {
+    Clock::start();
+    let snapshot = SharedValue::new(use_context::<Snapshot>).into_inner();
+    snapshot.map(|snapshot| view! { <Portal snapshot /> })
+}
+
+fn take(store: Store<Snapshot>, new: Snapshot) {
+    let Snapshot { number, as_of, project, milestones, deliverables } = new;
+    store.number().set(number);
+    store.as_of().set(as_of);
+    let heading: Field<Project> = store.project().into();
+    heading.patch(project);
+    store.milestones().patch(milestones);
+    store.deliverables().patch(deliverables);
+}
+
+#[component]
+fn Portal(snapshot: Snapshot) -> impl IntoView {
+    let id = snapshot.project.id;
+    let store = Store::new(snapshot);
+    // A keyed list forgets edits until it has been walked once.
+    let _ = (store.milestones().into_iter().count(), store.deliverables().into_iter().count());
+    let clock = use_clock();
+    let connection = RwSignal::new(Connection::default());
+    follow(
+        Stream {
+            path: format!("/live/portal/{id}"),
+            number: store.number().into(),
+            apply: Callback::new(move |json: String| {
+                if let Ok(frame) = serde_json::from_str::<Frame>(&json) {
+                    clock.set(frame.as_of);
+                    let mut snapshot = store.get_untracked();
+                    snapshot.apply(frame);
+                    take(store, snapshot);
+                }
+            }),
+            // The page itself is the snapshot; if it is no longer for this reader, it says so.
+            reload: Callback::new(|()| crate::live::load_page_again()),
+        },
+        connection,
+    );
+    let shown = move || store.milestones().into_iter().map(|milestone| milestone.get()).collect::<Vec<_>>();
+    let progress = Memo::new(move |_| Progress::of(&shown()));
+    let states = Memo::new(move |_| shown().iter().map(|milestone| milestone.state).collect::<Vec<_>>());
+    let is_empty = Memo::new(move |_| store.milestones().read().is_empty());
+    let heading: Field<Project> = store.project().into();
+    view! {
+        <main id="main" class="portal">
+            <ProjectHeading project=heading connection />
+            <Show
+                when=move || !is_empty.get()
+                fallback=|| view! { <EmptyState words="Nothing is shared here yet. As soon as your team shares the first milestone, it appears on this page by itself." /> }
+            >
+                <ProgressSummary progress states />
+                <section aria-labelledby="milestones-heading">
+                    <h2 id="milestones-heading">"Milestones"</h2>
+                    <ol class="milestones">
+                        <For each=move || store.milestones() key=|milestone| milestone.id().get() let:milestone>
+                            <li>
+                                <MilestoneRow milestone>
+                                    <Deliverables store of=Some(milestone.id().get_untracked()) />
+                                </MilestoneRow>
+                            </li>
+                        </For>
+                    </ol>
+                </section>
+            </Show>
+            <Deliverables store of=None />
+        </main>
+    }
+}
+
+/// The deliverables of one milestone, or those whose milestone is not shared.
+#[component]
+fn Deliverables(store: Store<Snapshot>, of: Option<MilestoneId>) -> impl IntoView {
+    let mine = move || {
+        store.deliverables().into_iter().filter(|deliverable| deliverable.milestone().get() == of).collect::<Vec<_>>()
+    };
+    let any = Memo::new(move |_| !mine().is_empty());
+    view! {
+        <Show when=move || any.get()>
+            <section class="deliverables" class:is-loose=of.is_none() aria-label="Deliverables">
+                {of.is_none().then(|| view! { <h2>"Deliverables"</h2> })}
+                <ul>
+                    <For each=mine key=|deliverable| deliverable.id().get() let:deliverable>
+                        <DeliverableRow deliverable />
+                    </For>
+                </ul>
+            </section>
+        </Show>
+    }
+}

@@ -1,0 +1,54 @@
+//! The team's side: an app of its own with a router, a shell and a bundle that no client ever downloads.
+
+mod account;
+mod edit;
+mod frame;
+mod new_project;
+mod outbox;
+mod page_error;
+mod plan;
+mod portal_access;
+mod project;
+mod projects;
+
+use crate::components::{Clock, carry_replay};
+use account::AccountPage;
+use frame::Frame;
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::components::{ParentRoute, Route, Router, Routes};
+use leptos_router::{SsrMode, path};
+use new_project::NewProjectPage;
+use outbox::OutboxPage;
+use page_error::{NotHerePage, PageError};
+use plan::PlanPage;
+use portal_access::PortalAccessPage;
+use project::ProjectFrame;
+use projects::ProjectsPage;
+
+/// Everything a team member sees once signed in. Its routes are listed in the server's table of doors.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    carry_replay();
+    Clock::start();
+    // The first HTML is whole, for those without JavaScript and for those who want to see something at once.
+    let ssr = SsrMode::Async;
+    view! {
+        <Title formatter=|title: String| if title.is_empty() { "Vitrine".to_owned() } else { format!("{title} · Vitrine") } />
+        <Router>
+            <Frame>
+                <Routes fallback=NotHerePage>
+                    <Route path=path!("/") view=ProjectsPage ssr=ssr.clone() />
+                    <Route path=path!("/new") view=NewProjectPage ssr=ssr.clone() />
+                    <Route path=path!("/account") view=AccountPage ssr=ssr.clone() />
+                    <Route path=path!("/outbox") view=OutboxPage ssr=ssr.clone() />
+                    <ParentRoute path=path!("/projects/:project") view=ProjectFrame ssr=ssr>
+                        <Route path=path!("") view=PlanPage />
+                        <Route path=path!("/portal") view=PortalAccessPage />
+                    </ParentRoute>
+                </Routes>
+            </Frame>
+        </Router>
+    }
+}

@@ -1,0 +1,78 @@
+//! The document around a page: head, style sheet, and the bundle of its audience. Also the content security policy, which has
+//! to know the page's nonce.
+
+use http::{HeaderValue, header};
+use leptos::nonce::use_nonce;
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use leptos_meta::MetaTags;
+
+/// The paths of the browser's files, which carry a hash of their content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assets {
+    pub icon: String,
+    pub team: Bundle,
+    pub portal: Bundle,
+}
+
+/// What one audience's pages load.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bundle {
+    pub style: String,
+    pub script: String,
+    pub wasm: String,
+}
+
+/// Scripts and styles come from here or carry the nonce; nothing else is loaded, embedded, framed or posted to.
+#[must_use]
+pub fn content_security_policy(nonce: Option<&str>) -> String {
+    let nonce = nonce.map(|nonce| format!(" 'nonce-{nonce}'")).unwrap_or_default();
+    format!(
+        "default-src 'none'; script-src 'self'{nonce} 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; font-src 'self'; \
+         connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    )
+}
+
+/// A whole document.
+#[component]
+pub fn Document(
+    icon: String,
+    bundle: Bundle,
+    /// The page comes alive in the browser.
+    live: bool,
+    /// `None` where the page sets its own.
+    #[prop(into)]
+    title: Option<String>,
+    children: Children,
+) -> impl IntoView {
+    let nonce = use_nonce();
+    let policy = content_security_policy(nonce.as_deref());
+    if let (Some(response), Ok(policy)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&policy)) {
+        response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    view! {
+        <!DOCTYPE html>
+        <html lang="en">
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <link rel="icon" href=icon type="image/svg+xml" />
+                <link rel="stylesheet" href=bundle.style />
+                {live
+                    .then(|| {
+                        view! {
+                            // Fetched while the page is read; the script asks for it again and finds it.
+                            <link rel="preload" href=bundle.wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
+                            <script type="module" src=bundle.script></script>
+                        }
+                    })}
+                {match title {
+                    Some(title) => view! { <title>{title}</title> }.into_any(),
+                    None => view! { <MetaTags /> }.into_any(),
+                }}
+            </head>
+            <body>{children()}</body>
+        </html>
+    }
+}
