@@ -1,4 +1,5 @@
 //! The browser's entry point for the team's side.
+#![recursion_limit = "256"]
 
 /// Takes over the page that the server drew.
 #[wasm_bindgen::prelude::wasm_bindgen]

@@ -123,6 +123,21 @@ pub fn check_password<'a>(field: &str, password: &'a str) -> Result<&'a str, Err
     Ok(password)
 }
 
+/// Both values, or the problems of both.
+///
+/// # Errors
+/// [`Error::Invalid`] with every problem of either; any other error as it is.
+pub fn both<A, B>(first: Result<A, Error>, second: Result<B, Error>) -> Result<(A, B), Error> {
+    match (first, second) {
+        (Ok(first), Ok(second)) => Ok((first, second)),
+        (Err(Error::Invalid(mut problems)), Err(Error::Invalid(more))) => {
+            problems.extend(more);
+            Err(Error::Invalid(problems))
+        }
+        (Err(error), _) | (_, Err(error)) => Err(error),
+    }
+}
+
 /// Collects what is wrong with a form, so that people see everything at once.
 #[derive(Default)]
 struct Form {

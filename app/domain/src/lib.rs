@@ -13,7 +13,7 @@ pub mod portal;
 mod state;
 pub mod team;
 
-pub use draft::{DeliverableDraft, MilestoneDraft, ProjectDraft, check_email, check_name, check_password};
+pub use draft::{DeliverableDraft, MilestoneDraft, ProjectDraft, both, check_email, check_name, check_password};
 pub use error::{Error, FieldProblem};
 pub use jiff::civil::Date;
 pub use moment::Moment;

@@ -1,5 +1,7 @@
 //! Instants, as the database and the wire know them. Drawing them for people belongs to the components.
 
+use crate::Date;
+use jiff::Span;
 use reactive_stores::PatchField;
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +15,13 @@ impl Moment {
     #[must_use]
     pub fn plus_seconds(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(seconds.saturating_mul(1_000_000)))
+    }
+
+    /// The day in UTC.
+    #[must_use]
+    pub fn date(self) -> Date {
+        let since = Span::new().try_days(self.0.div_euclid(86_400_000_000)).unwrap_or_default();
+        jiff::civil::date(1970, 1, 1).checked_add(since).unwrap_or(Date::MAX)
     }
 
     /// Whole seconds from `earlier` to this instant; 0 if `earlier` is in fact later (clocks of two machines differ).

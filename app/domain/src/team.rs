@@ -142,16 +142,6 @@ pub struct WaitingMail {
     pub written_at: Moment,
 }
 
-/// What an import did, or would do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ImportReport {
-    pub project: Option<ProjectId>,
-    pub milestones: usize,
-    pub deliverables: usize,
-    /// Whether it was only tried.
-    pub dry_run: bool,
-}
-
 impl Keyed for Milestone {
     type Key = MilestoneId;
     fn key(&self) -> MilestoneId {

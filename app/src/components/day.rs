@@ -12,7 +12,7 @@ const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Au
 pub fn day(date: Date, now: Moment) -> String {
     let weekday = WEEKDAYS[usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0) % 7];
     let month = MONTHS[usize::try_from(date.month() - 1).unwrap_or(0) % 12];
-    if date.year() == today(now).year() {
+    if date.year() == now.date().year() {
         format!("{weekday} {} {month}", date.day())
     } else {
         format!("{weekday} {} {month} {}", date.day(), date.year())
@@ -21,7 +21,7 @@ pub fn day(date: Date, now: Moment) -> String {
 
 /// "in 3 days", "today", "2 days ago"; nothing for what is more than four weeks away.
 fn distance(date: Date, now: Moment) -> Option<String> {
-    match days_between(today(now), date) {
+    match days_between(now.date(), date) {
         0 => Some("today".to_owned()),
         1 => Some("tomorrow".to_owned()),
         -1 => Some("yesterday".to_owned()),
@@ -29,12 +29,6 @@ fn distance(date: Date, now: Moment) -> Option<String> {
         days @ -28..=-2 => Some(format!("{} days ago", -days)),
         _ => None,
     }
-}
-
-fn today(now: Moment) -> Date {
-    let days = now.0.div_euclid(86_400_000_000);
-    let since = jiff::Span::new().try_days(days).unwrap_or_default();
-    jiff::civil::date(1970, 1, 1).checked_add(since).unwrap_or(Date::MAX)
 }
 
 fn days_between(from: Date, to: Date) -> i32 {

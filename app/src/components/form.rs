@@ -4,6 +4,7 @@
 use super::ProblemNote;
 use domain::Error;
 use leptos::ev::SubmitEvent;
+use leptos::oco::Oco;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -72,7 +73,8 @@ pub fn Form(
     #[prop(into)]
     name: String,
     /// The server function's path. Buttons may have one of their own.
-    action: &'static str,
+    #[prop(into)]
+    action: Oco<'static, str>,
     /// Called when the server has taken it.
     #[prop(optional, into)]
     done: Option<Callback<()>>,

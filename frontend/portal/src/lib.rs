@@ -1,4 +1,5 @@
 //! The browser's entry point for the portal alone, so that a client downloads no code of the team's pages.
+#![recursion_limit = "256"]
 
 /// Takes over the page that the server drew.
 #[wasm_bindgen::prelude::wasm_bindgen]

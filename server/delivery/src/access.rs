@@ -29,8 +29,7 @@ pub struct ProjectStarter(MemberId);
 /// A member who is on this project.
 pub struct TeamMember {
     project: ProjectId,
-    /// `None` for whoever runs the program.
-    member: Option<MemberId>,
+    member: MemberId,
 }
 
 /// A manager of this project.
@@ -52,18 +51,6 @@ impl Operator {
     #[must_use]
     pub fn of_this_machine() -> Self {
         Self(())
-    }
-
-    /// Acts on any project. What the operator does is written down as nobody's act, so the operator cannot share.
-    #[must_use]
-    pub fn on(&self, project: ProjectId) -> TeamMember {
-        TeamMember { project, member: None }
-    }
-
-    /// Starts projects in a member's name.
-    #[must_use]
-    pub fn starter(&self, member: MemberId) -> ProjectStarter {
-        ProjectStarter(member)
     }
 }
 
@@ -115,16 +102,14 @@ impl Colleague {
     /// [`Error::NotFound`] if they are not on the project, or there is none.
     pub async fn on(&self, store: &Store, project: ProjectId) -> Result<TeamMember> {
         self.role_on(store, project).await?.ok_or(Error::NotFound)?;
-        Ok(TeamMember { project, member: Some(self.member) })
+        Ok(TeamMember { project, member: self.member })
     }
 
     /// # Errors
     /// [`Error::NotFound`] if they do not manage the project, or there is none.
     pub async fn managing(&self, store: &Store, project: ProjectId) -> Result<Manager> {
         match self.role_on(store, project).await? {
-            Some(MemberRole::Admin | MemberRole::Manager) => {
-                Ok(Manager(TeamMember { project, member: Some(self.member) }))
-            }
+            Some(MemberRole::Admin | MemberRole::Manager) => Ok(Manager(TeamMember { project, member: self.member })),
             _ => Err(Error::NotFound.into()),
         }
     }
@@ -145,7 +130,7 @@ impl TeamMember {
         self.project
     }
 
-    pub(crate) fn member(&self) -> Option<MemberId> {
+    pub(crate) fn member(&self) -> MemberId {
         self.member
     }
 }

@@ -1,5 +1,6 @@
 //! The forms of the plan. Fields for the client and fields for the team stand apart, in every form, in the same places.
 
+use super::new_project::PlanFields;
 use super::plan::words;
 use super::project::Project;
 use crate::components::{Form, HiddenField, Icon, IconName, SelectField, TextArea, TextField};
@@ -121,6 +122,17 @@ pub fn AddMilestone() -> impl IntoView {
         <PlanForm name="add-milestone" action=act::AddMilestone::url() save="Add milestone for the team">
             <Fields values=Values { state: MilestoneState::default().key(), ..Values::default() } states=milestone_states() />
         </PlanForm>
+    }
+}
+
+/// A whole plan from a file, below what is there.
+#[component]
+pub fn AddPlan() -> impl IntoView {
+    let project = Project::current();
+    view! {
+        <Form name="import" action=format!("/do/import/{}", project.id) with_file=true class="plan-form">
+            <PlanFields />
+        </Form>
     }
 }
 

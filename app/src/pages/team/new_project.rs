@@ -7,9 +7,6 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
 
-/// Where plans are sent to: a handler of its own, because files are not fields.
-pub const IMPORT: &str = "/do/import";
-
 #[component]
 pub fn NewProjectPage() -> impl IntoView {
     view! {
@@ -25,7 +22,7 @@ pub fn NewProjectPage() -> impl IntoView {
         </section>
         <section class="sheet" aria-labelledby="start-plan">
             <h2 id="start-plan">"Start with a plan"</h2>
-            <Form name="import" action=IMPORT with_file=true>
+            <Form name="import" action="/do/import" with_file=true>
                 <Names />
                 <PlanFields />
             </Form>
@@ -64,8 +61,8 @@ pub fn PlanFields() -> impl IntoView {
             options=orders.map(|(value, word)| (value.to_owned(), word.to_owned())).to_vec()
         />
         <div class="form-buttons">
-            <button class="button primary" name="only_try" value="">"Import"</button>
-            <button class="button" name="only_try" value="yes">"Only check the file"</button>
+            <button class="button primary" name="only_check" value="">"Import"</button>
+            <button class="button" name="only_check" value="yes">"Only check the file"</button>
         </div>
     }
 }

@@ -1,6 +1,6 @@
 //! The plan: milestones with their deliverables. Reading, changing their state, moving, sharing and taking back.
 
-use super::edit::{AddDeliverable, AddMilestone, EditDeliverable, EditMilestone};
+use super::edit::{AddDeliverable, AddMilestone, AddPlan, EditDeliverable, EditMilestone};
 use super::project::Project;
 use crate::components::{
     AudienceBadge, DeliverableRow, EmptyState, Form, HiddenField, Icon, IconName, MilestoneRow, ProgressSummary,
@@ -26,6 +26,7 @@ enum Open {
     Edit(Uuid),
     AddMilestone,
     AddDeliverable(Option<Uuid>),
+    AddPlan,
 }
 
 fn use_open() -> Memo<Open> {
@@ -35,6 +36,7 @@ fn use_open() -> Memo<Open> {
         let id = |name| query.get(name).and_then(|id: String| id.parse().ok());
         match (query.get("add").as_deref(), id("edit")) {
             (Some("milestone"), _) => Open::AddMilestone,
+            (Some("plan"), _) => Open::AddPlan,
             (Some("deliverable"), _) => Open::AddDeliverable(id("to")),
             (_, Some(id)) => Open::Edit(id),
             _ => Open::Nothing,
@@ -57,7 +59,7 @@ pub fn PlanPage() -> impl IntoView {
             <ProgressSummary progress states />
         </Show>
         <section class="plan" aria-label="Milestones">
-            <Show when=move || is_empty.get() && open.get() != Open::AddMilestone>
+            <Show when=move || is_empty.get() && !matches!(open.get(), Open::AddMilestone | Open::AddPlan)>
                 <EmptyState words="The plan is empty. Add the first milestone; only your team sees it until you share it." />
             </Show>
             <ol class="milestones">
@@ -65,15 +67,20 @@ pub fn PlanPage() -> impl IntoView {
                     <MilestoneItem milestone=milestone.into() />
                 </For>
             </ol>
-            {move || {
-                if open.get() == Open::AddMilestone {
-                    view! { <AddMilestone /> }.into_any()
-                } else {
+            {move || match open.get() {
+                Open::AddMilestone => view! { <AddMilestone /> }.into_any(),
+                Open::AddPlan => view! { <AddPlan /> }.into_any(),
+                _ => {
                     view! {
-                        <A href="?add=milestone" scroll=false attr:class="button">
-                            <Icon name=IconName::Plus />
-                            "Add milestone"
-                        </A>
+                        <div class="form-buttons">
+                            <A href="?add=milestone" scroll=false attr:class="button">
+                                <Icon name=IconName::Plus />
+                                "Add milestone"
+                            </A>
+                            <A href="?add=plan" scroll=false attr:class="button quiet">
+                                "Import a plan"
+                            </A>
+                        </div>
                     }
                         .into_any()
                 }

@@ -17,17 +17,39 @@ pub struct Columns {
 }
 
 const ID: &[&str] = &["id", "key", "issue key", "issue id", "#", "number", "no", "wbs"];
-const TITLE: &[&str] = &["title", "name", "task name", "summary", "subject", "item", "deliverable name", "milestone name"];
+const TITLE: &[&str] =
+    &["title", "name", "task name", "summary", "subject", "item", "deliverable name", "milestone name"];
 const KIND: &[&str] = &["type", "issue type", "tracker", "kind", "work item type", "item type"];
 const STATUS: &[&str] = &["status", "state", "progress", "issue status"];
 const DUE: &[&str] = &[
-    "due", "due date", "end", "end date", "finish", "finish date", "deadline", "target date", "target", "date",
-    "release date", "release", "planned date", "planned end",
+    "due",
+    "due date",
+    "end",
+    "end date",
+    "finish",
+    "finish date",
+    "deadline",
+    "target date",
+    "target",
+    "date",
+    "release date",
+    "release",
+    "planned date",
+    "planned end",
 ];
 const REFERENCE: &[&str] = &["parent", "parent id", "parent key", "parent issue", "parent task"];
 const MILESTONE: &[&str] = &[
-    "milestone", "epic", "epic name", "epic link", "phase", "stage", "fix version/s", "fix versions", "fix version",
-    "target version", "version",
+    "milestone",
+    "epic",
+    "epic name",
+    "epic link",
+    "phase",
+    "stage",
+    "fix version/s",
+    "fix versions",
+    "fix version",
+    "target version",
+    "version",
 ];
 const DESCRIPTION: &[&str] = &["description", "details", "notes", "comment", "body", "remarks"];
 

@@ -27,8 +27,12 @@ pub fn order_of<'a>(dates: impl Iterator<Item = (u64, &'a str)>) -> Result<Optio
     let (mut day_first, mut month_first, mut unclear) = (None, None, None);
     for (line, text) in dates {
         match parse(text) {
-            Some(Written::Pair(first, second, _)) if first > 12 && second <= 12 => day_first = day_first.or(Some((line, text))),
-            Some(Written::Pair(first, second, _)) if first <= 12 && second > 12 => month_first = month_first.or(Some((line, text))),
+            Some(Written::Pair(first, second, _)) if first > 12 && second <= 12 => {
+                day_first = day_first.or(Some((line, text)))
+            }
+            Some(Written::Pair(first, second, _)) if first <= 12 && second > 12 => {
+                month_first = month_first.or(Some((line, text)))
+            }
             Some(Written::Pair(first, second, _)) if first != second => unclear = unclear.or(Some((line, text))),
             _ => {}
         }

@@ -23,7 +23,7 @@ const MOST_ROWS: usize = 5_000;
 const MOST_PROBLEMS: usize = 100;
 
 /// A plan that can be taken in as it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
     pub milestones: Vec<MilestoneDraft>,
     pub deliverables: Vec<PlannedDeliverable>,
@@ -117,7 +117,9 @@ impl Reading<'_> {
             if kinds[index] == Kind::Milestone {
                 let state = self.standing(row).milestone();
                 let due = self.due(row);
-                if let Some(draft) = self.check(row, MilestoneDraft::check(&row.title, "", &due, state.key(), &row.description)) {
+                if let Some(draft) =
+                    self.check(row, MilestoneDraft::check(&row.title, "", &due, state.key(), &row.description))
+                {
                     places.insert(index, plan.milestones.len());
                     plan.milestones.push(draft);
                 }
@@ -129,7 +131,9 @@ impl Reading<'_> {
                 let state = self.standing(row).deliverable();
                 let due = self.due(row);
                 let milestone = self.milestone_of(index, &kinds, &places, &mut named, &mut plan.milestones);
-                if let Some(draft) = self.check(row, DeliverableDraft::check(&row.title, "", &due, state.key(), &row.description)) {
+                if let Some(draft) =
+                    self.check(row, DeliverableDraft::check(&row.title, "", &due, state.key(), &row.description))
+                {
                     plan.deliverables.push(PlannedDeliverable { milestone, draft });
                 }
             }
@@ -145,17 +149,23 @@ impl Reading<'_> {
     /// What each row is: by its type, where there is one; else by whether other rows belong to it.
     fn kinds(&mut self) -> Vec<Kind> {
         let rows = self.rows;
-        let has_children = |row: &Row| rows.iter().any(|other| !other.parent.is_empty() && row.is_called(&other.parent));
+        let has_children =
+            |row: &Row| rows.iter().any(|other| !other.parent.is_empty() && row.is_called(&other.parent));
         // A tracker lists only the work and names the milestone beside it; a spreadsheet has a row for the milestone too.
         let milestones_have_rows = rows.iter().any(|row| row.parent.is_empty() && has_children(row));
         let mut kinds = Vec::with_capacity(rows.len());
         for row in rows {
             kinds.push(if !row.kind.is_empty() {
                 words::kind(&row.kind).unwrap_or_else(|| {
-                    self.problem(row, format!("The type \"{}\" is not known. Use \"milestone\" or \"deliverable\".", row.kind));
+                    self.problem(
+                        row,
+                        format!("The type \"{}\" is not known. Use \"milestone\" or \"deliverable\".", row.kind),
+                    );
                     Kind::Deliverable
                 })
-            } else if !self.columns.has_parent() || (row.parent.is_empty() && (milestones_have_rows || has_children(row))) {
+            } else if !self.columns.has_parent()
+                || (row.parent.is_empty() && (milestones_have_rows || has_children(row)))
+            {
                 Kind::Milestone
             } else {
                 Kind::Deliverable
@@ -166,7 +176,10 @@ impl Reading<'_> {
 
     fn standing(&mut self, row: &Row) -> Standing {
         words::standing(&row.status).unwrap_or_else(|| {
-            self.problem(row, format!("The status \"{}\" is not known. Use \"to do\", \"in progress\" or \"done\".", row.status));
+            self.problem(
+                row,
+                format!("The status \"{}\" is not known. Use \"to do\", \"in progress\" or \"done\".", row.status),
+            );
             Standing::Waiting
         })
     }

@@ -42,11 +42,30 @@ pub fn kind(word: &str) -> Option<Kind> {
         "milestone" | "epic" | "phase" | "stage" | "release" | "version" | "gate" | "initiative" | "sprint" => {
             Kind::Milestone
         }
-        "deliverable" | "task" | "story" | "user story" | "feature" | "new feature" | "bug" | "defect" | "sub-task"
-        | "subtask" | "issue" | "requirement" | "document" | "work package" | "support" | "improvement" | "enhancement"
-        | "product backlog item" | "chore" | "test" | "technical task" | "wish" | "question" | "dependency upgrade" => {
-            Kind::Deliverable
-        }
+        "deliverable"
+        | "task"
+        | "story"
+        | "user story"
+        | "feature"
+        | "new feature"
+        | "bug"
+        | "defect"
+        | "sub-task"
+        | "subtask"
+        | "issue"
+        | "requirement"
+        | "document"
+        | "work package"
+        | "support"
+        | "improvement"
+        | "enhancement"
+        | "product backlog item"
+        | "chore"
+        | "test"
+        | "technical task"
+        | "wish"
+        | "question"
+        | "dependency upgrade" => Kind::Deliverable,
         _ => return None,
     })
 }
@@ -61,14 +80,31 @@ pub fn standing(word: &str) -> Option<Standing> {
         });
     }
     Some(match word.as_str() {
-        "" | "to do" | "todo" | "new" | "open" | "opened" | "reopened" | "planned" | "not started" | "backlog" | "pending"
-        | "upcoming" | "proposed" | "scheduled" | "draft" | "future" | "on hold" | "blocked" | "selected for development"
+        ""
+        | "to do"
+        | "todo"
+        | "new"
+        | "open"
+        | "opened"
+        | "reopened"
+        | "planned"
+        | "not started"
+        | "backlog"
+        | "pending"
+        | "upcoming"
+        | "proposed"
+        | "scheduled"
+        | "draft"
+        | "future"
+        | "on hold"
+        | "blocked"
+        | "selected for development"
         | "triaged" => Standing::Waiting,
-        "in progress" | "in_progress" | "doing" | "active" | "started" | "ongoing" | "under way" | "underway" | "in review"
-        | "review" | "in development" | "testing" | "in test" | "feedback" | "patch available" | "assigned" | "accepted for work"
-        | "current" => Standing::UnderWay,
-        "done" | "closed" | "complete" | "completed" | "finished" | "resolved" | "delivered" | "released" | "shipped"
-        | "shared" | "fixed" | "merged" | "ready" | "past" => Standing::Done,
+        "in progress" | "in_progress" | "doing" | "active" | "started" | "ongoing" | "under way" | "underway"
+        | "in review" | "review" | "in development" | "testing" | "in test" | "feedback" | "patch available"
+        | "assigned" | "accepted for work" | "current" => Standing::UnderWay,
+        "done" | "closed" | "complete" | "completed" | "finished" | "resolved" | "delivered" | "released"
+        | "shipped" | "shared" | "fixed" | "merged" | "ready" | "past" => Standing::Done,
         "accepted" | "approved" | "signed off" | "verified" => Standing::Accepted,
         _ => return None,
     })

@@ -98,8 +98,44 @@ impl Store {
         self.0.dialect
     }
 
-    pub(crate) fn now(&self) -> Moment {
+    /// The time, by the clock that everything in here goes by.
+    #[must_use]
+    pub fn now(&self) -> Moment {
         self.0.clock.now()
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// [`Failure::Database`] if it does not.
+    pub async fn check(&self) -> Result<()> {
+        sqlx::query("select 1").execute(&self.0.reader).await?;
+        Ok(())
+    }
+
+    /// Whether the database is whole, as far as it can tell by itself.
+    ///
+    /// # Errors
+    /// [`Failure`] with what it says is wrong.
+    pub async fn examine(&self) -> Result<()> {
+        self.check().await?;
+        if self.0.dialect == Dialect::Sqlite {
+            let verdict: String = sqlx::query_scalar("pragma quick_check").fetch_one(&self.0.reader).await?;
+            if verdict != "ok" {
+                return Err(Failure::Other(format!("the database file is damaged: {verdict}")));
+            }
+        }
+        Ok(())
+    }
+
+    /// When something last changed; for comparing clocks.
+    ///
+    /// # Errors
+    /// [`Failure::Database`].
+    pub async fn latest_change(&self) -> Result<Option<Moment>> {
+        let latest: Option<i64> =
+            sqlx::query_scalar("select max(happened_at) from change").fetch_one(&self.0.reader).await?;
+        Ok(latest.map(Moment))
     }
 
     /// Writes what is left to the disk and closes every connection.

@@ -7,7 +7,7 @@ use super::write::Write;
 use crate::Result;
 use crate::access::TeamMember;
 use crate::plan::Plan;
-use domain::team::{DeliverableId, ImportReport, MilestoneId};
+use domain::team::{DeliverableId, MemberId, MilestoneId};
 use domain::{DeliverableDraft, DeliverableState, Error, MilestoneDraft, MilestoneState, portal};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -212,9 +212,8 @@ impl Store {
     /// Lets the client see it from now on: an act by a named person. Shares nothing else with it.
     ///
     /// # Errors
-    /// [`Error::NotFound`]; also for whoever runs the program, who is nobody in particular.
+    /// [`Error::NotFound`].
     pub async fn share(&self, by: &TeamMember, kind: Kind) -> Result<()> {
-        let member = by.member().ok_or(Error::NotFound)?;
         let mut write = self.write(by).await?;
         check_thing(&mut write, kind).await?;
         let shared = sqlx::query(
@@ -226,7 +225,7 @@ impl Store {
         .bind(write.project.to_string())
         .bind(kind.thing().key())
         .bind(kind.id())
-        .bind(member.to_string())
+        .bind(by.member().to_string())
         .bind(write.now.0)
         .execute(write.connection())
         .await?;
@@ -244,10 +243,9 @@ impl Store {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn unshare(&self, by: &TeamMember, kind: Kind) -> Result<()> {
-        let member = by.member().ok_or(Error::NotFound)?;
         let mut write = self.write(by).await?;
         check_thing(&mut write, kind).await?;
-        if !close_sharing(&mut write, kind, member.to_string()).await? {
+        if !close_sharing(&mut write, kind, by.member()).await? {
             return Ok(());
         }
         write.touch(kind.thing(), kind.id(), "unshared");
@@ -260,11 +258,10 @@ impl Store {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn delete(&self, by: &TeamMember, kind: Kind) -> Result<()> {
-        let member = by.member().ok_or(Error::NotFound)?;
         let mut write = self.write(by).await?;
         check_thing(&mut write, kind).await?;
         touch_deliverables_of(&mut write, kind).await?;
-        close_sharing(&mut write, kind, member.to_string()).await?;
+        close_sharing(&mut write, kind, by.member()).await?;
         if let Kind::Milestone(id) = kind {
             sqlx::query("update deliverable set milestone_id = null where milestone_id = $1")
                 .bind(id.to_string())
@@ -286,30 +283,28 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub async fn import(&self, by: &TeamMember, plan: &Plan) -> Result<ImportReport> {
+    pub async fn import(&self, by: &TeamMember, plan: &Plan) -> Result<()> {
         let mut write = self.write(by).await?;
-        let mut milestones = Vec::with_capacity(plan.milestones.len());
-        for draft in &plan.milestones {
-            let id = insert_milestone(&mut write, draft).await?;
-            write.touch(Thing::Milestone, id, "imported");
-            milestones.push(id);
-        }
-        for planned in &plan.deliverables {
-            let milestone = planned.milestone.and_then(|index| milestones.get(index).copied());
-            let id = insert_deliverable(&mut write, milestone, &planned.draft).await?;
-            write.touch(Thing::Deliverable, id, "imported");
-        }
-        let report = ImportReport {
-            project: Some(write.project),
-            milestones: plan.milestones.len(),
-            deliverables: plan.deliverables.len(),
-            dry_run: false,
-        };
-        if report.milestones + report.deliverables > 0 {
-            self.commit(write).await?;
-        }
-        Ok(report)
+        write.touch(Thing::Project, "", "imported");
+        insert_plan(&mut write, plan).await?;
+        self.commit(write).await
     }
+}
+
+/// Writes a plan below what is there.
+pub(super) async fn insert_plan(write: &mut Write, plan: &Plan) -> Result<()> {
+    let mut milestones = Vec::with_capacity(plan.milestones.len());
+    for draft in &plan.milestones {
+        let id = insert_milestone(write, draft).await?;
+        write.touch(Thing::Milestone, id, "imported");
+        milestones.push(id);
+    }
+    for planned in &plan.deliverables {
+        let milestone = planned.milestone.and_then(|index| milestones.get(index).copied());
+        let id = insert_deliverable(write, milestone, &planned.draft).await?;
+        write.touch(Thing::Deliverable, id, "imported");
+    }
+    Ok(())
 }
 
 fn found(rows: u64) -> Result<()> {
@@ -348,12 +343,12 @@ async fn touch_deliverables_of(write: &mut Write, kind: Kind) -> Result<()> {
     Ok(())
 }
 
-async fn close_sharing(write: &mut Write, kind: Kind, member: String) -> Result<bool> {
+async fn close_sharing(write: &mut Write, kind: Kind, member: MemberId) -> Result<bool> {
     let now = write.now.0;
     let closed = sqlx::query(
         "update sharing set unshared_by = $1, unshared_at = $2 where thing_id = $3 and unshared_at is null",
     )
-    .bind(member)
+    .bind(member.to_string())
     .bind(now)
     .bind(kind.id())
     .execute(write.connection())

@@ -149,8 +149,8 @@ impl Store {
     /// # Errors
     /// [`Error::Invalid`] at `name` or `email`.
     pub async fn invite(&self, by: &Manager, name: &str, email: &str, origin: &str) -> Result<StakeholderId> {
-        let (name, email) = both(domain::check_name("name", name), domain::check_email("email", email))?;
-        let inviter = by.as_member().member().ok_or(Error::NotFound)?;
+        let (name, email) = domain::both(domain::check_name("name", name), domain::check_email("email", email))?;
+        let inviter = by.as_member().member();
         let mut write = self.write(by.as_member()).await?;
         let now = write.now.0;
         sqlx::query(
@@ -197,7 +197,7 @@ impl Store {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn revoke(&self, by: &Manager, stakeholder: StakeholderId) -> Result<()> {
-        let revoker = by.as_member().member().ok_or(Error::NotFound)?;
+        let revoker = by.as_member().member();
         let mut write = self.write(by.as_member()).await?;
         let (project, now) = (write.project.to_string(), write.now.0);
         let revoked = sqlx::query(
@@ -222,17 +222,5 @@ impl Store {
         write.touch(Thing::Project, "", "revoked");
         write.access_changes();
         self.commit(write).await
-    }
-}
-
-/// Both values, or the problems of both.
-fn both<A, B>(first: Result<A, Error>, second: Result<B, Error>) -> Result<(A, B), Error> {
-    match (first, second) {
-        (Ok(first), Ok(second)) => Ok((first, second)),
-        (Err(Error::Invalid(mut problems)), Err(Error::Invalid(more))) => {
-            problems.extend(more);
-            Err(Error::Invalid(problems))
-        }
-        (Err(error), _) | (_, Err(error)) => Err(error),
     }
 }

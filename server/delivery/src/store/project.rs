@@ -3,10 +3,14 @@
 //! The client's queries name the columns that may leave and go through `sharing`; internal values never enter memory on that
 //! way.
 
+use super::change::Thing;
+use super::plan::insert_plan;
 use super::row::Columns as _;
+use super::write::{Write, lock_project};
 use super::{MemberRole, Store};
 use crate::Result;
 use crate::access::{Colleague, Operator, ProjectStarter, TeamMember};
+use crate::plan::Plan;
 use crate::projection::{self, Portal};
 use domain::portal::{self, PortalId};
 use domain::team::{self, ClientId, MemberId, ProjectId, Sharing};
@@ -292,28 +296,44 @@ impl Store {
         team_snapshot(&mut reading, by.project(), self.now()).await
     }
 
-    /// Starts a project and puts whoever starts it on it as its manager. The client's organisation is made if it is new.
+    /// Starts an empty project and puts whoever starts it on it as its manager. The client's organisation is made if it is new.
     ///
     /// # Errors
-    /// [`Failure::Database`].
+    /// [`crate::Failure::Database`].
     pub async fn start_project(&self, by: &ProjectStarter, draft: &ProjectDraft) -> Result<ProjectId> {
+        self.start_project_with(by, draft, &Plan::default()).await
+    }
+
+    /// Starts a project with a plan, or nothing at all. Nothing of it is shared with anyone.
+    ///
+    /// # Errors
+    /// [`crate::Failure::Database`].
+    pub async fn start_project_with(
+        &self,
+        by: &ProjectStarter,
+        draft: &ProjectDraft,
+        plan: &Plan,
+    ) -> Result<ProjectId> {
         let mut writing = self.writing().await?;
-        let project = self.insert_project(&mut writing, draft, Some(by.member())).await?;
+        let project = insert_project(&mut writing, draft, self.now()).await?;
         sqlx::query("insert into project_member (project_id, member_id, role) values ($1, $2, $3)")
             .bind(project.to_string())
             .bind(by.member().to_string())
             .bind(MemberRole::Manager.key())
             .execute(&mut *writing)
             .await?;
-        writing.commit().await?;
+        let mut write = Write::begin(writing, project, Some(by.member()), self.now()).await?;
+        write.touch(Thing::Project, "", "started");
+        insert_plan(&mut write, plan).await?;
+        self.commit(write).await?;
         Ok(project)
     }
 
-    /// The project with these names, made if it is not there; for imports from the command line.
+    /// Takes a plan into the project with these names, which is made if it is not there. Nothing of it is shared with anyone.
     ///
     /// # Errors
-    /// [`Failure::Database`].
-    pub async fn find_or_start_project(&self, _by: &Operator, draft: &ProjectDraft) -> Result<ProjectId> {
+    /// [`crate::Failure::Database`].
+    pub async fn import_as_operator(&self, _by: &Operator, draft: &ProjectDraft, plan: &Plan) -> Result<ProjectId> {
         let mut writing = self.writing().await?;
         let known = sqlx::query(
             "select p.id from project p join client c on c.id = p.client_id where c.name = $1 and p.title = $2 order by p.id",
@@ -322,48 +342,15 @@ impl Store {
         .bind(&draft.title)
         .fetch_optional(&mut *writing)
         .await?;
-        let project = match known {
-            Some(row) => row.value("id")?,
-            None => self.insert_project(&mut writing, draft, None).await?,
+        let (project, act) = match known {
+            Some(row) => (row.value("id")?, "imported"),
+            None => (insert_project(&mut writing, draft, self.now()).await?, "started"),
         };
-        writing.commit().await?;
-        Ok(project)
-    }
-
-    async fn insert_project(
-        &self,
-        writing: &mut Transaction<'static, Any>,
-        draft: &ProjectDraft,
-        by: Option<MemberId>,
-    ) -> Result<ProjectId> {
-        let now = self.now().0;
-        sqlx::query("insert into client (id, name, created_at) values ($1, $2, $3) on conflict (name) do nothing")
-            .bind(ClientId(Uuid::now_v7()).to_string())
-            .bind(&draft.client)
-            .bind(now)
-            .execute(&mut **writing)
-            .await?;
-        let project = ProjectId(Uuid::now_v7());
-        sqlx::query(
-            "insert into project (id, client_id, title, portal_id, team_number, created_at)
-             select $1, id, $2, $3, 1, $4 from client where name = $5",
-        )
-        .bind(project.to_string())
-        .bind(&draft.title)
-        .bind(PortalId(Uuid::new_v4()).to_string())
-        .bind(now)
-        .bind(&draft.client)
-        .execute(&mut **writing)
-        .await?;
-        sqlx::query(
-            "insert into change (project_id, audience, number, thing, thing_id, act, member_id, happened_at)
-             values ($1, 'team', 1, 'project', '', 'started', $2, $3)",
-        )
-        .bind(project.to_string())
-        .bind(by.map(|id| id.to_string()))
-        .bind(now)
-        .execute(&mut **writing)
-        .await?;
+        lock_project(&mut writing, project).await?;
+        let mut write = Write::begin(writing, project, None, self.now()).await?;
+        write.touch(Thing::Project, "", act);
+        insert_plan(&mut write, plan).await?;
+        self.commit(write).await?;
         Ok(project)
     }
 
@@ -386,4 +373,29 @@ impl Store {
         }
         row.optional("project_role")
     }
+}
+
+async fn insert_project(
+    writing: &mut Transaction<'static, Any>,
+    draft: &ProjectDraft,
+    now: Moment,
+) -> Result<ProjectId> {
+    sqlx::query("insert into client (id, name, created_at) values ($1, $2, $3) on conflict (name) do nothing")
+        .bind(ClientId(Uuid::now_v7()).to_string())
+        .bind(&draft.client)
+        .bind(now.0)
+        .execute(&mut **writing)
+        .await?;
+    let project = ProjectId(Uuid::now_v7());
+    sqlx::query(
+        "insert into project (id, client_id, title, portal_id, created_at) select $1, id, $2, $3, $4 from client where name = $5",
+    )
+    .bind(project.to_string())
+    .bind(&draft.title)
+    .bind(PortalId(Uuid::new_v4()).to_string())
+    .bind(now.0)
+    .bind(&draft.client)
+    .execute(&mut **writing)
+    .await?;
+    Ok(project)
 }

@@ -17,6 +17,7 @@ use sqlx::{Any, AnyConnection, Transaction};
 pub(super) struct Write {
     transaction: Transaction<'static, Any>,
     pub project: ProjectId,
+    /// `None` for whoever runs the program.
     pub member: Option<MemberId>,
     pub now: Moment,
     before: Portal<portal::Snapshot>,
@@ -28,33 +29,22 @@ impl Store {
     pub(super) async fn write(&self, by: &TeamMember) -> Result<Write> {
         let mut transaction = self.writing().await?;
         let project = by.project();
-        // Takes the row's lock, so that commits and numbers come in the same order.
-        let locked = sqlx::query("update project set team_number = team_number where id = $1")
-            .bind(project.to_string())
-            .execute(&mut *transaction)
-            .await?;
-        if locked.rows_affected() == 0 {
+        lock_project(&mut transaction, project).await?;
+        // The right may have been taken away between the proof and here.
+        let still = sqlx::query(
+            "select 1 from member m
+              where m.id = $1
+                and (m.role = 'admin'
+                     or exists (select 1 from project_member pm where pm.member_id = m.id and pm.project_id = $2))",
+        )
+        .bind(by.member().to_string())
+        .bind(project.to_string())
+        .fetch_optional(&mut *transaction)
+        .await?;
+        if still.is_none() {
             return Err(Error::NotFound.into());
         }
-        if let Some(member) = by.member() {
-            // The right may have been taken away between the proof and here.
-            let still = sqlx::query(
-                "select 1 from member m
-                  where m.id = $1
-                    and (m.role = 'admin'
-                         or exists (select 1 from project_member pm where pm.member_id = m.id and pm.project_id = $2))",
-            )
-            .bind(member.to_string())
-            .bind(project.to_string())
-            .fetch_optional(&mut *transaction)
-            .await?;
-            if still.is_none() {
-                return Err(Error::NotFound.into());
-            }
-        }
-        let now = self.now();
-        let before = project::portal_snapshot(&mut transaction, project, now).await?;
-        Ok(Write { transaction, project, member: by.member(), now, before, touched: Vec::new(), access_changed: false })
+        Write::begin(transaction, project, Some(by.member()), self.now()).await
     }
 
     /// Commits a write and wakes whoever watches.
@@ -69,7 +59,27 @@ impl Store {
     }
 }
 
+/// Takes the project's row lock, so that commits and numbers come in the same order.
+pub(super) async fn lock_project(transaction: &mut Transaction<'static, Any>, project: ProjectId) -> Result<()> {
+    let locked = sqlx::query("update project set team_number = team_number where id = $1")
+        .bind(project.to_string())
+        .execute(&mut **transaction)
+        .await?;
+    if locked.rows_affected() == 0 { Err(Error::NotFound.into()) } else { Ok(()) }
+}
+
 impl Write {
+    /// Goes on in a transaction that has the project's row: locked, or made by itself.
+    pub async fn begin(
+        mut transaction: Transaction<'static, Any>,
+        project: ProjectId,
+        member: Option<MemberId>,
+        now: Moment,
+    ) -> Result<Self> {
+        let before = project::portal_snapshot(&mut transaction, project, now).await?;
+        Ok(Self { transaction, project, member, now, before, touched: Vec::new(), access_changed: false })
+    }
+
     pub fn connection(&mut self) -> &mut AnyConnection {
         &mut self.transaction
     }

@@ -1,0 +1,95 @@
+//! The browser's files: scripts, wasm, style sheets, the icon. In release they are part of the program; a debug build reads
+//! them from the folder that the build tool wrote. Their names carry a hash of their content, so they may be kept for ever.
+
+use crate::Site;
+use app::shell::{Assets, Bundle};
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use rust_embed::RustEmbed;
+use serde::Deserialize;
+use std::collections::HashMap;
+
+#[derive(RustEmbed)]
+#[folder = "../target/site"]
+#[allow_missing = true]
+struct Embedded;
+
+/// The files and the names that pages use for them.
+#[derive(Clone, Debug)]
+pub struct Files {
+    pub assets: Assets,
+}
+
+/// What the build tool writes beside the files: from the plain names to those with a hash.
+#[derive(Deserialize)]
+struct Manifest(HashMap<String, String>);
+
+impl Files {
+    /// The files of this build.
+    ///
+    /// # Errors
+    /// A sentence, if the browser's side was not built.
+    pub fn of_this_build() -> Result<Self, String> {
+        let missing = "the browser's files are not there; build them with `cargo xtask build`";
+        let manifest = Embedded::get("manifest.json").ok_or(missing)?;
+        let Manifest(names) =
+            serde_json::from_slice(&manifest.data).map_err(|error| format!("manifest.json: {error}"))?;
+        let path =
+            |name: &str| names.get(name).map(|file| format!("/pkg/{file}")).ok_or_else(|| format!("{name}: {missing}"));
+        let bundle = |audience: &str| -> Result<Bundle, String> {
+            Ok(Bundle {
+                style: path(&format!("{audience}.css"))?,
+                script: path(&format!("{audience}.js"))?,
+                wasm: path(&format!("{audience}.wasm"))?,
+            })
+        };
+        Ok(Self { assets: Assets { icon: path("icon.svg")?, team: bundle("team")?, portal: bundle("portal")? } })
+    }
+
+    /// Names without files behind them, for tests that need no browser.
+    #[must_use]
+    pub fn none() -> Self {
+        let bundle = |name: &str| Bundle {
+            style: format!("/pkg/{name}.css"),
+            script: format!("/pkg/{name}.js"),
+            wasm: format!("/pkg/{name}.wasm"),
+        };
+        Self { assets: Assets { icon: "/pkg/icon.svg".to_owned(), team: bundle("team"), portal: bundle("portal") } }
+    }
+}
+
+/// One file, compressed as the browser likes it.
+pub async fn file(State(_): State<Site>, Path(name): Path<String>, headers: HeaderMap) -> Response {
+    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let kind = match name.rsplit('.').next() {
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("css") => "text/css; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        Some("woff2") => "font/woff2",
+        _ => return StatusCode::NOT_FOUND.into_response(),
+    };
+    let compressed = [("br", ".br"), ("gzip", ".gz")].into_iter().filter(|(encoding, _)| accepts(accepted, encoding));
+    for (encoding, ending) in compressed.map(|(encoding, ending)| (Some(encoding), ending)).chain([(None, "")]) {
+        if let Some(file) = Embedded::get(&format!("pkg/{name}{ending}")) {
+            let mut response = file.data.into_response();
+            let headers = response.headers_mut();
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+            headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+            if let Some(encoding) = encoding {
+                headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+            }
+            return response;
+        }
+    }
+    StatusCode::NOT_FOUND.into_response()
+}
+
+fn accepts(accepted: &str, encoding: &str) -> bool {
+    accepted.split(',').map(str::trim).any(|offer| {
+        let (name, weight) = offer.split_once(';').unwrap_or((offer, ""));
+        name.trim() == encoding && !matches!(weight.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000")
+    })
+}

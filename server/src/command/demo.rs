@@ -1,0 +1,57 @@
+//! `vitrine demo`: a workspace that a consultant would believe, on this machine alone.
+
+mod workspace;
+
+use super::serve::{open_port, serve};
+use crate::configuration::{Keeping, Reaching};
+use crate::{Files, Site};
+use clap::Args;
+use delivery::access::Operator;
+use delivery::{Clock, Delivery};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+#[derive(Args)]
+pub struct Demo {
+    /// The folder for the demo's data. What is changed in the demo stays there
+    #[arg(long, default_value = "vitrine-demo", value_name = "FOLDER")]
+    data: PathBuf,
+
+    /// The address and port to listen on
+    #[arg(long, env = "VITRINE_LISTEN", default_value = "127.0.0.1:3000", value_name = "ADDRESS:PORT")]
+    listen: SocketAddr,
+}
+
+impl Demo {
+    pub async fn run(self) -> Result<(), String> {
+        let reaching = Reaching { listen: self.listen, origin: None, behind_proxy: false };
+        let keeping = Keeping { data: self.data, database: None };
+        let files = Files::of_this_build()?;
+        let listener = open_port(&reaching)?;
+        let origin = reaching.origin();
+        let delivery = Delivery::open(&keeping.database()?, Clock::System).await.map_err(super::said)?;
+        let store = &delivery.store;
+        if store.count_members().await.map_err(super::said)? == 0 {
+            workspace::fill(store, &origin.to_string()).await.map_err(super::said)?;
+        }
+        let operator = Operator::of_this_machine();
+        let team = store.member_by_email(&operator, workspace::TEAM).await.map_err(super::said)?;
+        let client = store.link_for_stakeholder(&operator, workspace::CLIENT).await.map_err(super::said)?;
+        let (Some(team), Some(client)) = (team, client) else {
+            return Err(format!(
+                "{} holds something else than the demo; choose another folder with --data",
+                keeping.data.display()
+            ));
+        };
+        let team = store.link_for_member(&operator, team).await.map_err(super::said)?;
+        println!(
+            "\nVitrine's demo is at {origin}. Open each link in a browser of its own, or one of them in a private window."
+        );
+        println!("\n  As the team (Jonas Weber, manager):\n  {origin}/link/{}", team.reveal());
+        println!("\n  As the client (Claire Dubois, Aurora Bank):\n  {origin}/link/{}\n", client.reveal());
+        println!("Each link works once; the next start prints new ones. Stop with Ctrl-C.");
+        let site = Site::new(delivery, origin, files, false);
+        serve(site, listener, None).await;
+        Ok(())
+    }
+}

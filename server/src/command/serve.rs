@@ -1,0 +1,77 @@
+//! `vitrine serve`.
+
+use crate::configuration::{Keeping, Mailing, Reaching};
+use crate::{Files, Site, listen};
+use clap::Args;
+use delivery::access::Operator;
+use delivery::mail::{self, Smtp};
+use delivery::{Clock, Delivery};
+use tokio::net::TcpListener;
+
+#[derive(Args)]
+pub struct Serve {
+    #[command(flatten)]
+    keeping: Keeping,
+    #[command(flatten)]
+    reaching: Reaching,
+    #[command(flatten)]
+    mailing: Mailing,
+}
+
+impl Serve {
+    pub async fn run(self) -> Result<(), String> {
+        let files = Files::of_this_build()?;
+        let smtp = self.mailing.smtp()?;
+        let listener = open_port(&self.reaching)?;
+        let delivery = Delivery::open(&self.keeping.database()?, Clock::System).await.map_err(super::said)?;
+        let origin = self.reaching.origin();
+        let site = Site::new(delivery, origin.clone(), files, self.reaching.behind_proxy);
+        let link = site.delivery().store.set_up_link(&Operator::of_this_machine()).await.map_err(super::said)?;
+        if let Some(link) = link {
+            println!(
+                "There is nobody here yet. Set up the workspace with this link; it works once:\n\n  {origin}/link/{}\n",
+                link.reveal()
+            );
+        }
+        println!("Vitrine is at {origin}");
+        serve(site, listener, smtp).await;
+        Ok(())
+    }
+}
+
+/// Opens the port before anything else happens, so that a taken one is said at once.
+pub fn open_port(reaching: &Reaching) -> Result<TcpListener, String> {
+    listen::listen(reaching.listen).map_err(|cause| format!("cannot listen on {}: {cause}", reaching.listen))
+}
+
+/// Serves, and sends mail, until the program is asked to stop.
+pub async fn serve(site: Site, listener: TcpListener, smtp: Option<Smtp>) {
+    let store = site.delivery().store.clone();
+    let stop = site.stop().clone();
+    if let Some(smtp) = smtp {
+        tokio::spawn(mail::send_for_ever(store.clone(), smtp));
+    }
+    tokio::spawn(async move {
+        asked_to_stop().await;
+        tracing::info!("stopping");
+        stop.cancel();
+    });
+    let stop = site.stop().clone();
+    listen::serve(listener, crate::router(site), stop).await;
+    store.close().await;
+}
+
+async fn asked_to_stop() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}

@@ -1,0 +1,187 @@
+//! Every way into the server, in one table: what is not listed here is not served. The router is made from it, and tests walk
+//! it as every kind of person.
+
+use crate::site::Site;
+use crate::{assets, functions, gate, import, pages, streams};
+use app::functions::{account, milestones, portal_access, projects};
+use axum::Router;
+use axum::routing::{MethodRouter, get, post};
+use leptos::server_fn::ServerFn;
+use std::time::Duration;
+
+/// Who may come through a door. Each answer is still proved behind it; this says what tests expect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Anyone at all: it says nothing about anybody.
+    Anyone,
+    /// Any member who is signed in; they get what is theirs.
+    Member,
+    /// Members who may start projects.
+    Starter,
+    Admin,
+    /// Members who are on the project that is named.
+    OnProject,
+    /// Those who manage the project that is named.
+    Manager,
+    /// Any stakeholder who is signed in; they get what is theirs.
+    Stakeholder,
+    /// Stakeholders of the portal that is named.
+    Viewer,
+}
+
+/// What is behind a door.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opens {
+    /// A page of the team's app.
+    TeamPage,
+    TeamSignIn,
+    PortalSignIn,
+    Link,
+    PortalList,
+    Portal,
+    TeamStream,
+    PortalStream,
+    /// A server function. A plain form that fails goes back to the page that it came from, or to this one.
+    Function {
+        back: &'static str,
+    },
+    /// A plan with which a project starts.
+    ImportNew,
+    /// A plan for a project that is there.
+    ImportInto,
+    Asset,
+    Health,
+    Robots,
+}
+
+/// One way into the server.
+#[derive(Clone, Copy, Debug)]
+pub struct Door {
+    pub path: &'static str,
+    pub who: Who,
+    pub opens: Opens,
+}
+
+impl Door {
+    /// Whether it takes something in. Everything that writes is a POST.
+    #[must_use]
+    pub fn takes(&self) -> bool {
+        matches!(self.opens, Opens::Function { .. } | Opens::ImportNew | Opens::ImportInto)
+    }
+
+    /// The most bytes that it takes.
+    #[must_use]
+    pub fn most_bytes(&self) -> usize {
+        match self.opens {
+            Opens::ImportNew | Opens::ImportInto => 2 * 1024 * 1024,
+            _ => 256 * 1024,
+        }
+    }
+
+    /// Streams stay open; everything else is answered soon or not at all.
+    #[must_use]
+    pub fn time_limit(&self) -> Option<Duration> {
+        match self.opens {
+            Opens::TeamStream | Opens::PortalStream => None,
+            _ => Some(Duration::from_secs(30)),
+        }
+    }
+
+    fn handler(&self) -> MethodRouter<Site> {
+        match self.opens {
+            Opens::TeamPage => get(pages::team),
+            Opens::TeamSignIn => get(pages::team_sign_in),
+            Opens::PortalSignIn => get(pages::portal_sign_in),
+            Opens::Link => get(pages::link),
+            Opens::PortalList => get(pages::portal_list),
+            Opens::Portal => get(pages::portal),
+            Opens::TeamStream => get(streams::team),
+            Opens::PortalStream => get(streams::portal),
+            Opens::Function { back } => post(move |site, request| functions::call(site, request, back)),
+            Opens::ImportNew => post(import::start),
+            Opens::ImportInto => post(import::extend),
+            Opens::Asset => get(assets::file),
+            Opens::Health => get(pages::health),
+            Opens::Robots => get(pages::robots),
+        }
+    }
+}
+
+const fn door(path: &'static str, who: Who, opens: Opens) -> Door {
+    Door { path, who, opens }
+}
+
+fn function<F: ServerFn>(who: Who, back: &'static str) -> Door {
+    door(F::PATH, who, Opens::Function { back })
+}
+
+/// Where a link's holder goes back to: the link's own page.
+pub const BACK_TO_LINK: &str = "/link/";
+
+/// Every door there is.
+#[must_use]
+pub fn doors() -> Vec<Door> {
+    use Who::{Admin, Anyone, Manager, Member, OnProject, Stakeholder, Starter, Viewer};
+    vec![
+        // The team.
+        door("/", Member, Opens::TeamPage),
+        door("/new", Member, Opens::TeamPage),
+        door("/account", Member, Opens::TeamPage),
+        door("/outbox", Admin, Opens::TeamPage),
+        door("/projects/{project}", OnProject, Opens::TeamPage),
+        door("/projects/{project}/portal", OnProject, Opens::TeamPage),
+        door("/live/team/{project}", OnProject, Opens::TeamStream),
+        door("/do/import", Starter, Opens::ImportNew),
+        door("/do/import/{project}", OnProject, Opens::ImportInto),
+        function::<projects::ReadProjects>(Member, "/"),
+        function::<projects::ReadProject>(OnProject, "/"),
+        function::<projects::StartProject>(Starter, "/new"),
+        function::<projects::ReadOutbox>(Admin, "/"),
+        function::<milestones::AddMilestone>(OnProject, "/"),
+        function::<milestones::EditMilestone>(OnProject, "/"),
+        function::<milestones::AddDeliverable>(OnProject, "/"),
+        function::<milestones::EditDeliverable>(OnProject, "/"),
+        function::<milestones::SetState>(OnProject, "/"),
+        function::<milestones::MoveInPlan>(OnProject, "/"),
+        function::<milestones::Share>(OnProject, "/"),
+        function::<milestones::Unshare>(OnProject, "/"),
+        function::<milestones::Delete>(OnProject, "/"),
+        function::<portal_access::ReadPortalAccess>(Manager, "/"),
+        function::<portal_access::OpenPortal>(Manager, "/"),
+        function::<portal_access::ClosePortal>(Manager, "/"),
+        function::<portal_access::Invite>(Manager, "/"),
+        function::<portal_access::Revoke>(Manager, "/"),
+        // The client.
+        door("/portal", Stakeholder, Opens::PortalList),
+        door("/portal/{portal}", Viewer, Opens::Portal),
+        door("/live/portal/{portal}", Viewer, Opens::PortalStream),
+        // Getting in and out.
+        door("/sign-in", Anyone, Opens::TeamSignIn),
+        door("/portal/sign-in", Anyone, Opens::PortalSignIn),
+        door("/link/{token}", Anyone, Opens::Link),
+        function::<account::ReadMember>(Anyone, "/"),
+        function::<account::SignIn>(Anyone, "/sign-in"),
+        function::<account::MailMemberLink>(Anyone, "/sign-in"),
+        function::<account::MailPortalLink>(Anyone, "/portal/sign-in"),
+        function::<account::FollowLink>(Anyone, BACK_TO_LINK),
+        function::<account::SetUp>(Anyone, BACK_TO_LINK),
+        function::<account::SetPassword>(Member, "/account"),
+        function::<account::SignOut>(Anyone, "/sign-in"),
+        function::<account::SignOutEverywhere>(Anyone, "/sign-in"),
+        function::<account::LeavePortal>(Anyone, "/portal/sign-in"),
+        function::<account::LeavePortalEverywhere>(Anyone, "/portal/sign-in"),
+        // The building itself.
+        door("/pkg/{file}", Anyone, Opens::Asset),
+        door("/health", Anyone, Opens::Health),
+        door("/robots.txt", Anyone, Opens::Robots),
+    ]
+}
+
+/// The server's routes, each with its limits, behind the gate.
+pub fn router(site: Site) -> Router {
+    let mut router = Router::new();
+    for door in doors() {
+        router = router.route(door.path, gate::limits(&door, door.handler()));
+    }
+    gate::stand_before(router.fallback(pages::nowhere), &site).with_state(site)
+}

@@ -1,0 +1,126 @@
+//! What stands before every door: only requests for this server, writes only from its own pages, bounded sizes and times, the
+//! headers that protect browsers, and nothing of the inside when something breaks.
+
+use crate::doors::Door;
+use crate::site::Site;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::MethodRouter;
+use std::any::Any;
+use std::time::Instant;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+
+/// A door's own limits.
+pub fn limits(door: &Door, handler: MethodRouter<Site>) -> MethodRouter<Site> {
+    let handler = handler.layer(RequestBodyLimitLayer::new(door.most_bytes()));
+    match door.time_limit() {
+        Some(limit) => handler.layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, limit)),
+        None => handler,
+    }
+}
+
+/// The checks that are the same for all.
+pub fn stand_before(router: Router<Site>, site: &Site) -> Router<Site> {
+    // The last one is the first to see a request.
+    router
+        .layer(from_fn_with_state(site.clone(), check))
+        .layer(from_fn_with_state(site.clone(), protect))
+        .layer(CatchPanicLayer::custom(after_a_panic))
+        .layer(from_fn(log))
+}
+
+/// Is this request for us, and if it writes, from a page of ours?
+async fn check(State(site): State<Site>, request: Request, next: Next) -> Response {
+    if request.uri().path() != "/health" {
+        let headers = request.headers();
+        let host = headers
+            .get(header::HOST)
+            .and_then(|host| host.to_str().ok())
+            .or_else(|| request.uri().authority().map(|authority| authority.as_str()));
+        if !host.is_some_and(|host| site.origin().is_host(host)) {
+            let words =
+                format!("This server answers at {}. If that is wrong, start it with --origin.\n", site.origin());
+            return (StatusCode::MISDIRECTED_REQUEST, words).into_response();
+        }
+        let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+        if !reads && !is_from_own_page(&site, headers) {
+            return (StatusCode::FORBIDDEN, "This request does not come from a page of this server.\n").into_response();
+        }
+    }
+    next.run(request).await
+}
+
+/// Browsers say where a request comes from, and pages cannot change what they say. A request without any of it is not from a
+/// page. Pages with a secret in their address send no origin, so there the other header has to say it.
+fn is_from_own_page(site: &Site, headers: &HeaderMap) -> bool {
+    let text = |name: HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
+    let (origin, fetch_site) = (text(header::ORIGIN), text(HeaderName::from_static("sec-fetch-site")));
+    match (origin, fetch_site) {
+        (None | Some("null"), Some(site)) => site == "same-origin",
+        (Some(origin), None) => site.origin().is(origin),
+        (Some(origin), Some(fetch_site)) => fetch_site == "same-origin" && site.origin().is(origin),
+        (None, None) => false,
+    }
+}
+
+/// Headers that tell the browser what it must not do with an answer.
+async fn protect(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let holds_a_secret = request.uri().path().starts_with("/link/");
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let policy = app::shell::content_security_policy(None);
+    if !headers.contains_key(header::CONTENT_SECURITY_POLICY)
+        && let Ok(policy) = HeaderValue::from_str(&policy)
+    {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    let referrer = if holds_a_secret { "no-referrer" } else { "same-origin" };
+    for (name, value) in [
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", referrer),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+        ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+        ("x-frame-options", "DENY"),
+    ] {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    }
+    if site.origin().is_secure() {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+    }
+    response
+}
+
+/// One line for each request: what, how it went, how long it took. No query, no body, no address of a person; a link's path
+/// holds a secret and is cut short.
+async fn log(request: Request, next: Next) -> Response {
+    let start = Instant::now();
+    let method = request.method().clone();
+    let path = match request.uri().path() {
+        path if path.starts_with("/link/") => "/link/…".to_owned(),
+        path => path.to_owned(),
+    };
+    let response = next.run(request).await;
+    tracing::debug!(%method, path, status = response.status().as_u16(), milliseconds = start.elapsed().as_millis(), "request");
+    response
+}
+
+fn after_a_panic(cause: Box<dyn Any + Send + 'static>) -> Response<Body> {
+    let cause = cause
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| cause.downcast_ref::<&str>().copied())
+        .unwrap_or("unknown")
+        .to_owned();
+    let error: domain::Error = delivery::Failure::Other(format!("panic: {cause}")).into();
+    (StatusCode::INTERNAL_SERVER_ERROR, format!("{error}\n")).into_response()
+}

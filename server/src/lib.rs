@@ -1,0 +1,19 @@
+//! The program `vitrine`: configuration, command line, the doors, and what stands before them. What happens behind a door is
+//! the engine's business (`delivery`) or the pages' (`app`).
+
+mod assets;
+pub mod command;
+pub mod configuration;
+pub mod doors;
+mod functions;
+mod gate;
+mod import;
+pub mod listen;
+mod pages;
+mod site;
+mod streams;
+
+pub use assets::Files;
+pub use doors::router;
+
+pub use site::{Origin, Site};

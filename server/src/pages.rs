@@ -1,0 +1,218 @@
+//! Pages: who asks is proved first, then the page is drawn with exactly what it may show.
+
+use crate::functions::Replayed;
+use crate::site::Site;
+use app::components::ServerTime;
+use app::functions::account::LinkUse;
+use app::functions::visit::own_path;
+use app::pages::account::{LinkPage, PortalSignIn, Refusal, TeamSignIn, Way};
+use app::pages::portal::PortalList;
+use app::shell::{Bundle, Document};
+use axum::extract::{FromRequestParts as _, Path, Query, Request, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use delivery::Token;
+use delivery::store::LinkHolder;
+use domain::Error;
+use domain::portal::PortalId;
+use leptos::prelude::*;
+use serde::Deserialize;
+
+/// A page of the team's app. Whether there is such a page for this member, the page itself finds out.
+pub async fn team(State(site): State<Site>, request: Request) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let visit = site.visit(&parts);
+    match visit.colleague().await {
+        Ok(_) => {}
+        Err(Error::SignInNeeded) => return Redirect::to(&sign_in_path(&parts.uri)).into_response(),
+        Err(error) => return refuse(&site, error, Way::Team).await,
+    }
+    let Ok(Replayed(replay)) = Replayed::from_request_parts(&mut parts, &site).await;
+    let assets = site.files().assets.clone();
+    let now = ServerTime(site.delivery().store.now());
+    let provide = move || {
+        provide_context(visit.clone());
+        provide_context(now);
+        if let Some(replay) = &replay {
+            provide_context(replay.clone());
+        }
+    };
+    let document = move || {
+        let (icon, bundle) = (assets.icon.clone(), assets.team.clone());
+        view! {
+            <Document icon bundle live=true title=None>
+                <app::team::App />
+            </Document>
+        }
+    };
+    leptos_axum::render_app_async_with_context(provide, document)(Request::from_parts(parts, body)).await
+}
+
+fn sign_in_path(uri: &axum::http::Uri) -> String {
+    let asked = uri.path_and_query().map_or("/", |path| path.as_str());
+    let to: String = url::form_urlencoded::byte_serialize(asked.as_bytes()).collect();
+    if asked == "/" { "/sign-in".to_owned() } else { format!("/sign-in?to={to}") }
+}
+
+/// A portal, for a client.
+pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let visit = site.visit(&parts);
+    let snapshot = async {
+        let portal: PortalId = portal.parse().map_err(|_| Error::NotFound)?;
+        let viewer = visit.viewer(portal).await?;
+        Ok::<_, Error>(site.delivery().store.portal(&viewer).await?.into_answer())
+    };
+    let snapshot = match snapshot.await {
+        Ok(snapshot) => snapshot,
+        Err(Error::SignInNeeded) => return Redirect::to("/portal/sign-in").into_response(),
+        Err(error) => return refuse(&site, error, Way::Portal).await,
+    };
+    let title = format!("{} · {}", snapshot.project.title, snapshot.project.client);
+    let now = ServerTime(snapshot.as_of);
+    let provide = move || {
+        provide_context(snapshot.clone());
+        provide_context(now);
+    };
+    let assets = site.files().assets.clone();
+    let document = move || {
+        let (icon, bundle) = (assets.icon.clone(), assets.portal.clone());
+        view! {
+            <Document icon bundle live=true title=title.clone()>
+                <app::portal::App />
+            </Document>
+        }
+    };
+    leptos_axum::render_app_async_with_context(provide, document)(Request::from_parts(parts, body)).await
+}
+
+/// The portals of a stakeholder; one alone is opened at once.
+pub async fn portal_list(State(site): State<Site>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let visit = site.visit(&parts);
+    let portals = async {
+        let guest = visit.guest().await?;
+        Ok::<_, Error>(site.delivery().store.portals(&guest).await?.into_answer())
+    };
+    match portals.await {
+        Ok(portals) => match portals.as_slice() {
+            [only] => Redirect::to(&format!("/portal/{}", only.id)).into_response(),
+            _ => {
+                still(
+                    &site,
+                    Way::Portal,
+                    "Your projects",
+                    None,
+                    move || view! { <PortalList portals=portals.clone() /> },
+                )
+                .await
+            }
+        },
+        Err(Error::SignInNeeded) => Redirect::to("/portal/sign-in").into_response(),
+        Err(error) => refuse(&site, error, Way::Portal).await,
+    }
+}
+
+#[derive(Deserialize)]
+pub struct SignInQuery {
+    sent: Option<String>,
+    to: Option<String>,
+}
+
+pub async fn team_sign_in(
+    State(site): State<Site>,
+    Query(query): Query<SignInQuery>,
+    Replayed(replay): Replayed,
+) -> Response {
+    let (sent, to) = (query.sent.is_some(), query.to.filter(|to| own_path(to).is_some()).unwrap_or_default());
+    still(&site, Way::Team, "Sign in", replay, move || view! { <TeamSignIn sent to=to.clone() /> }).await
+}
+
+pub async fn portal_sign_in(
+    State(site): State<Site>,
+    Query(query): Query<SignInQuery>,
+    Replayed(replay): Replayed,
+) -> Response {
+    let sent = query.sent.is_some();
+    still(&site, Way::Portal, "See your project", replay, move || view! { <PortalSignIn sent /> }).await
+}
+
+/// A one-time link's page. Looking at it uses nothing up.
+pub async fn link(State(site): State<Site>, Path(token): Path<String>, Replayed(replay): Replayed) -> Response {
+    let found = match Token::parse(&token) {
+        Some(token) => site.delivery().store.look_at_link(&token).await.map_err(Error::from),
+        None => Err(Error::LinkSpent),
+    };
+    let (link, way) = match found {
+        Ok(LinkHolder::FirstMember) => (LinkUse::SetUp, Way::Team),
+        Ok(LinkHolder::Member) => (LinkUse::SignIn, Way::Team),
+        Ok(LinkHolder::Stakeholder(_)) => (LinkUse::SignIn, Way::Portal),
+        Err(Error::LinkSpent) => (LinkUse::Spent, Way::Portal),
+        Err(error) => return refuse(&site, error, Way::Portal).await,
+    };
+    let mut response =
+        still(&site, way, "Welcome", replay, move || view! { <LinkPage token=token.clone() link /> }).await;
+    if link == LinkUse::Spent {
+        *response.status_mut() = StatusCode::GONE;
+    }
+    response
+}
+
+/// What is not listed among the doors.
+pub async fn nowhere(State(site): State<Site>, request: Request) -> Response {
+    let way = if request.uri().path().starts_with("/portal") { Way::Portal } else { Way::Team };
+    refuse(&site, Error::NotFound, way).await
+}
+
+pub async fn health(State(site): State<Site>) -> Response {
+    match site.delivery().store.check().await {
+        Ok(()) => "ok\n".into_response(),
+        Err(cause) => {
+            tracing::error!(%cause, "not healthy");
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
+        }
+    }
+}
+
+/// Nothing in here is for search engines.
+pub async fn robots() -> Response {
+    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], "User-agent: *\nDisallow: /\n").into_response()
+}
+
+/// A page that says why there is none.
+async fn refuse(site: &Site, error: Error, way: Way) -> Response {
+    let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut response = still(site, way, "Not here", None, move || view! { <Refusal error=error.clone() way /> }).await;
+    *response.status_mut() = status;
+    response
+}
+
+/// A page that the server draws alone: no script, no data about anybody beyond what it was given.
+async fn still<V: IntoView + 'static>(
+    site: &Site,
+    way: Way,
+    title: &'static str,
+    replay: Option<app::components::Replay>,
+    page: impl Fn() -> V + Clone + Send + Sync + 'static,
+) -> Response {
+    let assets = site.files().assets.clone();
+    let bundle: Bundle = match way {
+        Way::Team => assets.team,
+        Way::Portal => assets.portal,
+    };
+    let icon = assets.icon;
+    let provide = move || {
+        if let Some(replay) = &replay {
+            provide_context(replay.clone());
+        }
+    };
+    let document = move || {
+        let (icon, bundle, page) = (icon.clone(), bundle.clone(), page.clone());
+        view! {
+            <Document icon bundle live=false title=title.to_owned()>
+                {page()}
+            </Document>
+        }
+    };
+    leptos_axum::render_app_async_with_context(provide, document)(Request::default()).await
+}

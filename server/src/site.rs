@@ -1,0 +1,214 @@
+//! What every request needs to know of the server: the engine, its own address, the browser's files.
+
+use crate::Files;
+use app::functions::visit::{Side, Visit};
+use axum::extract::ConnectInfo;
+use axum::http::{HeaderMap, header, request::Parts};
+use cookie::Cookie;
+use delivery::{Delivery, Token};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use tokio_util::sync::CancellationToken;
+
+/// The server as its handlers see it; cheap to clone.
+#[derive(Clone)]
+pub struct Site(Arc<Inner>);
+
+struct Inner {
+    delivery: Delivery,
+    origin: Origin,
+    files: Files,
+    behind_proxy: bool,
+    stop: CancellationToken,
+}
+
+/// Where people reach this server: `https://vitrine.example.com`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    secure: bool,
+    /// Host and port, as browsers send them.
+    host: String,
+}
+
+impl std::str::FromStr for Origin {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (secure, host) = match (text.strip_prefix("https://"), text.strip_prefix("http://")) {
+            (Some(host), _) => (true, host),
+            (_, Some(host)) => (false, host),
+            _ => return Err("write it with its scheme, as in https://vitrine.example.com".to_owned()),
+        };
+        let host = host.strip_suffix('/').unwrap_or(host).to_lowercase();
+        if host.is_empty() || host.contains(['/', '?', '#', '@', ' ']) {
+            return Err("it holds a host and perhaps a port, and nothing after them".to_owned());
+        }
+        Ok(Self { secure, host })
+    }
+}
+
+impl std::fmt::Display for Origin {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "{}://{}", if self.secure { "https" } else { "http" }, self.host)
+    }
+}
+
+impl Origin {
+    /// Where a server on this machine is reached without further configuration.
+    #[must_use]
+    pub fn local(address: SocketAddr) -> Self {
+        let ip = if address.ip().is_unspecified() { "127.0.0.1".to_owned() } else { address.ip().to_string() };
+        Self {
+            secure: false,
+            host: if address.is_ipv6() && !address.ip().is_unspecified() {
+                format!("[{ip}]:{}", address.port())
+            } else {
+                format!("{ip}:{}", address.port())
+            },
+        }
+    }
+
+    #[must_use]
+    pub fn is_secure(&self) -> bool {
+        self.secure
+    }
+
+    /// Whether a request's `Host` means this server. On one's own machine its other name is as good.
+    #[must_use]
+    pub fn is_host(&self, host: &str) -> bool {
+        let host = host.to_lowercase();
+        host == self.host || (same_machine(&self.host).is_some() && same_machine(&self.host) == same_machine(&host))
+    }
+
+    /// Whether an `Origin` or the beginning of a `Referer` is this server.
+    #[must_use]
+    pub fn is(&self, origin: &str) -> bool {
+        origin.parse::<Self>().is_ok_and(|other| other.secure == self.secure && self.is_host(&other.host))
+    }
+
+    /// The path and query of an address of this server.
+    #[must_use]
+    pub fn path_of<'a>(&self, address: &'a str) -> Option<&'a str> {
+        let start = address.find("://")? + 3;
+        let end = start + address[start..].find('/')?;
+        self.is(&address[..end]).then(|| &address[end..]).and_then(app::functions::visit::own_path)
+    }
+}
+
+/// The port, if the host is a name of the machine itself.
+fn same_machine(host: &str) -> Option<&str> {
+    ["127.0.0.1", "localhost", "[::1]"]
+        .iter()
+        .find_map(|name| host.strip_prefix(name))
+        .filter(|port| port.is_empty() || port.starts_with(':'))
+}
+
+impl Site {
+    #[must_use]
+    pub fn new(delivery: Delivery, origin: Origin, files: Files, behind_proxy: bool) -> Self {
+        Self(Arc::new(Inner { delivery, origin, files, behind_proxy, stop: CancellationToken::new() }))
+    }
+
+    #[must_use]
+    pub fn delivery(&self) -> &Delivery {
+        &self.0.delivery
+    }
+
+    #[must_use]
+    pub fn origin(&self) -> &Origin {
+        &self.0.origin
+    }
+
+    pub(crate) fn files(&self) -> &Files {
+        &self.0.files
+    }
+
+    /// Cancelled when the server stops: open streams would keep it waiting for ever.
+    #[must_use]
+    pub fn stop(&self) -> &CancellationToken {
+        &self.0.stop
+    }
+
+    /// What a request brings to prove who asks.
+    pub(crate) fn visit(&self, request: &Parts) -> Visit {
+        let secure = self.0.origin.is_secure();
+        Visit {
+            delivery: self.0.delivery.clone(),
+            team: session(&request.headers, Side::Team.cookie(secure)),
+            portal: session(&request.headers, Side::Portal.cookie(secure)),
+            origin: self.0.origin.to_string(),
+            network_address: self.network_address(request),
+            secure,
+        }
+    }
+
+    /// Who is at the other end, for counting attempts. Behind a proxy, what the proxy nearest to us says; a client can write
+    /// the rest of that header itself.
+    fn network_address(&self, request: &Parts) -> String {
+        let forwarded = request.headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
+        if self.0.behind_proxy
+            && let Some(nearest) = forwarded.and_then(|list| list.rsplit(',').next())
+        {
+            return nearest.trim().to_owned();
+        }
+        request
+            .extensions
+            .get::<ConnectInfo<SocketAddr>>()
+            .map_or_else(String::new, |ConnectInfo(address)| address.ip().to_string())
+    }
+}
+
+fn session(headers: &HeaderMap, name: &str) -> Option<Token> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(Cookie::split_parse)
+        .filter_map(Result::ok)
+        .find(|cookie| cookie.name() == name)
+        .and_then(|cookie| Token::parse(cookie.value()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Origin;
+
+    fn origin(text: &str) -> Origin {
+        text.parse().expect("an origin")
+    }
+
+    #[test]
+    fn takes_only_whole_origins() {
+        for wrong in ["vitrine.example.com", "https://", "https://a/b", "https://user@a", "ftp://a", ""] {
+            assert!(wrong.parse::<Origin>().is_err(), "{wrong}");
+        }
+        assert_eq!(origin("https://Vitrine.example.com/").to_string(), "https://vitrine.example.com");
+    }
+
+    #[test]
+    fn knows_itself_and_nobody_else() {
+        let ours = origin("https://vitrine.example.com");
+        assert!(ours.is("https://vitrine.example.com") && ours.is_host("vitrine.example.com"));
+        for other in [
+            "http://vitrine.example.com",
+            "https://vitrine.example.com:8443",
+            "https://vitrine.example.com.evil.test",
+            "null",
+            "",
+        ] {
+            assert!(!ours.is(other), "{other}");
+        }
+        let local = origin("http://127.0.0.1:3000");
+        assert!(local.is("http://localhost:3000") && local.is_host("[::1]:3000"));
+        assert!(!local.is("http://localhost:3001") && !local.is_host("127.0.0.1.evil.test:3000"));
+    }
+
+    #[test]
+    fn takes_paths_only_from_its_own_addresses() {
+        let ours = origin("https://vitrine.example.com");
+        assert_eq!(ours.path_of("https://vitrine.example.com/new?a=b"), Some("/new?a=b"));
+        assert_eq!(ours.path_of("https://evil.test/new"), None);
+        assert_eq!(ours.path_of("https://vitrine.example.com//evil.test"), None);
+        assert_eq!(ours.path_of("https://vitrine.example.com"), None);
+    }
+}

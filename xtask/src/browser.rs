@@ -1,0 +1,175 @@
+//! The browser's side: compiled, bound, made small, named by its content, compressed; a manifest says which name is which.
+
+use crate::packages::Tools;
+use crate::step::{root, run, say};
+use crate::wasm_target::{Compiler, TARGET};
+use anyhow::{Context as _, Result};
+use sha2::{Digest as _, Sha256};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use wasm_bindgen_cli_support::Bindgen;
+
+/// The bundles: whose it is, and the crate that it is made from.
+const BUNDLES: [(&str, &str); 2] = [("team", "frontend"), ("portal", "portal")];
+
+/// What wasm-opt may use: what every browser of the last three years knows.
+const WASM_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Builds what browsers load, into `target/site`. Without `tools` the files are right, but larger.
+pub fn build(compiler: Compiler, tools: Option<&Tools>) -> Result<()> {
+    say("Building the browser's side");
+    let target = root().join("target/browser");
+    let mut cargo = compiler.cargo();
+    cargo.args(["build", "--quiet", "--profile", "wasm-release", "--target", TARGET, "--target-dir"]).arg(&target);
+    for (_, package) in BUNDLES {
+        cargo.args(["--package", package]);
+    }
+    run(&mut cargo)?;
+    let compiled = |package: &str| target.join(TARGET).join("wasm-release").join(format!("{package}.wasm"));
+
+    let mut inputs = Sha256::new();
+    for (audience, package) in BUNDLES {
+        inputs.update(fs::read(compiled(package)).with_context(|| format!("{package} was not built"))?);
+        inputs.update(style_of(audience)?);
+    }
+    inputs.update(fs::read(icon())?);
+    inputs.update([u8::from(tools.is_some())]);
+    let inputs = hex::encode(inputs.finalize());
+    let site = root().join("target/site");
+    let stamp = site.join("inputs");
+    if fs::read_to_string(&stamp).is_ok_and(|known| known == inputs) {
+        return Ok(());
+    }
+
+    let (new, scratch) = (root().join("target/site.new"), root().join("target/site.scratch"));
+    for folder in [&new, &scratch] {
+        if folder.exists() {
+            fs::remove_dir_all(folder)?;
+        }
+    }
+    let mut files = Files { folder: new.join("pkg"), names: BTreeMap::new(), finished: tools.is_some() };
+    fs::create_dir_all(&files.folder)?;
+    for (audience, package) in BUNDLES {
+        say(&format!("Making the {audience}'s bundle small"));
+        bundle(audience, &compiled(package), &scratch.join(audience), tools, &mut files)?;
+        let style = scratch.join(format!("{audience}.css"));
+        fs::write(&style, style_of(audience)?)?;
+        let style = minify(tools, &style, &[])?;
+        files.add(&format!("{audience}.css"), &style)?;
+    }
+    files.add("icon.svg", &fs::read(icon())?)?;
+    let names: Vec<String> = files.names.iter().map(|(plain, hashed)| format!("  \"{plain}\": \"{hashed}\"")).collect();
+    fs::write(new.join("manifest.json"), format!("{{\n{}\n}}\n", names.join(",\n")))?;
+    fs::write(new.join("inputs"), inputs)?;
+    if site.exists() {
+        fs::remove_dir_all(&site)?;
+    }
+    fs::rename(&new, &site)?;
+    Ok(())
+}
+
+fn icon() -> PathBuf {
+    root().join("style/icon.svg")
+}
+
+/// The style sheets of an audience, one after the other. Layers, not the order of files, decide what wins.
+fn style_of(audience: &str) -> Result<String> {
+    let style = root().join("style");
+    let mut text = fs::read_to_string(style.join("layers.css"))?;
+    for folder in [style.clone(), style.join(audience)] {
+        let mut files: Vec<PathBuf> = match folder.read_dir() {
+            Ok(files) => files.map(|file| file.map(|file| file.path())).collect::<Result<_, _>>()?,
+            Err(_) => Vec::new(),
+        };
+        files.retain(|file| file.extension().is_some_and(|ending| ending == "css") && !file.ends_with("layers.css"));
+        files.sort();
+        for file in files {
+            text.push('\n');
+            text.push_str(&fs::read_to_string(&file).with_context(|| file.display().to_string())?);
+        }
+    }
+    Ok(text)
+}
+
+/// Binds one compiled crate to JavaScript and adds both files.
+fn bundle(audience: &str, compiled: &Path, scratch: &Path, tools: Option<&Tools>, files: &mut Files) -> Result<()> {
+    fs::create_dir_all(scratch)?;
+    Bindgen::new()
+        .input_path(compiled)
+        .out_name(audience)
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(scratch)?;
+    let bound = scratch.join(format!("{audience}_bg.wasm"));
+    let wasm = match tools {
+        Some(tools) => {
+            let small = scratch.join("small.wasm");
+            run(tools.wasm_opt().arg("-Oz").args(WASM_FEATURES).arg(&bound).arg("-o").arg(&small))?;
+            fs::read(small)?
+        }
+        None => fs::read(bound)?,
+    };
+    let wasm_name = files.add(&format!("{audience}.wasm"), &wasm)?;
+    let script = scratch.join(format!("{audience}.js"));
+    let mut text = fs::read_to_string(&script)?;
+    text.push_str(&format!("\n__wbg_init({{ module_or_path: \"/pkg/{wasm_name}\" }}).then(() => hydrate());\n"));
+    fs::write(&script, text)?;
+    // Nothing imports the script, so that what it exports can go.
+    let script = minify(tools, &script, &["--format=iife", "--tree-shaking=true"])?;
+    files.add(&format!("{audience}.js"), &script)?;
+    Ok(())
+}
+
+fn minify(tools: Option<&Tools>, file: &Path, more: &[&str]) -> Result<Vec<u8>> {
+    let Some(tools) = tools else { return Ok(fs::read(file)?) };
+    let small = file.with_extension("small");
+    let out = format!("--outfile={}", small.display());
+    run(tools
+        .esbuild()
+        .arg(file)
+        .args(["--minify", "--log-level=warning", "--target=es2022,chrome111,firefox114,safari16.4"])
+        .args(more)
+        .arg(out))?;
+    Ok(fs::read(small)?)
+}
+
+/// The finished files.
+struct Files {
+    folder: PathBuf,
+    names: BTreeMap<String, String>,
+    finished: bool,
+}
+
+impl Files {
+    /// Adds a file under a name with a hash of its content, and compressed beside it.
+    fn add(&mut self, plain: &str, content: &[u8]) -> Result<String> {
+        let hash = hex::encode(&Sha256::digest(content)[..6]);
+        let (stem, ending) = plain.rsplit_once('.').context("a file without an ending")?;
+        let name = format!("{stem}.{hash}.{ending}");
+        fs::write(self.folder.join(&name), content)?;
+        if self.finished {
+            let mut brotli = Vec::new();
+            let best = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+            brotli::BrotliCompress(&mut &*content, &mut brotli, &best)?;
+            eprintln!("    {name}: {} bytes, {} with brotli", content.len(), brotli.len());
+            fs::write(self.folder.join(format!("{name}.br")), brotli)?;
+            let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+            gzip.write_all(content)?;
+            fs::write(self.folder.join(format!("{name}.gz")), gzip.finish()?)?;
+        }
+        self.names.insert(plain.to_owned(), name.clone());
+        Ok(name)
+    }
+}

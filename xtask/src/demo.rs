@@ -1,0 +1,49 @@
+//! Building and starting the product.
+
+use crate::browser;
+use crate::packages::Tools;
+use crate::step::{cargo, command, root, run, say};
+use crate::wasm_target::Compiler;
+use anyhow::Result;
+use clap::Args;
+use std::path::PathBuf;
+
+#[derive(Args)]
+pub struct Demo {
+    /// The port on 127.0.0.1
+    #[arg(long, default_value_t = 3000)]
+    port: u16,
+
+    /// Forget what was changed in the demo, and start afresh
+    #[arg(long)]
+    fresh: bool,
+}
+
+impl Demo {
+    pub fn run(self) -> Result<()> {
+        let program = build(false)?;
+        let data = root().join("target/demo");
+        if self.fresh && data.exists() {
+            std::fs::remove_dir_all(&data)?;
+        }
+        say("Starting Vitrine");
+        let mut demo = command(program);
+        demo.arg("demo").arg("--data").arg(data).arg("--listen").arg(format!("127.0.0.1:{}", self.port));
+        run(&mut demo)
+    }
+}
+
+/// Builds the browser's side and the program. A release is always made with everything that makes files small.
+pub fn build(release: bool) -> Result<PathBuf> {
+    let compiler = Compiler::ensure()?;
+    let tools = if release { Some(Tools::install()?) } else { Tools::installed() };
+    browser::build(compiler, tools.as_ref())?;
+    say("Building the server");
+    let mut cargo = cargo();
+    cargo.args(["build", "--quiet", "--package", "server"]);
+    if release {
+        cargo.arg("--release");
+    }
+    run(&mut cargo)?;
+    Ok(root().join("target").join(if release { "release" } else { "debug" }).join("vitrine"))
+}
