@@ -179,6 +179,8 @@ pub fn doors() -> Vec<Door> {
 
 /// The server's routes, each with its limits, behind the gate.
 pub fn router(site: Site) -> Router {
+    // Pages are drawn on this runtime. A second time is refused, and that is fine.
+    let _ = any_spawner::Executor::init_tokio();
     let mut router = Router::new();
     for door in doors() {
         router = router.route(door.path, gate::limits(&door, door.handler()));
