@@ -4,6 +4,7 @@
 //! No I/O, no leptos, no clock, and no rule about who may do what in here.
 
 pub mod account;
+mod date;
 mod draft;
 mod error;
 mod id;
@@ -13,6 +14,7 @@ pub mod portal;
 mod state;
 pub mod team;
 
+pub use date::iso;
 pub use draft::{DeliverableDraft, MilestoneDraft, ProjectDraft, both, check_email, check_name, check_password};
 pub use error::{Error, FieldProblem};
 pub use jiff::civil::Date;

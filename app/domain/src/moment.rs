@@ -1,7 +1,7 @@
 //! Instants, as the database and the wire know them. Drawing them for people belongs to the components.
 
 use crate::Date;
-use jiff::Span;
+use jiff::SignedDuration;
 use reactive_stores::PatchField;
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +20,7 @@ impl Moment {
     /// The day in UTC.
     #[must_use]
     pub fn date(self) -> Date {
-        let since = Span::new().try_days(self.0.div_euclid(86_400_000_000)).unwrap_or_default();
+        let since = SignedDuration::from_hours(self.0.div_euclid(86_400_000_000).saturating_mul(24));
         jiff::civil::date(1970, 1, 1).checked_add(since).unwrap_or(Date::MAX)
     }
 

@@ -52,6 +52,7 @@ pub struct Milestone {
     pub title: String,
     pub summary: String,
     #[patch(|this, new| *this = new)]
+    #[serde(with = "crate::date")]
     pub due: Option<Date>,
     pub state: MilestoneState,
     /// When what the client sees of it last changed.
@@ -67,6 +68,7 @@ pub struct Deliverable {
     pub title: String,
     pub summary: String,
     #[patch(|this, new| *this = new)]
+    #[serde(with = "crate::date")]
     pub due: Option<Date>,
     pub state: DeliverableState,
     /// When what the client sees of it last changed.

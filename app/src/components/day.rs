@@ -31,8 +31,8 @@ fn distance(date: Date, now: Moment) -> Option<String> {
     }
 }
 
-fn days_between(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
+fn days_between(from: Date, to: Date) -> i64 {
+    from.duration_until(to).as_hours() / 24
 }
 
 /// A day as people say it, with how far away it is. Nothing if there is none.
@@ -49,7 +49,7 @@ pub fn Day(
             let now = clock.now();
             let distance = with_distance.get().then(|| distance(date, now)).flatten();
             view! {
-                <time class="day" datetime=date.to_string()>
+                <time class="day" datetime=domain::iso(date)>
                     {day(date, now)}
                     {distance.map(|distance| view! { <span class="day-distance">", " {distance}</span> })}
                 </time>

@@ -47,7 +47,7 @@ fn Fields(
             <TextField name="title" label="Title" value=values.title required=true longest=limit::TITLE autofocus=true />
             <TextArea name="summary" label="Summary" value=values.summary longest=limit::SUMMARY />
             <div class="field-row">
-                <TextField name="due" label="Due" kind="date" value=values.due.map(|due| due.to_string()).unwrap_or_default() />
+                <TextField name="due" label="Due" kind="date" value=values.due.map(domain::iso).unwrap_or_default() />
                 <SelectField
                     name="state"
                     label="State"
