@@ -1,0 +1,146 @@
+//! Proofs are for one project, and are asked again inside of each write.
+
+use crate::world::{NOW, World, deliverable, milestone, on_both};
+use delivery::Failure;
+use delivery::access::{Colleague, Guest};
+use delivery::store::{Direction, Kind, MemberRole};
+use domain::Error;
+use domain::portal::PortalId;
+use domain::team::ProjectId;
+use uuid::Uuid;
+
+on_both!(
+    nobody_reaches_into_another_project,
+    a_right_that_was_taken_away_writes_nothing,
+    a_portal_is_for_those_who_are_invited_while_it_is_open,
+    sharing_shares_one_thing_and_nothing_with_it,
+    what_is_unshared_comes_back_under_another_name,
+);
+
+fn refusal<T>(outcome: Result<T, Failure>) -> Error {
+    match outcome {
+        Ok(_) => panic!("this should have been refused"),
+        Err(Failure::Refused(error)) => error,
+        Err(other) => panic!("{other}"),
+    }
+}
+
+async fn nobody_reaches_into_another_project(world: World) {
+    let store = world.store();
+    let maya = world.member("Maya", MemberRole::Manager).await;
+    let noor = world.member("Noor", MemberRole::Manager).await;
+    let ours = world.project(&maya, "Aurora", "Ours").await;
+    let theirs = world.project(&noor, "Aurora", "Theirs").await;
+    let colleague = world.colleague(&maya).await;
+    for project in [theirs, ProjectId(Uuid::now_v7())] {
+        assert_eq!(refusal(colleague.on(store, project).await), Error::NotFound);
+        assert_eq!(refusal(colleague.managing(store, project).await), Error::NotFound);
+    }
+    let (we, they) = (world.team(&maya, ours).await, world.team(&noor, theirs).await);
+    let foreign_milestone = world.milestone(&they, "Theirs").await;
+    let foreign_deliverable = store.add_deliverable(&they, None, &deliverable("Theirs")).await.unwrap();
+    let before = store.project(&they).await.unwrap();
+
+    let (m, d) = (Kind::Milestone(foreign_milestone), Kind::Deliverable(foreign_deliverable));
+    assert_eq!(refusal(store.edit_milestone(&we, foreign_milestone, &milestone("Mine")).await), Error::NotFound);
+    assert_eq!(
+        refusal(store.edit_deliverable(&we, foreign_deliverable, None, &deliverable("Mine")).await),
+        Error::NotFound
+    );
+    assert_eq!(refusal(store.set_milestone_state(&we, foreign_milestone, Default::default()).await), Error::NotFound);
+    for kind in [m, d] {
+        assert_eq!(refusal(store.move_in_plan(&we, kind, Direction::Up).await), Error::NotFound);
+        assert_eq!(refusal(store.share(&we, kind).await), Error::NotFound);
+        assert_eq!(refusal(store.unshare(&we, kind).await), Error::NotFound);
+        assert_eq!(refusal(store.delete(&we, kind).await), Error::NotFound);
+    }
+    let outcome = refusal(store.add_deliverable(&we, Some(foreign_milestone), &deliverable("Mine")).await);
+    assert_eq!(outcome.at("milestone").len(), 1);
+    assert!(store.project(&they).await.unwrap() == before);
+}
+
+async fn a_right_that_was_taken_away_writes_nothing(world: World) {
+    let maya = world.member("Maya", MemberRole::Admin).await;
+    let tomas = world.member("Tomas", MemberRole::Member).await;
+    let project = world.project(&maya, "Aurora", "Onboarding").await;
+    world.put_on(project, "Tomas", MemberRole::Member).await;
+    let by = world.team(&tomas, project).await;
+    world.take_off(project, "Tomas").await;
+    assert_eq!(refusal(world.store().add_milestone(&by, &milestone("Too late")).await), Error::NotFound);
+}
+
+async fn a_portal_is_for_those_who_are_invited_while_it_is_open(world: World) {
+    let store = world.store();
+    let maya = world.member("Maya", MemberRole::Manager).await;
+    let project = world.project(&maya, "Aurora", "Onboarding").await;
+    let other = world.project(&maya, "Borealis", "Audit").await;
+    let claire = world.stakeholder(&maya, project, "Claire").await;
+    let (portal, foreign) = (world.portal_id(&maya, project).await, world.portal_id(&maya, other).await);
+    let manager = world.manager(&maya, project).await;
+    store.open_portal(&world.manager(&maya, other).await).await.unwrap();
+    let guest = Guest::prove(store, Some(&claire)).await.unwrap();
+
+    assert!(guest.at(store, portal).await.is_ok());
+    for not_theirs in [foreign, PortalId(Uuid::new_v4()), PortalId(project.0)] {
+        assert_eq!(refusal(guest.at(store, not_theirs).await), Error::NotFound);
+    }
+    store.close_portal(&manager).await.unwrap();
+    assert_eq!(refusal(guest.at(store, portal).await), Error::NotFound);
+    assert!(store.portals(&guest).await.unwrap().into_answer().is_empty());
+    store.open_portal(&manager).await.unwrap();
+    assert!(guest.at(store, portal).await.is_ok());
+    let stakeholder = store.portal_access(&manager).await.unwrap().stakeholders[0].id;
+    store.revoke(&manager, stakeholder).await.unwrap();
+    assert_eq!(refusal(guest.at(store, portal).await), Error::NotFound);
+    assert_eq!(refusal(store.revoke(&manager, stakeholder).await), Error::NotFound);
+
+    // A session of one side proves nothing on the other.
+    assert_eq!(refusal(Colleague::prove(store, Some(&claire)).await), Error::SignInNeeded);
+    assert_eq!(refusal(Guest::prove(store, Some(&maya)).await), Error::SignInNeeded);
+}
+
+async fn sharing_shares_one_thing_and_nothing_with_it(world: World) {
+    let store = world.store();
+    let maya = world.member("Maya", MemberRole::Manager).await;
+    let project = world.project(&maya, "Aurora", "Onboarding").await;
+    let claire = world.stakeholder(&maya, project, "Claire").await;
+    let viewer = world.viewer(&claire, world.portal_id(&maya, project).await).await;
+    let by = world.team(&maya, project).await;
+    let design = world.milestone(&by, "Design").await;
+    let screens = store.add_deliverable(&by, Some(design), &deliverable("Screens")).await.unwrap();
+    let portal = || async { store.portal(&viewer).await.unwrap().into_answer() };
+
+    store.share(&by, Kind::Deliverable(screens)).await.unwrap();
+    let seen = portal().await;
+    assert_eq!((seen.milestones.len(), seen.deliverables.len()), (0, 1));
+    assert_eq!(seen.deliverables[0].milestone, None, "a milestone that is not shared is not even named");
+
+    store.share(&by, Kind::Milestone(design)).await.unwrap();
+    let seen = portal().await;
+    assert_eq!(seen.deliverables[0].milestone, Some(seen.milestones[0].id));
+    assert_eq!(seen.project.changed_at, Some(NOW));
+
+    store.unshare(&by, Kind::Deliverable(screens)).await.unwrap();
+    let seen = portal().await;
+    assert_eq!((seen.milestones.len(), seen.deliverables.len()), (1, 0));
+}
+
+async fn what_is_unshared_comes_back_under_another_name(world: World) {
+    let store = world.store();
+    let maya = world.member("Maya", MemberRole::Manager).await;
+    let project = world.project(&maya, "Aurora", "Onboarding").await;
+    let claire = world.stakeholder(&maya, project, "Claire").await;
+    let viewer = world.viewer(&claire, world.portal_id(&maya, project).await).await;
+    let by = world.team(&maya, project).await;
+    let design = world.milestone(&by, "Design").await;
+    let mut names = Vec::new();
+    for _ in 0..3 {
+        store.share(&by, Kind::Milestone(design)).await.unwrap();
+        names.push(store.portal(&viewer).await.unwrap().into_answer().milestones[0].id);
+        store.unshare(&by, Kind::Milestone(design)).await.unwrap();
+        assert!(store.portal(&viewer).await.unwrap().into_answer().milestones.is_empty());
+    }
+    names.dedup();
+    assert_eq!(names.len(), 3);
+    assert!(names.iter().all(|name| name.0.get_version_num() == 4), "a name that a client sees tells no time");
+}

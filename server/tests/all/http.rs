@@ -1,0 +1,190 @@
+//! A real server on a real port, and visitors who talk to it as browsers do.
+
+use crate::world::World;
+use delivery::Token;
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::{Client, Method, RequestBuilder};
+use server::{Files, Origin, Site, listen};
+use std::net::SocketAddr;
+use std::time::Duration;
+
+/// Runs until it is dropped.
+pub struct Server {
+    pub origin: String,
+    site: Site,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.site.stop().cancel();
+    }
+}
+
+impl Server {
+    pub async fn start(world: &World) -> Self {
+        let listener = listen::listen(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
+        let origin = Origin::local(listener.local_addr().unwrap());
+        let site = Site::new(world.delivery.clone(), origin.clone(), Files::none(), false);
+        tokio::spawn(listen::serve(listener, server::router(site.clone()), site.stop().clone()));
+        Self { origin: origin.to_string(), site }
+    }
+
+    /// Somebody without any session.
+    pub fn stranger(&self) -> Visitor {
+        let client = Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        Visitor { client, origin: self.origin.clone(), cookies: Vec::new() }
+    }
+
+    pub fn member(&self, session: &Token) -> Visitor {
+        self.stranger().with("vitrine-team", session.reveal())
+    }
+
+    pub fn stakeholder(&self, session: &Token) -> Visitor {
+        self.stranger().with("vitrine-portal", session.reveal())
+    }
+}
+
+/// Somebody with a browser.
+#[derive(Clone)]
+pub struct Visitor {
+    client: Client,
+    origin: String,
+    cookies: Vec<(String, String)>,
+}
+
+/// An answer, read to its end.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Answer {
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// Everything that came over the wire, for looking for what should not.
+    pub fn whole(&self) -> String {
+        format!("{:?}\n{}", self.headers, self.body)
+    }
+
+    pub fn error(&self) -> domain::Error {
+        serde_json::from_str(&self.body).unwrap_or_else(|_| panic!("no error: {}", self.body))
+    }
+}
+
+impl Visitor {
+    pub fn with(mut self, cookie: &str, value: &str) -> Self {
+        self.cookies.retain(|(name, _)| name != cookie);
+        self.cookies.push((cookie.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Takes over the cookies that an answer sets.
+    pub fn keep(mut self, answer: &Answer) -> Self {
+        for cookie in answer.headers.get_all("set-cookie") {
+            let (name, rest) = cookie.to_str().unwrap().split_once('=').unwrap();
+            self = self.with(name, rest.split(';').next().unwrap());
+        }
+        self
+    }
+
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        let mut request =
+            self.client.request(method, format!("{}{path}", self.origin)).timeout(Duration::from_secs(30));
+        if !self.cookies.is_empty() {
+            let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            request = request.header("cookie", cookies.join("; "));
+        }
+        request
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        read(self.request(Method::GET, path).header("accept", "text/html")).await
+    }
+
+    /// As a script of ours does it.
+    pub async fn call(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        read(self.post(path, fields).header("accept", "application/json").header("origin", &self.origin)).await
+    }
+
+    /// As a browser without JavaScript does it, from the page `from`.
+    pub async fn submit(&self, path: &str, from: &str, fields: &[(&str, &str)]) -> Answer {
+        let referer = format!("{}{from}", self.origin);
+        read(
+            self.post(path, fields)
+                .header("accept", "text/html,application/xhtml+xml")
+                .header("origin", &self.origin)
+                .header("sec-fetch-site", "same-origin")
+                .header("referer", referer),
+        )
+        .await
+    }
+
+    pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> RequestBuilder {
+        self.request(Method::POST, path).form(fields)
+    }
+
+    pub async fn stream(&self, path: &str, last: Option<u64>) -> Stream {
+        let mut request = self.request(Method::GET, path).timeout(Duration::from_secs(60));
+        if let Some(last) = last {
+            request = request.header("last-event-id", last.to_string());
+        }
+        let response = request.send().await.unwrap();
+        Stream { status: response.status().as_u16(), response, text: String::new() }
+    }
+}
+
+pub async fn read(request: RequestBuilder) -> Answer {
+    let response = request.send().await.unwrap();
+    let (status, headers) = (response.status().as_u16(), response.headers().clone());
+    Answer { status, headers, body: response.text().await.unwrap() }
+}
+
+/// An open stream of events.
+pub struct Stream {
+    pub status: u16,
+    response: reqwest::Response,
+    text: String,
+}
+
+/// One event: its name, its id, its data.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Event {
+    pub name: String,
+    pub id: String,
+    pub data: String,
+}
+
+impl Stream {
+    /// The next event that has a name; `None` at the end of the stream.
+    pub async fn next(&mut self) -> Option<Event> {
+        loop {
+            while let Some(end) = self.text.find("\n\n") {
+                let block: String = self.text.drain(..end + 2).collect();
+                let field = |name: &str| {
+                    block
+                        .lines()
+                        .filter_map(|line| line.strip_prefix(name))
+                        .map(str::trim_start)
+                        .collect::<Vec<_>>()
+                        .join("\n")
+                };
+                let event = Event { name: field("event:"), id: field("id:"), data: field("data:") };
+                if !event.name.is_empty() {
+                    return Some(event);
+                }
+            }
+            let chunk =
+                tokio::time::timeout(Duration::from_secs(20), self.response.chunk()).await.expect("an event in time");
+            self.text.push_str(std::str::from_utf8(&chunk.ok()??).unwrap());
+        }
+    }
+}
+
+/// A header for a request that lies.
+pub fn header(name: &'static str, value: &str) -> HeaderMap {
+    [(HeaderName::from_static(name), HeaderValue::from_str(value).unwrap())].into_iter().collect()
+}

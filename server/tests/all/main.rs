@@ -1,0 +1,17 @@
+//! Every test of the engine and of the server, in one binary, through the doors that people use: the store's proofs, HTTP, the
+//! command line. Each runs on SQLite, and on PostgreSQL where `VITRINE_TEST_POSTGRES` names a server (`cargo xtask test` starts
+//! one).
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod access;
+mod command_line;
+mod doors;
+mod forms;
+mod gate;
+mod history;
+mod http;
+mod import;
+mod leaks;
+mod live;
+mod sign_in;
+mod world;
