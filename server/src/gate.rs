@@ -5,7 +5,7 @@ use crate::doors::Door;
 use crate::site::Site;
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -18,7 +18,9 @@ use tower_http::timeout::TimeoutLayer;
 
 /// A door's own limits.
 pub fn limits(door: &Door, handler: MethodRouter<Site>) -> MethodRouter<Site> {
-    let handler = handler.layer(RequestBodyLimitLayer::new(door.most_bytes()));
+    // axum's own limit is one for all doors.
+    let handler: MethodRouter<Site> = handler.layer(DefaultBodyLimit::disable());
+    let handler: MethodRouter<Site> = handler.layer(RequestBodyLimitLayer::new(door.most_bytes()));
     match door.time_limit() {
         Some(limit) => handler.layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, limit)),
         None => handler,

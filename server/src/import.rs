@@ -3,7 +3,6 @@
 use crate::functions::{is_plain_form, replay};
 use crate::site::Site;
 use app::components::{NAME_FIELD, Replay};
-use axum::body::Bytes;
 use axum::extract::{FromRequest as _, Multipart, Path, Request, State};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -16,8 +15,13 @@ use std::collections::HashMap;
 #[derive(Default)]
 struct Sent {
     fields: HashMap<String, String>,
-    file: Bytes,
+    file: Vec<u8>,
+    too_large: bool,
 }
+
+/// A plan with thousands of lines is far below this.
+const MOST_FILE_BYTES: usize = 2 * 1024 * 1024;
+const MOST_FIELD_BYTES: usize = 16 * 1024;
 
 impl Sent {
     fn field(&self, name: &str) -> &str {
@@ -30,6 +34,12 @@ impl Sent {
             "month_first" => Some(DateOrder::MonthFirst),
             _ => None,
         };
+        if self.too_large {
+            return Err(Error::field(
+                "file",
+                "The file is larger than 2 MB. Export only the milestones and deliverables.",
+            ));
+        }
         if self.file.is_empty() {
             return Err(Error::field("file", "Choose a file with the plan."));
         }
@@ -91,14 +101,25 @@ async fn read(request: Request, site: &Site) -> (Parts, Result<Sent, Error>) {
 async fn fields(request: Request, site: &Site) -> Result<Sent, Error> {
     let mut form = Multipart::from_request(request, site).await.map_err(|_| Error::Malformed)?;
     let mut sent = Sent::default();
-    let too_much = |_| Error::field("file", "The file is larger than 2 MB, or did not arrive whole.");
-    while let Some(field) = form.next_field().await.map_err(too_much)? {
+    let broken = |_| Error::field("file", "The file did not arrive whole. Try again.");
+    while let Some(mut field) = form.next_field().await.map_err(broken)? {
         let name = field.name().unwrap_or_default().to_owned();
+        let most = if name == "file" { MOST_FILE_BYTES } else { MOST_FIELD_BYTES };
+        let (mut value, mut length) = (Vec::new(), 0);
+        while let Some(chunk) = field.chunk().await.map_err(broken)? {
+            length += chunk.len();
+            // What is too much is read and let go of, so that the answer can say so.
+            if length <= most {
+                value.extend_from_slice(&chunk);
+            }
+        }
+        if length > most {
+            sent.too_large = true;
+        }
         if name == "file" {
-            sent.file = field.bytes().await.map_err(too_much)?;
+            sent.file = value;
         } else {
-            let value = field.text().await.map_err(too_much)?;
-            sent.fields.insert(name, value);
+            sent.fields.insert(name, String::from_utf8_lossy(&value).into_owned());
         }
     }
     Ok(sent)

@@ -55,18 +55,6 @@ pub async fn mail_portal_link(email: String) -> Result<(), Error> {
     Ok(())
 }
 
-/// Looks at a link without using it up.
-#[server(prefix = "/do/account", endpoint = "read_link")]
-pub async fn read_link(token: String) -> Result<LinkUse, Error> {
-    let Some(token) = Token::parse(&token) else { return Ok(LinkUse::Spent) };
-    match Visit::current()?.delivery.store.look_at_link(&token).await.map_err(Error::from) {
-        Ok(LinkHolder::FirstMember) => Ok(LinkUse::SetUp),
-        Ok(LinkHolder::Member | LinkHolder::Stakeholder(_)) => Ok(LinkUse::SignIn),
-        Err(Error::LinkSpent) => Ok(LinkUse::Spent),
-        Err(error) => Err(error),
-    }
-}
-
 /// Uses a link up and signs its holder in.
 #[server(prefix = "/do/account", endpoint = "follow_link")]
 pub async fn follow_link(token: String) -> Result<(), Error> {

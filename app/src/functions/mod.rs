@@ -1,11 +1,11 @@
 //! Server functions, one file per area, a few lines each: prove who asks, ask the engine, answer with a view.
 //!
-//! The team's, the portal's and the account's are apart, in folders of URLs of their own; none branches on a role. Every one
-//! is listed with who may call it in the server's table of doors; one that is not listed is not served.
+//! The team's and the account's are apart, in folders of URLs of their own; none branches on a role. A portal has none: its
+//! page is handed one projected snapshot. Every function is listed with who may call it in the server's table of doors; one that
+//! is not listed is not served.
 
 pub mod account;
 pub mod milestones;
-pub mod portal;
 pub mod portal_access;
 pub mod projects;
 

@@ -20,12 +20,26 @@ const BUFFER: usize = 64;
 /// How often the log is looked at without being told, where other nodes write to it too.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 
-/// One message of a stream, shared by all who watch.
+/// One message of a stream.
 #[derive(Clone, Debug)]
 pub enum Message {
-    /// JSON of a frame: what changed after one number, up to another.
-    Frame { after: u64, number: u64, json: Arc<str> },
+    /// JSON of a frame, and the number that it leads up to.
+    Frame { number: u64, json: Arc<str> },
     /// The viewer's number is from another history: it needs a new snapshot.
+    Reset,
+}
+
+/// What the task behind a channel tells everyone who watches.
+#[derive(Clone)]
+enum Told {
+    /// From here on everything is told. Whoever is not that far has missed something.
+    From(u64),
+    /// What changed after one number, up to another.
+    Frame {
+        after: u64,
+        number: u64,
+        json: Arc<str>,
+    },
     Reset,
 }
 
@@ -43,7 +57,7 @@ struct Inner {
 #[derive(Clone)]
 struct Channel {
     wake: Arc<Notify>,
-    frames: broadcast::Sender<Message>,
+    frames: broadcast::Sender<Told>,
 }
 
 /// A viewer's place in a project's stream.
@@ -53,7 +67,7 @@ pub struct Watch {
     audience: Audience,
     number: u64,
     behind: bool,
-    frames: broadcast::Receiver<Message>,
+    frames: broadcast::Receiver<Told>,
 }
 
 impl Hub {
@@ -138,7 +152,7 @@ async fn tell(hub: Arc<Inner>, project: ProjectId, audience: Audience, channel: 
             return;
         }
         match step(&hub.store, project, audience, &mut number).await {
-            Ok(Some(message)) => drop(channel.frames.send(message)),
+            Ok(Some(told)) => drop(channel.frames.send(told)),
             Ok(None) => {}
             Err(cause) => tracing::warn!(%cause, "the change log could not be read; it is tried again"),
         }
@@ -148,34 +162,34 @@ async fn tell(hub: Arc<Inner>, project: ProjectId, audience: Audience, channel: 
     }
 }
 
-async fn step(
-    store: &Store,
-    project: ProjectId,
-    audience: Audience,
-    number: &mut Option<u64>,
-) -> Result<Option<Message>> {
+async fn step(store: &Store, project: ProjectId, audience: Audience, number: &mut Option<u64>) -> Result<Option<Told>> {
     let after = match *number {
         Some(after) => after,
         None => {
-            // Viewers catch up by themselves from their own numbers; from here on everyone is told.
+            // Viewers catch up by themselves from their own numbers.
             let (team, portal) = store.numbers(project).await?;
-            *number = Some(if audience == Audience::Team { team } else { portal });
-            return Ok(None);
+            let start = if audience == Audience::Team { team } else { portal };
+            *number = Some(start);
+            return Ok(Some(Told::From(start)));
         }
     };
-    let message = read(store, project, audience, after).await?;
-    match &message {
-        Some(Message::Frame { number: newest, .. }) => *number = Some(*newest),
-        Some(Message::Reset) => *number = None,
-        None => {}
-    }
-    Ok(message)
+    Ok(match read(store, project, audience, after).await? {
+        Some(Message::Frame { number: newest, json }) => {
+            *number = Some(newest);
+            Some(Told::Frame { after, number: newest, json })
+        }
+        Some(Message::Reset) => {
+            *number = None;
+            Some(Told::Reset)
+        }
+        None => None,
+    })
 }
 
 async fn read(store: &Store, project: ProjectId, audience: Audience, after: u64) -> Result<Option<Message>> {
     let message = |number: u64, json: serde_json::Result<String>| -> Result<Option<Message>> {
         let json = json.map_err(|error| crate::Failure::Other(error.to_string()))?;
-        Ok(Some(Message::Frame { after, number, json: json.into() }))
+        Ok(Some(Message::Frame { number, json: json.into() }))
     };
     match audience {
         Audience::Team => match store.team_frame_after(project, after).await? {
@@ -199,8 +213,10 @@ impl Watch {
     pub async fn next(&mut self) -> Option<Message> {
         loop {
             if self.behind {
+                let missed = read(&self.store, self.project, self.audience, self.number).await;
+                // Only now: whoever waits for several things at once breaks this off and comes back.
                 self.behind = false;
-                match read(&self.store, self.project, self.audience, self.number).await {
+                match missed {
                     Ok(Some(message)) => return Some(self.note(message)),
                     Ok(None) => {}
                     Err(cause) => {
@@ -210,10 +226,11 @@ impl Watch {
                 }
             }
             match self.frames.recv().await {
-                Ok(Message::Frame { number, .. }) if number <= self.number => {}
-                // The channel began to tell after this viewer had caught up; what lies between is in the log.
-                Ok(Message::Frame { after, .. }) if after > self.number => self.behind = true,
-                Ok(message) => return Some(self.note(message)),
+                Ok(Told::From(start)) => self.behind = start > self.number,
+                Ok(Told::Frame { number, .. }) if number <= self.number => {}
+                Ok(Told::Frame { after, .. }) if after > self.number => self.behind = true,
+                Ok(Told::Frame { number, json, .. }) => return Some(self.note(Message::Frame { number, json })),
+                Ok(Told::Reset) => return Some(Message::Reset),
                 Err(broadcast::error::RecvError::Lagged(_)) => self.behind = true,
                 Err(broadcast::error::RecvError::Closed) => return None,
             }

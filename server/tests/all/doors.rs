@@ -1,1 +1,262 @@
-//! todo
+//! The table of doors: it lists all there is, and each door opens for those it names and for nobody else.
+
+use crate::http::{Answer, Server, Visitor, read};
+use crate::world::{World, deliverable, on_both};
+use delivery::store::MemberRole;
+use delivery::{Token, store::Kind};
+use domain::portal::PortalId;
+use domain::team::{DeliverableId, MilestoneId, ProjectId, StakeholderId};
+use reqwest::multipart::{Form, Part};
+use server::doors::{Door, Opens, Who, doors};
+use std::collections::BTreeSet;
+
+on_both!(each_door_opens_for_those_it_names_and_for_nobody_else);
+
+/// What the fields and paths of a door can name.
+pub struct Names {
+    pub project: ProjectId,
+    pub portal: PortalId,
+    pub milestone: MilestoneId,
+    pub deliverable: DeliverableId,
+    pub stakeholder: StakeholderId,
+    /// A link that was not used yet.
+    pub link: Token,
+}
+
+impl Names {
+    /// A project with one of everything, shared and not.
+    pub async fn of(world: &World, manager: &Token, project: ProjectId, client: &str) -> Self {
+        let by = world.team(manager, project).await;
+        let milestone = world.milestone(&by, "Design").await;
+        let deliverable = world.store().add_deliverable(&by, Some(milestone), &deliverable("Screens")).await.unwrap();
+        world.store().share(&by, Kind::Milestone(milestone)).await.unwrap();
+        let access = world.store().portal_access(&world.manager(manager, project).await).await.unwrap();
+        let link = world.store().link_for_stakeholder(&world.operator, &format!("{client}@client.test")).await.unwrap();
+        Self {
+            project,
+            portal: world.portal_id(manager, project).await,
+            milestone,
+            deliverable,
+            stakeholder: access.stakeholders[0].id,
+            link: link.unwrap(),
+        }
+    }
+
+    /// The door's path with every name filled in.
+    pub fn path(&self, door: &Door) -> String {
+        door.path
+            .replace("{project}", &self.project.to_string())
+            .replace("{portal}", &self.portal.to_string())
+            .replace("{token}", self.link.reveal())
+            .replace("{file}", "icon.svg")
+    }
+
+    /// Fields that a function takes. A new function has to come in here, or the test says so.
+    pub fn fields(&self, door: &Door) -> Vec<(&'static str, String)> {
+        let text = |value: &str| value.to_owned();
+        let project = ("project", self.project.to_string());
+        let draft = |state: &str| {
+            vec![
+                ("title", text("Changed")),
+                ("summary", text("")),
+                ("due", text("2026-12-12")),
+                ("state", text(state)),
+                ("notes", text("")),
+            ]
+        };
+        let milestone = ("id", self.milestone.to_string());
+        let thing = vec![project.clone(), ("part", text("milestone")), milestone.clone()];
+        let with = |more: Vec<(&'static str, String)>| [vec![project.clone()], more].concat();
+        match door.path.rsplit('/').next().unwrap() {
+            "read_projects"
+            | "read_outbox"
+            | "read_member"
+            | "sign_out"
+            | "sign_out_everywhere"
+            | "leave_portal"
+            | "leave_portal_everywhere" => Vec::new(),
+            "read_project" | "read_portal_access" | "open_portal" | "close_portal" => with(Vec::new()),
+            "start_project" => vec![("client", text("Aurora")), ("title", text("Another"))],
+            "add_milestone" => with(draft("upcoming")),
+            "edit_milestone" => with([vec![milestone], draft("done")].concat()),
+            "add_deliverable" => with([vec![("milestone", text(""))], draft("pending")].concat()),
+            "edit_deliverable" => with(
+                [
+                    vec![("id", self.deliverable.to_string()), ("milestone", self.milestone.to_string())],
+                    draft("shared"),
+                ]
+                .concat(),
+            ),
+            "set_state" => [thing, vec![("state", text("done"))]].concat(),
+            "move_in_plan" => [thing, vec![("way", text("up"))]].concat(),
+            "share" | "unshare" | "delete" => thing,
+            "invite" => with(vec![("name", text("Owen")), ("email", text("owen@client.test"))]),
+            "revoke" => with(vec![("stakeholder", self.stakeholder.to_string())]),
+            "sign_in" => vec![("email", text("a@b.test")), ("password", text("wrong")), ("to", text(""))],
+            "mail_member_link" | "mail_portal_link" => vec![("email", text("nobody@nowhere.test"))],
+            "follow_link" => vec![("token", text(self.link.reveal()))],
+            "set_up" => vec![
+                ("token", text(self.link.reveal())),
+                ("name", text("Eve")),
+                ("email", text("eve@evil.test")),
+                ("password", text("a long enough password")),
+            ],
+            "set_password" => vec![("password", text("a long enough password"))],
+            other => panic!("say in `Names::fields` what {other} takes"),
+        }
+    }
+}
+
+/// Goes through a door, as a browser or a script of ours would.
+pub async fn go(visitor: &Visitor, names: &Names, door: &Door) -> Answer {
+    let path = names.path(door);
+    match door.opens {
+        Opens::Function { .. } => {
+            let fields = names.fields(door);
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            visitor.call(&path, &fields).await
+        }
+        Opens::ImportNew | Opens::ImportInto => {
+            let form = Form::new()
+                .text("client", "Aurora")
+                .text("title", "Imported")
+                .part("file", Part::bytes(b"title,due\nKick-off,2026-12-24\n".as_slice()).file_name("plan.csv"));
+            read(visitor.request(reqwest::Method::POST, &path).multipart(form).header("sec-fetch-site", "same-origin"))
+                .await
+        }
+        Opens::TeamStream | Opens::PortalStream => {
+            let stream = visitor.stream(&path, None).await;
+            Answer { status: stream.status, headers: Default::default(), body: String::new() }
+        }
+        _ => visitor.get(&path).await,
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Person {
+    Stranger,
+    /// A stakeholder of this portal.
+    Client,
+    /// A stakeholder of another portal.
+    OtherClient,
+    Member,
+    OtherMember,
+    ProjectManager,
+    OtherManager,
+    Admin,
+}
+
+impl Person {
+    const ALL: [Self; 8] = [
+        Self::Stranger,
+        Self::Client,
+        Self::OtherClient,
+        Self::Member,
+        Self::OtherMember,
+        Self::ProjectManager,
+        Self::OtherManager,
+        Self::Admin,
+    ];
+
+    fn may(self, who: Who) -> bool {
+        use Person::{Admin, Client, Member, OtherClient, OtherManager, OtherMember, ProjectManager};
+        match who {
+            Who::Anyone => true,
+            Who::Member => matches!(self, Member | OtherMember | ProjectManager | OtherManager | Admin),
+            Who::Starter => matches!(self, ProjectManager | OtherManager | Admin),
+            Who::Admin => self == Admin,
+            Who::OnProject => matches!(self, Member | ProjectManager | Admin),
+            Who::Manager => matches!(self, ProjectManager | Admin),
+            Who::Stakeholder => matches!(self, Client | OtherClient),
+            Who::Viewer => self == Client,
+        }
+    }
+}
+
+async fn each_door_opens_for_those_it_names_and_for_nobody_else(world: World) {
+    let server = Server::start(&world).await;
+    world.member("Maya", MemberRole::Admin).await;
+    world.member("Jonas", MemberRole::Manager).await;
+    let other_manager = world.member("Noor", MemberRole::Manager).await;
+    world.member("Tomas", MemberRole::Member).await;
+    world.member("Hannah", MemberRole::Member).await;
+    let elsewhere = world.project(&other_manager, "Borealis", "Elsewhere").await;
+    world.stakeholder(&other_manager, elsewhere, "Otto").await;
+    for door in doors() {
+        for person in Person::ALL {
+            let manager = world.sign_in_member("Jonas").await;
+            // Everything anew for each, because what is behind a door may change it: sessions too.
+            let project = world.project(&manager, "Aurora", &format!("{person:?} {}", door.path)).await;
+            world.put_on(project, "Tomas", MemberRole::Member).await;
+            world.stakeholder(&manager, project, "Claire").await;
+            let names = Names::of(&world, &manager, project, "claire").await;
+            let visitor = match person {
+                Person::Stranger => server.stranger(),
+                Person::Client => server.stakeholder(&world.sign_in_stakeholder("Claire").await),
+                Person::OtherClient => server.stakeholder(&world.sign_in_stakeholder("Otto").await),
+                Person::Member => server.member(&world.sign_in_member("Tomas").await),
+                Person::OtherMember => server.member(&world.sign_in_member("Hannah").await),
+                Person::ProjectManager => server.member(&world.sign_in_member("Jonas").await),
+                Person::OtherManager => server.member(&world.sign_in_member("Noor").await),
+                Person::Admin => server.member(&world.sign_in_member("Maya").await),
+            };
+            let answer = go(&visitor, &names, &door).await;
+            let to_sign_in = answer.status == 303 && answer.header("location").contains("sign-in");
+            let refused = matches!(answer.status, 401 | 404) || to_sign_in;
+            // These have nothing to show to anyone in this test, and say so to all alike.
+            let empty = matches!(door.opens, Opens::Asset)
+                || matches!(door.path.rsplit('/').next(), Some("sign_in" | "set_up"));
+            let outcome = format!("{person:?} at {}: {} {}", door.path, answer.status, answer.body);
+            if person.may(door.who) {
+                assert!(empty || (answer.status < 400 && !to_sign_in) || leaves(&door), "{outcome}");
+            } else {
+                assert!(refused, "{outcome}");
+                assert!(!answer.whole().contains("Design"), "{outcome}");
+            }
+        }
+        // The limits on attempts are another test's business.
+        world.clock.advance(3600);
+    }
+}
+
+/// Signing out leads to where one signs in.
+fn leaves(door: &Door) -> bool {
+    ["sign_out", "sign_out_everywhere", "leave_portal", "leave_portal_everywhere"]
+        .iter()
+        .any(|end| door.path.ends_with(end))
+}
+
+#[test]
+fn every_server_function_is_listed() {
+    let listed: BTreeSet<&str> =
+        doors().iter().filter(|door| matches!(door.opens, Opens::Function { .. })).map(|door| door.path).collect();
+    let registered: BTreeSet<&str> = leptos::server_fn::axum::server_fn_paths()
+        .map(|(path, method)| {
+            assert_eq!(
+                method,
+                http::Method::POST,
+                "{path}: what can be called by a link can be called by anyone's link"
+            );
+            path
+        })
+        .collect();
+    assert_eq!(listed, registered);
+}
+
+#[tokio::test]
+async fn every_page_of_the_team_is_listed() {
+    let listed: BTreeSet<String> =
+        doors().iter().filter(|door| door.opens == Opens::TeamPage).map(|door| door.path.to_owned()).collect();
+    let routes: BTreeSet<String> =
+        leptos_axum::generate_route_list(app::team::App).iter().map(|route| route.path().to_owned()).collect();
+    assert_eq!(listed, routes);
+}
+
+#[test]
+fn no_path_is_listed_twice() {
+    let mut paths: Vec<&str> = doors().iter().map(|door| door.path).collect();
+    let count = paths.len();
+    paths.sort_unstable();
+    paths.dedup();
+    assert_eq!(paths.len(), count);
+}

@@ -2,7 +2,7 @@
 
 use crate::world::World;
 use delivery::Token;
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, RequestBuilder};
 use server::{Files, Origin, Site, listen};
 use std::net::SocketAddr;
@@ -31,7 +31,8 @@ impl Server {
 
     /// Somebody without any session.
     pub fn stranger(&self) -> Visitor {
-        let client = Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        let client =
+            Client::builder().pool_max_idle_per_host(0).redirect(reqwest::redirect::Policy::none()).build().unwrap();
         Visitor { client, origin: self.origin.clone(), cookies: Vec::new() }
     }
 
@@ -76,6 +77,12 @@ impl Answer {
 }
 
 impl Visitor {
+    pub fn at(origin: &str) -> Self {
+        let client =
+            Client::builder().pool_max_idle_per_host(0).redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        Self { client, origin: origin.to_owned(), cookies: Vec::new() }
+    }
+
     pub fn with(mut self, cookie: &str, value: &str) -> Self {
         self.cookies.retain(|(name, _)| name != cookie);
         self.cookies.push((cookie.to_owned(), value.to_owned()));
@@ -182,9 +189,4 @@ impl Stream {
             self.text.push_str(std::str::from_utf8(&chunk.ok()??).unwrap());
         }
     }
-}
-
-/// A header for a request that lies.
-pub fn header(name: &'static str, value: &str) -> HeaderMap {
-    [(HeaderName::from_static(name), HeaderValue::from_str(value).unwrap())].into_iter().collect()
 }

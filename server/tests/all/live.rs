@@ -2,6 +2,7 @@
 
 use crate::http::Server;
 use crate::world::{World, on_both};
+use delivery::live::Message;
 use delivery::store::{Kind, MemberRole};
 use domain::{portal, team};
 
@@ -77,14 +78,14 @@ async fn nothing_is_missed_when_the_line_breaks(world: World) {
 /// A viewer catches up by itself, and is told from then on: no change may fall into the gap, however the two are timed.
 async fn nothing_falls_between_page_and_stream(world: World) {
     let maya = world.member("Maya", MemberRole::Admin).await;
-    for round in 0..40 {
+    for round in 0..100 {
         let project = world.project(&maya, "Aurora", &format!("Round {round}")).await;
         let by = world.team(&maya, project).await;
         let mut page = world.store().project(&by).await.unwrap();
         let mut watch = world.delivery.live.watch_team(&by, page.number);
         let reading = tokio::spawn(async move {
             while page.milestones.len() < 3 {
-                let Some(delivery::live::Message::Frame { json, .. }) = watch.next().await else { panic!("no frame") };
+                let Some(Message::Frame { json, .. }) = watch.next().await else { panic!("no frame") };
                 page.apply(serde_json::from_str(&json).unwrap());
             }
             page

@@ -98,8 +98,22 @@ impl World {
     /// Adds a member and signs them in.
     pub async fn member(&self, name: &str, role: MemberRole) -> Token {
         let email = format!("{}@team.test", name.to_lowercase());
-        let member = self.store().add_member(&self.operator, &email, name, role, None).await.unwrap();
+        self.store().add_member(&self.operator, &email, name, role, None).await.unwrap();
+        self.sign_in_member(name).await
+    }
+
+    /// Another session for a member.
+    pub async fn sign_in_member(&self, name: &str) -> Token {
+        let email = format!("{}@team.test", name.to_lowercase());
+        let member = self.store().member_by_email(&self.operator, &email).await.unwrap().unwrap();
         let link = self.store().link_for_member(&self.operator, member).await.unwrap();
+        self.store().use_link(&link).await.unwrap().1
+    }
+
+    /// Another session for a stakeholder.
+    pub async fn sign_in_stakeholder(&self, name: &str) -> Token {
+        let email = format!("{}@client.test", name.to_lowercase());
+        let link = self.store().link_for_stakeholder(&self.operator, &email).await.unwrap().unwrap();
         self.store().use_link(&link).await.unwrap().1
     }
 
@@ -154,8 +168,7 @@ impl World {
         let email = format!("{}@client.test", name.to_lowercase());
         self.store().invite(&manager, name, &email, ORIGIN).await.unwrap();
         self.store().open_portal(&manager).await.unwrap();
-        let link = self.store().link_for_stakeholder(&self.operator, &email).await.unwrap().unwrap();
-        self.store().use_link(&link).await.unwrap().1
+        self.sign_in_stakeholder(name).await
     }
 
     pub async fn portal_id(&self, session: &Token, project: ProjectId) -> PortalId {

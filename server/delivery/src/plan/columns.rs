@@ -16,9 +16,9 @@ pub struct Columns {
     description: Option<usize>,
 }
 
-const ID: &[&str] = &["id", "key", "issue key", "issue id", "#", "number", "no", "wbs"];
+const ID: &[&str] = &["id", "key", "issue key", "issue id", "#", "number", "no", "wbs", "version"];
 const TITLE: &[&str] =
-    &["title", "name", "task name", "summary", "subject", "item", "deliverable name", "milestone name"];
+    &["title", "name", "task name", "summary", "subject", "item", "deliverable name", "milestone name", "codename"];
 const KIND: &[&str] = &["type", "issue type", "tracker", "kind", "work item type", "item type"];
 const STATUS: &[&str] = &["status", "state", "progress", "issue status"];
 const DUE: &[&str] = &[
@@ -49,7 +49,6 @@ const MILESTONE: &[&str] = &[
     "fix versions",
     "fix version",
     "target version",
-    "version",
 ];
 const DESCRIPTION: &[&str] = &["description", "details", "notes", "comment", "body", "remarks"];
 

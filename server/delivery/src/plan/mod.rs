@@ -13,7 +13,7 @@ pub use dates::DateOrder;
 use columns::Columns;
 use domain::{DeliverableDraft, Error, FieldProblem, MilestoneDraft};
 use rows::Row;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use words::{Kind, Standing};
 
 /// As many lines as a plan may have; one with more is an export of something else.
@@ -97,11 +97,22 @@ pub fn read(file: &[u8], order: Option<DateOrder>) -> Result<Plan, Problems> {
         Some(order) => Some(order),
         None => dates::order_of(rows.iter().map(|row| (row.line, row.due.as_str()))).map_err(whole_file)?,
     };
-    Reading { rows: &rows, columns: &columns, order, problems: Vec::new() }.finish()
+    // The first row of a name is the one that others mean.
+    let mut names = HashMap::new();
+    for (index, row) in rows.iter().enumerate() {
+        for name in [&row.id, &row.title] {
+            if !name.is_empty() {
+                names.entry(name.to_lowercase()).or_insert(index);
+            }
+        }
+    }
+    Reading { rows: &rows, names, columns: &columns, order, problems: Vec::new() }.finish()
 }
 
 struct Reading<'a> {
     rows: &'a [Row],
+    /// Rows by their ids and titles, in lower case.
+    names: HashMap<String, usize>,
     columns: &'a Columns,
     order: Option<DateOrder>,
     problems: Vec<Problem>,
@@ -142,6 +153,10 @@ impl Reading<'_> {
         if self.problems.is_empty() { Ok(plan) } else { Err(Problems(self.problems)) }
     }
 
+    fn parent_of(&self, row: &Row) -> Option<usize> {
+        self.names.get(&row.parent.to_lowercase()).copied()
+    }
+
     fn problem(&mut self, row: &Row, reason: impl Into<String>) {
         self.problems.push(Problem { line: Some(row.line), reason: reason.into() });
     }
@@ -149,12 +164,11 @@ impl Reading<'_> {
     /// What each row is: by its type, where there is one; else by whether other rows belong to it.
     fn kinds(&mut self) -> Vec<Kind> {
         let rows = self.rows;
-        let has_children =
-            |row: &Row| rows.iter().any(|other| !other.parent.is_empty() && row.is_called(&other.parent));
+        let parents: HashSet<usize> = rows.iter().filter_map(|row| self.parent_of(row)).collect();
         // A tracker lists only the work and names the milestone beside it; a spreadsheet has a row for the milestone too.
-        let milestones_have_rows = rows.iter().any(|row| row.parent.is_empty() && has_children(row));
+        let milestones_have_rows = parents.iter().any(|index| rows[*index].parent.is_empty());
         let mut kinds = Vec::with_capacity(rows.len());
-        for row in rows {
+        for (index, row) in rows.iter().enumerate() {
             kinds.push(if !row.kind.is_empty() {
                 words::kind(&row.kind).unwrap_or_else(|| {
                     self.problem(
@@ -164,7 +178,7 @@ impl Reading<'_> {
                     Kind::Deliverable
                 })
             } else if !self.columns.has_parent()
-                || (row.parent.is_empty() && (milestones_have_rows || has_children(row)))
+                || (row.parent.is_empty() && (milestones_have_rows || parents.contains(&index)))
             {
                 Kind::Milestone
             } else {
@@ -229,7 +243,7 @@ impl Reading<'_> {
         let mut seen = vec![index];
         let mut row = &rows[index];
         while !row.parent.is_empty() {
-            let Some(parent) = rows.iter().position(|other| other.is_called(&row.parent)) else {
+            let Some(parent) = self.parent_of(row) else {
                 if self.columns.parent_is_reference() {
                     self.problem(&rows[index], format!("It belongs to \"{}\", which is not in the file.", row.parent));
                     return None;

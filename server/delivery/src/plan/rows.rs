@@ -22,14 +22,6 @@ pub struct Row {
     pub description: String,
 }
 
-impl Row {
-    /// Whether another row's parent means this one.
-    pub fn is_called(&self, name: &str) -> bool {
-        let name = name.trim();
-        (!self.id.is_empty() && self.id.eq_ignore_ascii_case(name)) || self.title.to_lowercase() == name.to_lowercase()
-    }
-}
-
 /// UTF-8 or UTF-16 where the file says so or is; else Windows-1252, in which every byte is a character.
 pub fn decode(file: &[u8]) -> Cow<'_, str> {
     match Encoding::for_bom(file) {

@@ -1,8 +1,8 @@
 //! How people get in: passwords, one-time links, and the count of attempts that slows guessing down.
 
-use super::Store;
 use super::row::Columns as _;
 use super::session::SignedIn;
+use super::{Committed, Store, to_its_end};
 use crate::access::Operator;
 use crate::{Result, Token, secret};
 use domain::Error;
@@ -304,8 +304,13 @@ impl Store {
             .execute(&mut *writing)
             .await?;
         let session = self.begin_session(&mut writing, SignedIn::Member(by.member())).await?;
-        writing.commit().await?;
-        self.say(super::Committed::Access);
+        let store = self.clone();
+        to_its_end(async move {
+            writing.commit().await?;
+            store.say(Committed::Access);
+            Ok(())
+        })
+        .await?;
         Ok(session)
     }
 }

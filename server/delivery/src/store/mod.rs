@@ -150,7 +150,7 @@ impl Store {
             Dialect::Sqlite => "begin",
             Dialect::Postgres => "begin isolation level repeatable read, read only",
         };
-        Ok(self.0.reader.begin_with(words).await?)
+        begin(&self.0.reader, words).await
     }
 
     /// A transaction that may write. Writes to a project go through [`Store::write`] instead.
@@ -160,13 +160,25 @@ impl Store {
             Dialect::Sqlite => "begin immediate",
             Dialect::Postgres => "begin",
         };
-        Ok(self.0.writer.begin_with(words).await?)
+        begin(&self.0.writer, words).await
     }
 
     fn say(&self, what: Committed) {
         // Nobody listening is fine.
         let _ = self.0.committed.send(what);
     }
+}
+
+/// Begins a transaction. A request that is broken off while it waits for `begin` would leave the connection inside of a
+/// transaction that nobody ends (sqlx rolls back only what it knows to have begun), so this runs to its end by itself.
+async fn begin(pool: &AnyPool, words: &'static str) -> Result<Transaction<'static, Any>> {
+    let pool = pool.clone();
+    to_its_end(async move { Ok(pool.begin_with(words).await?) }).await
+}
+
+/// Runs to its end even if whoever waits for it is gone: a commit that was acknowledged is told, whoever hears it.
+async fn to_its_end<T: Send + 'static>(work: impl Future<Output = Result<T>> + Send + 'static) -> Result<T> {
+    tokio::spawn(work).await.map_err(|cause| Failure::Other(format!("a task of the store: {cause}")))?
 }
 
 async fn pool(dialect: Dialect, database: &str, connections: u32) -> Result<AnyPool> {

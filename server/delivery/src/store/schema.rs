@@ -1,9 +1,9 @@
 //! The schema and its migrations, which are part of the program. A database that a newer program has migrated is refused.
 
 use super::{Dialect, Store};
-use crate::Result;
+use crate::{Failure, Result};
 use sqlx::SqlSafeStr as _;
-use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 
 /// Number, name, and the SQL for SQLite and for PostgreSQL. A test holds this list against the folder `migrations/`.
 const MIGRATIONS: &[(i64, &str, &str, &str)] = &[(
@@ -37,8 +37,12 @@ impl Store {
                 Migration::new(*number, (*name).into(), MigrationType::Simple, sql.into_sql_str(), false)
             })
             .collect();
-        Migrator::with_migrations(migrations).run(&self.0.writer).await?;
-        Ok(())
+        Migrator::with_migrations(migrations).run(&self.0.writer).await.map_err(|cause| match cause {
+            MigrateError::VersionMissing(_) => Failure::Other(
+                "a newer program has changed this database. Install that version, or restore a backup from before".to_owned(),
+            ),
+            other => other.into(),
+        })
     }
 
     /// How far the schema is, without changing it.

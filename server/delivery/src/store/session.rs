@@ -2,7 +2,7 @@
 //! longest life, or when it is signed out.
 
 use super::row::Columns as _;
-use super::{Committed, MemberRole, Store};
+use super::{Committed, MemberRole, Store, to_its_end};
 use crate::{Result, Token};
 use domain::Moment;
 use domain::team::{MemberId, StakeholderId};
@@ -112,9 +112,7 @@ impl Store {
     /// # Errors
     /// [`crate::Failure::Database`].
     pub async fn end_session(&self, token: &Token) -> Result<()> {
-        sqlx::query("delete from session where token_hash = $1").bind(token.hash()).execute(&self.0.writer).await?;
-        self.say(Committed::Access);
-        Ok(())
+        self.end_sessions("delete from session where token_hash = $1", token).await
     }
 
     /// Ends this session and every other one of the same person.
@@ -122,15 +120,22 @@ impl Store {
     /// # Errors
     /// [`crate::Failure::Database`].
     pub async fn end_all_sessions(&self, token: &Token) -> Result<()> {
-        sqlx::query(
+        self.end_sessions(
             "delete from session
               where member_id = (select member_id from session where token_hash = $1)
                  or stakeholder_id = (select stakeholder_id from session where token_hash = $1)",
+            token,
         )
-        .bind(token.hash())
-        .execute(&self.0.writer)
-        .await?;
-        self.say(Committed::Access);
-        Ok(())
+        .await
+    }
+
+    async fn end_sessions(&self, sql: &'static str, token: &Token) -> Result<()> {
+        let (store, hash) = (self.clone(), token.hash());
+        to_its_end(async move {
+            sqlx::query(sql).bind(hash).execute(&store.0.writer).await?;
+            store.say(Committed::Access);
+            Ok(())
+        })
+        .await
     }
 }

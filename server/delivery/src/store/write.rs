@@ -5,7 +5,7 @@
 //! that a client can see became different, and its log names exactly that.
 
 use super::change::{Audience, Thing, Touched};
-use super::{Committed, Store, project};
+use super::{Committed, Store, project, to_its_end};
 use crate::access::TeamMember;
 use crate::projection::{self, Portal};
 use crate::{Failure, Result};
@@ -49,13 +49,17 @@ impl Store {
 
     /// Commits a write and wakes whoever watches.
     pub(super) async fn commit(&self, write: Write) -> Result<()> {
-        let (project, access_changed) = (write.project, write.access_changed);
-        write.finish().await?;
-        self.say(Committed::Project(project));
-        if access_changed {
-            self.say(Committed::Access);
-        }
-        Ok(())
+        let store = self.clone();
+        to_its_end(async move {
+            let (project, access_changed) = (write.project, write.access_changed);
+            write.finish().await?;
+            store.say(Committed::Project(project));
+            if access_changed {
+                store.say(Committed::Access);
+            }
+            Ok(())
+        })
+        .await
     }
 }
 
