@@ -12,6 +12,24 @@ use std::hash::Hash;
 use std::str::FromStr;
 
 /// Something that may go to a client. Only this module makes one, and only of types that hold nothing internal.
+///
+/// ```
+/// fn answer(milestone: delivery::projection::Portal<domain::portal::Milestone>) {}
+/// ```
+///
+/// A team's type does not fit:
+///
+/// ```compile_fail,E0277
+/// fn answer(milestone: delivery::projection::Portal<domain::team::Milestone>) {}
+/// ```
+///
+/// Nor can one be made elsewhere:
+///
+/// ```compile_fail,E0423
+/// fn make(milestone: domain::portal::Milestone) {
+///     delivery::projection::Portal(milestone);
+/// }
+/// ```
 pub struct Portal<T: ClientSafe>(T);
 
 impl<T: ClientSafe> Portal<T> {

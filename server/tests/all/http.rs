@@ -7,6 +7,7 @@ use reqwest::{Client, Method, RequestBuilder};
 use server::{Files, Origin, Site, listen};
 use std::net::SocketAddr;
 use std::time::Duration;
+use tokio::net::TcpListener;
 
 /// Runs until it is dropped.
 pub struct Server {
@@ -24,9 +25,20 @@ impl Server {
     pub async fn start(world: &World) -> Self {
         let listener = listen::listen(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
         let origin = Origin::local(listener.local_addr().unwrap());
-        let site = Site::new(world.delivery.clone(), origin.clone(), Files::none(), false);
+        Self::serve(world, listener, origin)
+    }
+
+    /// A server that people reach by another name than its address.
+    pub async fn start_as(world: &World, origin: &str) -> Self {
+        let listener = listen::listen(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
+        Self::serve(world, listener, origin.parse().unwrap())
+    }
+
+    fn serve(world: &World, listener: TcpListener, origin: Origin) -> Self {
+        let address = Origin::local(listener.local_addr().unwrap()).to_string();
+        let site = Site::new(world.delivery.clone(), origin, Files::none(), false);
         tokio::spawn(listen::serve(listener, server::router(site.clone()), site.stop().clone()));
-        Self { origin: origin.to_string(), site }
+        Self { origin: address, site }
     }
 
     /// Somebody without any session.

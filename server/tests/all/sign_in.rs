@@ -16,6 +16,7 @@ on_both!(
     guessing_is_slowed_down,
     an_answer_does_not_tell_who_has_an_account,
     signing_out_everywhere_ends_every_session,
+    over_https_cookies_are_for_this_host_alone,
 );
 
 const PASSWORD: &str = "a long enough password";
@@ -264,4 +265,25 @@ async fn signing_out_everywhere_ends_every_session(world: World) {
     assert_eq!(server.member(&phone).get("/").await.status, 303);
     assert_eq!(server.member(&laptop).get("/").await.status, 303);
     assert_eq!(server.member(&laptop).keep(&answer).get("/").await.status, 200);
+}
+
+async fn over_https_cookies_are_for_this_host_alone(world: World) {
+    let server = Server::start_as(&world, "https://vitrine.example.com").await;
+    with_password(&world, "Maya").await;
+    let stranger = server.stranger();
+    let fields = [("email", "maya@team.test"), ("password", PASSWORD), ("to", "")];
+    let request = stranger.post("/do/account/sign_in", &fields).header("sec-fetch-site", "same-origin");
+    let answer = crate::http::read(request.header("host", "vitrine.example.com")).await;
+    assert_eq!(answer.status, 200);
+    let cookie = answer.header("set-cookie");
+    assert!(cookie.starts_with("__Host-vitrine-team=") && cookie.contains("; Secure"), "{cookie}");
+    assert!(!cookie.to_lowercase().contains("domain="), "{cookie}");
+    assert_eq!(answer.header("strict-transport-security"), "max-age=31536000");
+    // A cookie without the prefix could have been set by a neighbour.
+    let (name, value) = cookie.split(';').next().unwrap().split_once('=').unwrap();
+    for (name, status) in [(name, 200), ("vitrine-team", 303)] {
+        let visitor = stranger.clone().with(name, value);
+        let request = visitor.request(reqwest::Method::GET, "/").header("host", "vitrine.example.com");
+        assert_eq!(crate::http::read(request).await.status, status, "{name}");
+    }
 }

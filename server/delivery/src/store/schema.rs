@@ -39,7 +39,8 @@ impl Store {
             .collect();
         Migrator::with_migrations(migrations).run(&self.0.writer).await.map_err(|cause| match cause {
             MigrateError::VersionMissing(_) => Failure::Other(
-                "a newer program has changed this database. Install that version, or restore a backup from before".to_owned(),
+                "a newer program has changed this database. Install that version, or restore a backup from before"
+                    .to_owned(),
             ),
             other => other.into(),
         })
