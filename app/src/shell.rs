@@ -1,6 +1,7 @@
 //! The document around a page: head, style sheet, and the bundle of its audience. Also the content security policy, which has
 //! to know the page's nonce.
 
+use crate::components::Replay;
 use http::{HeaderValue, header};
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
@@ -46,6 +47,8 @@ pub fn Document(
     children: Children,
 ) -> impl IntoView {
     let nonce = use_nonce();
+    // A page that answers a form stands under the form's address. Scripts, and whoever loads it again, need its own.
+    let own_path = use_context::<Replay>().map(|replay| replay.path);
     let policy = content_security_policy(nonce.as_deref());
     if let (Some(response), Ok(policy)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&policy)) {
         response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
@@ -57,6 +60,14 @@ pub fn Document(
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
+                {own_path
+                    .map(|path| {
+                        view! {
+                            <script nonce=nonce.clone() data-path=path>
+                                "history.replaceState(null, \"\", document.currentScript.dataset.path)"
+                            </script>
+                        }
+                    })}
                 <link rel="icon" href=icon type="image/svg+xml" />
                 <link rel="stylesheet" href=bundle.style />
                 {live

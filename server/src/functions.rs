@@ -3,7 +3,8 @@
 
 use crate::doors::BACK_TO_LINK;
 use crate::site::Site;
-use app::components::{NAME_FIELD, Replay};
+use app::components::{NAME_FIELD, PATH_FIELD, Replay};
+use app::functions::visit::own_path;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
@@ -84,15 +85,15 @@ async fn page_again(site: &Site, asked: &Parts, back: &'static str, body: &Bytes
     }
     let status = error.status();
     let form = typed.iter().find(|(name, _)| name == NAME_FIELD).map(|(_, form)| form.clone()).unwrap_or_default();
-    let typed = typed.into_iter().filter(|(name, _)| !name.contains("password")).collect();
-    replay(site, asked, &path, Replay { form, error: Some(error), note: None, typed }, status).await
+    let typed = typed.into_iter().filter(|(name, _)| !name.contains("password") && name != PATH_FIELD).collect();
+    replay(site, asked, Replay { path, form, error: Some(error), note: None, typed }, status).await
 }
 
 /// Draws a page of ours again, in answer to a form.
-pub async fn replay(site: &Site, asked: &Parts, path: &str, replay: Replay, status: u16) -> Response {
+pub async fn replay(site: &Site, asked: &Parts, replay: Replay, status: u16) -> Response {
     let mut request = Request::new(Body::empty());
     *request.method_mut() = Method::GET;
-    *request.uri_mut() = path.parse().unwrap_or_default();
+    *request.uri_mut() = replay.path.parse().unwrap_or_default();
     for name in [header::COOKIE, header::HOST] {
         for value in asked.headers.get_all(&name) {
             request.headers_mut().append(&name, value.clone());
@@ -113,7 +114,11 @@ pub async fn replay(site: &Site, asked: &Parts, path: &str, replay: Replay, stat
 }
 
 /// Where a plain form came from: a path of ours, whatever the browser says.
-pub fn back_path(site: &Site, asked: &Parts, back: &'static str, body: &Bytes) -> String {
+fn back_path(site: &Site, asked: &Parts, back: &'static str, body: &Bytes) -> String {
+    let field = |wanted: &str| typed(body).into_iter().find(|(name, _)| name == wanted).map(|(_, value)| value);
+    if let Some(path) = field(PATH_FIELD).filter(|path| own_path(path).is_some()) {
+        return path;
+    }
     let referer = asked.headers.get(header::REFERER).and_then(|referer| referer.to_str().ok());
     if let Some(path) = referer.and_then(|referer| site.origin().path_of(referer)) {
         return path.to_owned();

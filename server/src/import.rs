@@ -145,5 +145,5 @@ async fn answer(site: &Site, asked: &Parts, back: &str, outcome: Result<Outcome,
     let status = error.as_ref().map_or(200, Error::status);
     let form = sent.field(NAME_FIELD).to_owned();
     let typed = sent.fields.into_iter().collect();
-    replay(site, asked, back, Replay { form, error, note, typed }, status).await
+    replay(site, asked, Replay { path: back.to_owned(), form, error, note, typed }, status).await
 }

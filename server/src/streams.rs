@@ -153,7 +153,8 @@ impl Viewer {
 
     fn reset(&mut self) -> Event {
         self.over = true;
-        Event::default().event("reset").data("")
+        // Browsers drop an event without data.
+        Event::default().event("reset").data("now")
     }
 }
 

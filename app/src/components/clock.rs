@@ -1,7 +1,7 @@
 //! The time as the page knows it: the server's clock when the page was made, moved on by the browser. Views never ask the
 //! browser what time it is, or the first HTML and the hydrated page could differ.
 
-use domain::Moment;
+use domain::{Date, Moment};
 use leptos::prelude::*;
 
 /// How often a page's "2 min ago" is looked at again.
@@ -12,6 +12,8 @@ const MILLISECONDS: u32 = 20_000;
 #[derive(Clone, Copy)]
 pub struct Clock {
     now: RwSignal<Moment>,
+    /// Changes once a day, so that what only shows days does not draw itself anew with every tick.
+    today: Memo<Date>,
     /// How far the server's clock is ahead of the browser's.
     #[cfg(feature = "hydrate")]
     ahead: StoredValue<i64>,
@@ -30,8 +32,10 @@ impl Clock {
 
     /// A clock that starts at the server's time, for everything below.
     fn provide(as_of: Moment) -> Self {
+        let now = RwSignal::new(as_of);
         let clock = Self {
-            now: RwSignal::new(as_of),
+            now,
+            today: Memo::new(move |_| now.get().date()),
             #[cfg(feature = "hydrate")]
             ahead: StoredValue::new(0),
         };
@@ -49,6 +53,11 @@ impl Clock {
     #[must_use]
     pub fn now(self) -> Moment {
         self.now.get()
+    }
+
+    #[must_use]
+    pub fn today(self) -> Date {
+        self.today.get()
     }
 
     /// Sets the clock by what the server said last.

@@ -1,7 +1,7 @@
 //! Days, in words: "Fri 12 Dec, in 3 days".
 
 use super::use_clock;
-use domain::{Date, Moment};
+use domain::Date;
 use leptos::prelude::*;
 
 const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -9,10 +9,10 @@ const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Au
 
 /// "Fri 12 Dec", with the year if that is not the current one.
 #[must_use]
-pub fn day(date: Date, now: Moment) -> String {
+pub fn day(date: Date, today: Date) -> String {
     let weekday = WEEKDAYS[usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0) % 7];
     let month = MONTHS[usize::try_from(date.month() - 1).unwrap_or(0) % 12];
-    if date.year() == now.date().year() {
+    if date.year() == today.year() {
         format!("{weekday} {} {month}", date.day())
     } else {
         format!("{weekday} {} {month} {}", date.day(), date.year())
@@ -20,8 +20,8 @@ pub fn day(date: Date, now: Moment) -> String {
 }
 
 /// "in 3 days", "today", "2 days ago"; nothing for what is more than four weeks away.
-fn distance(date: Date, now: Moment) -> Option<String> {
-    match days_between(now.date(), date) {
+fn distance(date: Date, today: Date) -> Option<String> {
+    match days_between(today, date) {
         0 => Some("today".to_owned()),
         1 => Some("tomorrow".to_owned()),
         -1 => Some("yesterday".to_owned()),
@@ -46,11 +46,11 @@ pub fn Day(
     let clock = use_clock();
     move || {
         date.get().map(|date| {
-            let now = clock.now();
-            let distance = with_distance.get().then(|| distance(date, now)).flatten();
+            let today = clock.today();
+            let distance = with_distance.get().then(|| distance(date, today)).flatten();
             view! {
                 <time class="day" datetime=domain::iso(date)>
-                    {day(date, now)}
+                    {day(date, today)}
                     {distance.map(|distance| view! { <span class="day-distance">", " {distance}</span> })}
                 </time>
             }
@@ -61,13 +61,11 @@ pub fn Day(
 #[cfg(test)]
 mod tests {
     use super::{day, distance};
-    use domain::Moment;
     use jiff::civil::date;
 
     #[test]
     fn says_it_as_people_do() {
-        // 2026-12-09 12:00 UTC
-        let now = Moment(1_796_817_600_000_000);
+        let now = date(2026, 12, 9);
         assert_eq!(day(date(2026, 12, 12), now), "Sat 12 Dec");
         assert_eq!(day(date(2027, 1, 4), now), "Mon 4 Jan 2027");
         assert_eq!(distance(date(2026, 12, 12), now).as_deref(), Some("in 3 days"));

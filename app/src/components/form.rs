@@ -11,9 +11,14 @@ use serde::{Deserialize, Serialize};
 /// The hidden field by which a form is known again when a plain post comes back.
 pub const NAME_FIELD: &str = "form";
 
+/// The hidden field that says which page a form is on, where the browser does not know it.
+pub const PATH_FIELD: &str = "from";
+
 /// A plain post whose answer is the page that it came from, drawn again: because something has to be mended, or said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Replay {
+    /// The page's own path; the browser's address is that of the form's action.
+    pub path: String,
     /// The name of the form that was sent.
     pub form: String,
     pub error: Option<Error>,
@@ -58,6 +63,12 @@ impl FormState {
         let typed = &self.replay.as_ref()?.typed;
         typed.iter().find(|(known, _)| known == field).map(|(_, value)| value.clone())
     }
+}
+
+/// The page's path, if its address is another.
+fn replayed_path() -> Option<String> {
+    let Carried(replay) = use_context()?;
+    replay.map(|replay| replay.path)
 }
 
 /// The plain post of this form that came back with problems, if this page is the answer to one.
@@ -108,6 +119,7 @@ pub fn Form(
             aria-busy=move || pending.get().then_some("true")
         >
             <input type="hidden" name=NAME_FIELD value=name />
+            {replayed_path().map(|path| view! { <input type="hidden" name=PATH_FIELD value=path /> })}
             {note.map(|note| view! { <p class="note" role="status">{note}</p> })}
             {move || problem.get().map(|error| view! { <ProblemNote error /> })}
             {children()}

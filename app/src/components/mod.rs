@@ -27,7 +27,7 @@ pub use day::{Day, day};
 pub use deliverable_row::DeliverableRow;
 pub use empty_state::EmptyState;
 pub use field::{HiddenField, SelectField, TextArea, TextField};
-pub use form::{ActForm, Form, Go, NAME_FIELD, Replay, Taken, carry_replay};
+pub use form::{ActForm, Form, Go, NAME_FIELD, PATH_FIELD, Replay, Taken, carry_replay};
 pub use icon::{Icon, IconName};
 pub use live_indicator::LiveIndicator;
 pub use milestone_row::MilestoneRow;

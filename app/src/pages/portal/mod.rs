@@ -101,14 +101,14 @@ fn Deliverables(store: Store<Snapshot>, of: Option<MilestoneId>) -> impl IntoVie
     let any = Memo::new(move |_| !mine().is_empty());
     view! {
         <Show when=move || any.get()>
-            <section class="deliverables" class:is-loose=of.is_none() aria-label="Deliverables">
+            <div class="deliverables" class:is-loose=of.is_none()>
                 {of.is_none().then(|| view! { <h2>"Deliverables"</h2> })}
                 <ul>
                     <For each=mine key=|deliverable| deliverable.id().get() let:deliverable>
                         <DeliverableRow deliverable />
                     </For>
                 </ul>
-            </section>
+            </div>
         </Show>
     }
 }

@@ -11,7 +11,6 @@ use domain::{Date, DeliverableState, MilestoneState, limit};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::NavigateOptions;
-use leptos_router::components::A;
 use leptos_router::hooks::{use_location, use_navigate};
 
 /// What the fields hold before anything is typed.
@@ -88,9 +87,9 @@ fn PlanForm(
             {children()}
             <div class="form-buttons">
                 <button class="button primary">{save}</button>
-                <A href=move || path.get() scroll=false attr:class="button quiet">
+                <a href=move || path.get() data-noscroll="" class="button quiet">
                     "Cancel"
-                </A>
+                </a>
                 {danger.map(|danger| danger.run())}
             </div>
         </Form>

@@ -14,7 +14,6 @@ use domain::team::{
 use domain::{DeliverableState, MilestoneState};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_router::components::A;
 use leptos_router::hooks::use_query_map;
 use reactive_stores::Field;
 use uuid::Uuid;
@@ -44,6 +43,12 @@ fn use_open() -> Memo<Open> {
     })
 }
 
+/// Whether this very form is open: the rows that it does not concern are left alone.
+fn is_open(form: Open) -> Memo<bool> {
+    let open = expect_context::<Memo<Open>>();
+    Memo::new(move |_| open.get() == form)
+}
+
 #[component]
 pub fn PlanPage() -> impl IntoView {
     let project = Project::current();
@@ -58,7 +63,10 @@ pub fn PlanPage() -> impl IntoView {
         <Show when=move || !is_empty.get()>
             <ProgressSummary progress states />
         </Show>
-        <section class="plan" aria-label="Milestones">
+        <section class="plan" aria-labelledby="milestones-heading">
+            <h2 id="milestones-heading" class="unseen">
+                "Milestones"
+            </h2>
             <Show when=move || is_empty.get() && !matches!(open.get(), Open::AddMilestone | Open::AddPlan)>
                 <EmptyState words="The plan is empty. Add the first milestone; only your team sees it until you share it." />
             </Show>
@@ -73,13 +81,13 @@ pub fn PlanPage() -> impl IntoView {
                 _ => {
                     view! {
                         <div class="form-buttons">
-                            <A href="?add=milestone" scroll=false attr:class="button">
+                            <a href=project.path("?add=milestone") data-noscroll="" class="button">
                                 <Icon name=IconName::Plus />
                                 "Add milestone"
-                            </A>
-                            <A href="?add=plan" scroll=false attr:class="button quiet">
+                            </a>
+                            <a href=project.path("?add=plan") data-noscroll="" class="button quiet">
                                 "Import a plan"
-                            </A>
+                            </a>
                         </div>
                     }
                         .into_any()
@@ -93,14 +101,14 @@ pub fn PlanPage() -> impl IntoView {
 #[component]
 fn MilestoneItem(milestone: Field<Milestone>) -> impl IntoView {
     let id = milestone.id().get_untracked();
-    let open = expect_context::<Memo<Open>>();
+    let editing = is_open(Open::Edit(id.0));
     let shared = Signal::derive(move || milestone.sharing().read().is_shared());
     let state = Signal::derive(move || milestone.shown().state().get().key());
     view! {
         <li>
             <MilestoneRow milestone=milestone.shown() beside=move || view! { <AudienceBadge shared /> }>
                 {move || {
-                    if open.get() == Open::Edit(id.0) {
+                    if editing.get() {
                         view! { <EditMilestone milestone=milestone.get_untracked() /> }.into_any()
                     } else {
                         view! {
@@ -119,16 +127,16 @@ fn MilestoneItem(milestone: Field<Milestone>) -> impl IntoView {
 /// The deliverables of one milestone, or those that belong to none.
 #[component]
 fn Deliverables(of: Option<MilestoneId>) -> impl IntoView {
-    let store = Project::current().store;
-    let open = expect_context::<Memo<Open>>();
+    let project = Project::current();
+    let store = project.store;
     let mine = move || {
         store.deliverables().into_iter().filter(|deliverable| deliverable.milestone().get() == of).collect::<Vec<_>>()
     };
     let any = Memo::new(move |_| !mine().is_empty());
-    let adding = Memo::new(move |_| open.get() == Open::AddDeliverable(of.map(|id| id.0)));
-    let add = of.map_or_else(|| "?add=deliverable".to_owned(), |id| format!("?add=deliverable&to={id}"));
+    let adding = is_open(Open::AddDeliverable(of.map(|id| id.0)));
+    let add = project.path(&of.map_or_else(String::new, |id| format!("?add=deliverable&to={id}")));
     view! {
-        <section class="deliverables" class:is-loose=of.is_none() aria-label="Deliverables">
+        <div class="deliverables" class:is-loose=of.is_none()>
             <Show when=move || of.is_none() && any.get()>
                 <h2>"Not under a milestone"</h2>
             </Show>
@@ -145,30 +153,30 @@ fn Deliverables(of: Option<MilestoneId>) -> impl IntoView {
                     view! { <AddDeliverable to=of /> }.into_any()
                 } else if of.is_some() {
                     view! {
-                        <A href=add scroll=false attr:class="button quiet">
+                        <a href=add data-noscroll="" class="button quiet">
                             <Icon name=IconName::Plus />
                             "Add deliverable"
-                        </A>
+                        </a>
                     }
                         .into_any()
                 } else {
                     ().into_any()
                 }
             }}
-        </section>
+        </div>
     }
 }
 
 #[component]
 fn DeliverableItem(deliverable: Field<Deliverable>) -> impl IntoView {
     let id = deliverable.id().get_untracked();
-    let open = expect_context::<Memo<Open>>();
+    let editing = is_open(Open::Edit(id.0));
     let shared = Signal::derive(move || deliverable.sharing().read().is_shared());
     let state = Signal::derive(move || deliverable.shown().state().get().key());
     view! {
         <DeliverableRow deliverable=deliverable.shown() beside=move || view! { <AudienceBadge shared /> }>
             {move || {
-                if open.get() == Open::Edit(id.0) {
+                if editing.get() {
                     view! { <EditDeliverable deliverable=deliverable.get_untracked() /> }.into_any()
                 } else {
                     view! {
@@ -240,10 +248,10 @@ fn RowActions(
                         .collect_view()}
                 </div>
             </details>
-            <A href=format!("?edit={id}") scroll=false attr:class="button quiet">
+            <a href=project.path(&format!("?edit={id}")) data-noscroll="" class="button quiet">
                 <Icon name=IconName::Pencil />
                 "Edit"
-            </A>
+            </a>
             <button class="button quiet" formaction=share>
                 <Icon name=Signal::derive(move || if shared.get() { IconName::Lock } else { IconName::Eye }) />
                 {share_words}

@@ -25,6 +25,11 @@ impl Project {
         expect_context()
     }
 
+    /// A page of the project. Whole, because a page may stand under the address of a form.
+    pub fn path(self, rest: &str) -> String {
+        format!("/projects/{}{rest}", self.id)
+    }
+
     /// The name of the client's organisation, for the words on buttons.
     pub fn client(self) -> String {
         use domain::portal::ProjectStoreFields as _;
@@ -118,10 +123,10 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
         <Title text=title />
         <ProjectHeading project=shown connection />
         <nav class="tabs" aria-label="Project">
-            <A href=format!("/projects/{}", project.id) exact=true>
+            <A href=project.path("") exact=true>
                 "Plan"
             </A>
-            <A href=format!("/projects/{}/portal", project.id)>
+            <A href=project.path("/portal")>
                 "Portal"
                 <span class="tab-mark">
                     {move || if store.project().portal_open().get() { "open" } else { "closed" }}

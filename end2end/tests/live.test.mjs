@@ -1,0 +1,161 @@
+// Two browsers, one of the team and one of the client: what changes in the first appears in the second by itself.
+
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+import { Browser, PHONE, Vitrine, enter, isLive, milestone, openProject } from "../vitrine.mjs";
+
+let browser;
+let vitrine;
+
+before(async () => {
+  [browser, vitrine] = await Promise.all([Browser.start(), Vitrine.start()]);
+});
+// Each test with links that work.
+beforeEach(() => vitrine.restart());
+after(async () => {
+  await browser.stop();
+  await vitrine.stop();
+});
+afterEach(async () => {
+  await browser.closeWindows();
+  assert.deepEqual(browser.takeComplaints(), []);
+});
+
+/** Writes into each row that it was not made anew, and counts what changes in it. */
+const markRows = (page) =>
+  page.evaluate(() => {
+    globalThis.touched = new Map();
+    for (const row of document.querySelectorAll(".milestone")) {
+      row.wasThere = true;
+      const title = row.querySelector(".milestone-title").textContent;
+      new MutationObserver(() => globalThis.touched.set(title, true)).observe(row, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributes: true,
+      });
+    }
+  });
+
+test("the team edits, the client sees it without reloading, and only the changed row is touched", async () => {
+  const [team, colleague, client] = [await browser.person(), await browser.person(), await browser.person({ viewport: PHONE })];
+  await enter(team, vitrine.teamLink);
+  await enter(client, vitrine.clientLink);
+  await openProject(team, "Mobile onboarding");
+  // A colleague with another browser, signed in as the same person.
+  await colleague.context().addCookies(await team.context().cookies());
+  await colleague.goto(team.url());
+  for (const page of [team, colleague, client]) {
+    await isLive(page);
+    await markRows(page);
+  }
+
+  await milestone(team, "Design sign-off").getByRole("link", { name: "Edit" }).first().click();
+  const form = team.locator(".plan-form");
+  await form.getByLabel("Title").fill("Design signed off by compliance");
+  await form.getByLabel("Notes").fill("Only for us");
+  await form.getByRole("button", { name: "Save for Aurora Bank" }).click();
+
+  for (const page of [colleague, client, team]) {
+    const changed = milestone(page, "Design signed off by compliance");
+    await changed.waitFor();
+    const rows = await page.evaluate(() => ({
+      kept: [...document.querySelectorAll(".milestone")].every((row) => row.wasThere),
+      touched: [...globalThis.touched.keys()],
+    }));
+    assert.ok(rows.kept, "no row was made anew");
+    assert.deepEqual(rows.touched, ["Design sign-off"]);
+  }
+  await team.locator(".plan-form").waitFor({ state: "detached" });
+  assert.equal(await client.getByText("Only for us").count(), 0);
+  assert.equal(await colleague.getByText("Only for us").count(), 1);
+
+  // Sharing, moving, taking back and deleting arrive as well.
+  const rollOut = milestone(team, "Roll-out to all customers");
+  await rollOut.getByRole("button", { name: "Share with Aurora Bank" }).first().click();
+  await milestone(client, "Roll-out to all customers").waitFor();
+  assert.match(await client.locator(".progress-count").innerText(), /3 of 7/);
+  await rollOut.getByRole("button", { name: "Move up" }).first().click();
+  await client.waitForFunction(
+    () => document.querySelectorAll(".milestone-title")[5]?.textContent === "Roll-out to all customers",
+  );
+  await rollOut.getByRole("button", { name: "Stop sharing" }).first().click();
+  await milestone(client, "Roll-out to all customers").waitFor({ state: "detached" });
+  await milestone(colleague, "Roll-out to all customers").getByText("Team only").first().waitFor();
+});
+
+test("a new milestone is for the team until it is shared", async () => {
+  const [team, client] = [await browser.person(), await browser.person()];
+  await enter(team, vitrine.teamLink);
+  await enter(client, vitrine.clientLink);
+  await openProject(team, "Mobile onboarding");
+  await isLive(client);
+  await team.getByRole("link", { name: "Add milestone" }).click();
+  const form = team.locator(".plan-form");
+  await form.getByLabel("Title").fill("Board demo");
+  await form.getByLabel("Due").fill("2027-03-01");
+  await form.getByRole("button", { name: "Add milestone for the team" }).click();
+  const row = milestone(team, "Board demo");
+  await row.waitFor();
+  await row.getByText("Team only", { exact: true }).waitFor();
+  // The client's page hears of the next shared thing, and of nothing before it.
+  await row.getByText("Set state").click();
+  await row.getByRole("button", { name: "In progress" }).click();
+  await row.getByText("In progress").first().waitFor();
+  await row.getByRole("button", { name: "Share with Aurora Bank" }).click();
+  await milestone(client, "Board demo").waitFor();
+});
+
+test("problems stand at their fields and what was typed stays", async () => {
+  const team = await browser.person();
+  await enter(team, vitrine.teamLink);
+  await openProject(team, "Mobile onboarding");
+  await isLive(team);
+  await team.getByRole("link", { name: "Add milestone" }).click();
+  const form = team.locator(".plan-form");
+  await form.getByLabel("Title").fill("   ");
+  await form.getByLabel("Summary").fill("Took long to write");
+  await form.getByRole("button", { name: "Add milestone for the team" }).click();
+  await form.getByText("This cannot be empty.").waitFor();
+  assert.equal(await form.getByLabel("Summary").inputValue(), "Took long to write");
+  assert.equal(await team.evaluate(() => document.activeElement.name), "title");
+  assert.equal(await form.getByLabel("Title").getAttribute("aria-invalid"), "true");
+  const complaints = browser.takeComplaints();
+  assert.ok(complaints.every((complaint) => complaint.includes("422")), complaints.join("\n"));
+});
+
+test("a lost connection is said, and nothing is missed when it is back", async () => {
+  const client = await browser.person();
+  await enter(client, vitrine.clientLink);
+  await isLive(client);
+  await vitrine.kill();
+  await client.getByText("Reconnecting").waitFor();
+  await vitrine.run();
+  // Changed while the client's line was down, or just after: it must be there either way.
+  const team = await browser.person();
+  await enter(team, vitrine.teamLink);
+  await openProject(team, "Mobile onboarding");
+  await isLive(team);
+  await milestone(team, "Pilot and measure").getByRole("link", { name: "Edit" }).first().click();
+  await team.locator(".plan-form").getByLabel("Title").fill("Pilot, measured");
+  await team.locator(".plan-form").getByRole("button", { name: "Save for Aurora Bank" }).click();
+  await isLive(client);
+  await milestone(client, "Pilot, measured").waitFor();
+  const complaints = browser.takeComplaints();
+  assert.ok(complaints.every((complaint) => complaint.includes("ERR_CONNECTION_REFUSED") || complaint.includes("ERR_INCOMPLETE_CHUNKED")), complaints.join("\n"));
+});
+
+test("a revoked client's open page ends within a second", async () => {
+  const [team, client] = [await browser.person(), await browser.person()];
+  await enter(team, vitrine.teamLink);
+  await enter(client, vitrine.clientLink);
+  await isLive(client);
+  await openProject(team, "Mobile onboarding");
+  await team.getByRole("navigation", { name: "Project" }).getByRole("link", { name: "Portal" }).click();
+  const claire = team.locator(".person").filter({ hasText: "Claire Dubois" });
+  await claire.getByRole("button", { name: "End access" }).click();
+  await claire.waitFor({ state: "detached" });
+  await client.getByRole("heading", { name: "Not here" }).waitFor({ timeout: 1_000 });
+  const complaints = browser.takeComplaints();
+  assert.ok(complaints.every((complaint) => complaint.includes("404")), complaints.join("\n"));
+});

@@ -1,0 +1,154 @@
+// Everything without JavaScript: both sides can be read, and every form works.
+
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { Browser, Vitrine, enter, milestone, openProject } from "../vitrine.mjs";
+
+let browser;
+let vitrine;
+let team;
+let client;
+
+before(async () => {
+  [browser, vitrine] = await Promise.all([Browser.start(), Vitrine.start()]);
+  [team, client] = [await browser.person({ javaScriptEnabled: false }), await browser.person({ javaScriptEnabled: false })];
+  await enter(team, vitrine.teamLink);
+  await enter(client, vitrine.clientLink);
+});
+after(async () => {
+  await browser.stop();
+  await vitrine.stop();
+});
+
+test("the client reads where the project is", async () => {
+  await client.getByRole("heading", { level: 1, name: "Mobile onboarding" }).waitFor();
+  assert.match(await client.locator(".progress").innerText(), /3 of 6 milestones done\s+Next: Design sign-off/);
+  assert.equal(await client.locator(".milestone").count(), 6);
+  assert.equal(await client.getByText("Clickable prototype", { exact: true }).count(), 1);
+  assert.equal(await client.getByText("Roll-out to all customers").count(), 0);
+});
+
+test("the team plans, shares and takes back", async () => {
+  await openProject(team, "Mobile onboarding");
+  await team.getByRole("link", { name: "Add milestone" }).click();
+  await team.getByLabel("Title").fill("");
+  await team.locator("form.plan-form").evaluate((form) => (form.noValidate = true));
+  await team.getByLabel("Summary").fill("Kept while the title is mended");
+  await team.getByRole("button", { name: "Add milestone for the team" }).click();
+  await team.getByText("This cannot be empty.").waitFor();
+  assert.equal(await team.getByLabel("Summary").inputValue(), "Kept while the title is mended");
+  await team.getByLabel("Title").fill("Board demo");
+  await team.getByRole("button", { name: "Add milestone for the team" }).click();
+  await milestone(team, "Board demo").waitFor();
+  await team.getByRole("link", { name: "Cancel" }).click();
+
+  await milestone(team, "Board demo").getByText("Set state").click();
+  await milestone(team, "Board demo").getByRole("button", { name: "In progress" }).click();
+  assert.match(await milestone(team, "Board demo").locator(".status").first().innerText(), /In progress/);
+  await milestone(team, "Board demo").getByRole("button", { name: "Share with Aurora Bank" }).click();
+  await client.reload();
+  await milestone(client, "Board demo").waitFor();
+
+  await milestone(team, "Board demo").getByRole("button", { name: "Move up" }).click();
+  const titles = await team.locator(".milestone-title").allInnerTexts();
+  assert.equal(titles.indexOf("Board demo"), titles.length - 2);
+
+  await milestone(team, "Board demo").getByRole("link", { name: "Add deliverable" }).click();
+  await team.locator("form.plan-form").getByLabel("Title").fill("Slides");
+  await team.getByRole("button", { name: "Add deliverable for the team" }).click();
+  await team.getByRole("link", { name: "Cancel" }).click();
+  assert.equal(await milestone(team, "Board demo").locator(".deliverable-title").innerText(), "Slides");
+
+  await milestone(team, "Board demo").getByRole("link", { name: "Edit" }).first().click();
+  await team.locator("form.plan-form").getByLabel("Title").fill("Board demo, moved");
+  await team.getByRole("button", { name: "Save for Aurora Bank" }).click();
+  await team.getByRole("link", { name: "Cancel" }).click();
+  await client.reload();
+  await milestone(client, "Board demo, moved").waitFor();
+
+  await milestone(team, "Board demo, moved").getByRole("button", { name: "Stop sharing" }).first().click();
+  await client.reload();
+  assert.equal(await client.getByText("Board demo, moved").count(), 0);
+
+  await milestone(team, "Board demo, moved").getByRole("link", { name: "Edit" }).first().click();
+  await team.getByRole("button", { name: "Delete" }).click();
+  await team.getByRole("link", { name: "Plan", exact: true }).click();
+  assert.equal(await team.locator(".milestone-title", { hasText: "Board demo" }).count(), 0);
+  // Its deliverable is still there, under no milestone.
+  assert.equal(await team.locator(".deliverables.is-loose .deliverable-title").innerText(), "Slides");
+});
+
+test("a manager opens, invites, revokes and closes", async () => {
+  await team.getByRole("navigation", { name: "Workspace" }).getByRole("link", { name: "Projects" }).click();
+  await openProject(team, "Branch data clean-up");
+  await team.getByRole("navigation", { name: "Project" }).getByRole("link", { name: "Portal" }).click();
+  await team.getByRole("button", { name: "Open the portal for Aurora Bank" }).click();
+  await team.getByRole("heading", { name: "The portal is open" }).waitFor();
+  await team.getByLabel("Name").fill("Otto Brandt");
+  await team.getByLabel("E-mail").fill("not an address");
+  await team.locator("form", { has: team.getByLabel("E-mail") }).evaluate((form) => (form.noValidate = true));
+  await team.getByRole("button", { name: "Invite" }).click();
+  await team.getByText("This is not an e-mail address.").waitFor();
+  assert.equal(await team.getByLabel("Name").inputValue(), "Otto Brandt");
+  await team.getByLabel("E-mail").fill("otto.brandt@aurora-bank.example");
+  await team.getByRole("button", { name: "Invite" }).click();
+  const otto = team.locator(".person").filter({ hasText: "Otto Brandt" });
+  await otto.getByText("has not looked yet").waitFor();
+  await otto.getByRole("button", { name: "End access" }).click();
+  assert.equal(await otto.count(), 0);
+  await team.getByRole("button", { name: "Close the portal" }).click();
+  await team.getByRole("heading", { name: "The portal is closed" }).waitFor();
+});
+
+test("a project starts empty, or with a plan from a file", async () => {
+  await team.goto(`${vitrine.origin}/new`);
+  const empty = team.getByRole("region", { name: "Start empty" });
+  await empty.getByLabel("Client").fill("Borealis");
+  await empty.getByLabel("Project").fill("Audit");
+  await empty.getByRole("button", { name: "Start project" }).click();
+  await team.getByText("The plan is empty.").waitFor();
+
+  const plan = join(vitrine.data, "plan.csv");
+  writeFileSync(plan, "title,type,due,parent\nDesign,milestone,2026-02-30,\nScreens,deliverable,2026-12-20,Design\n");
+  const importing = async () => {
+    const form = team.getByRole("region", { name: "Start with a plan" });
+    await form.getByLabel("Client").fill("Borealis");
+    await form.getByLabel("Project").fill("Imported");
+    await form.getByLabel("Plan").setInputFiles(plan);
+    await form.getByRole("button", { name: "Import" }).click();
+  };
+  await team.goto(`${vitrine.origin}/new`);
+  await importing();
+  await team.getByText("Line 2: There is no such day").waitFor();
+  assert.equal(await team.getByRole("region", { name: "Start with a plan" }).getByLabel("Project").inputValue(), "Imported");
+  writeFileSync(plan, "title,type,due,parent\nDesign,milestone,2026-12-24,\nScreens,deliverable,2026-12-20,Design\n");
+  await importing();
+  await milestone(team, "Design").getByText("Screens").waitFor();
+});
+
+test("people sign out, and in again with a password", async () => {
+  await team.goto(`${vitrine.origin}/account`);
+  await team.getByLabel("New password").fill("a long enough password");
+  await team.getByRole("button", { name: "Set password" }).click();
+  await team.getByText("Your new password is set.").waitFor();
+  await team.getByRole("button", { name: "Sign out", exact: true }).click();
+  await team.getByRole("heading", { name: "Sign in" }).waitFor();
+  await team.goto(`${vitrine.origin}/new`);
+  const form = team.locator("form", { has: team.getByLabel("Password") });
+  await form.getByLabel("E-mail").fill("jonas@lindqvist-partners.example");
+  await form.getByLabel("Password").fill("not this one at all");
+  await form.getByRole("button", { name: "Sign in" }).click();
+  await team.getByText("The e-mail address or the password is not right.").waitFor();
+  await form.getByLabel("Password").fill("a long enough password");
+  await form.getByRole("button", { name: "Sign in" }).click();
+  await team.getByRole("heading", { name: "New project" }).waitFor();
+});
+
+test("a client asks for a fresh link", async () => {
+  await client.goto(`${vitrine.origin}/portal/sign-in`);
+  await client.getByLabel("E-mail").fill("claire.dubois@aurora-bank.example");
+  await client.getByRole("button", { name: "Mail me a link" }).click();
+  await client.getByText("a link is on its way").waitFor();
+});

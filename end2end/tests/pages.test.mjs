@@ -1,0 +1,81 @@
+// Every page, as a desktop and as a phone shows it, light and dark: nothing too wide, nothing that axe finds, nothing that the
+// console says. The pictures in the README are made here.
+
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { Browser, DESKTOP, PHONE, Vitrine, enter, findings, isLive, isTooWide } from "../vitrine.mjs";
+
+const PICTURES = new URL("../../docs/pictures/", import.meta.url).pathname;
+
+let browser;
+let vitrine;
+const sessions = {};
+
+before(async () => {
+  mkdirSync(PICTURES, { recursive: true });
+  [browser, vitrine] = await Promise.all([Browser.start(), Vitrine.start()]);
+  for (const [who, link] of [["team", vitrine.teamLink], ["client", vitrine.clientLink]]) {
+    const page = await browser.person();
+    await enter(page, link);
+    sessions[who] = { cookies: await page.context().cookies(), home: page.url() };
+  }
+  const page = await person("team");
+  await page.goto(vitrine.origin);
+  sessions.project = await page.getByRole("link", { name: "Mobile onboarding" }).evaluate((link) => link.href);
+});
+after(async () => {
+  await browser.stop();
+  await vitrine.stop();
+});
+
+async function person(who, options = {}) {
+  const page = await browser.person(options);
+  if (sessions[who]) await page.context().addCookies(sessions[who].cookies);
+  return page;
+}
+
+/** Name, who looks, where, whether it is live. */
+const pages = () => [
+  ["projects", "team", "/", false],
+  ["plan", "team", sessions.project, true],
+  ["add a milestone", "team", `${sessions.project}?add=milestone`, true],
+  ["import into a project", "team", `${sessions.project}?add=plan`, true],
+  ["portal access", "team", `${sessions.project}/portal`, true],
+  ["new project", "team", "/new", false],
+  ["account", "team", "/account", false],
+  ["portal", "client", sessions.client.home, true],
+  ["sign in", "stranger", "/sign-in", false],
+  ["portal sign in", "stranger", "/portal/sign-in?sent=1", false],
+  ["spent link", "stranger", "/link/spent", false],
+  ["not here", "client", "/portal/00000000-0000-4000-8000-000000000000", false],
+];
+
+for (const [device, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
+  for (const colorScheme of ["light", "dark"]) {
+    test(`every page on a ${device}, ${colorScheme}`, async () => {
+      for (const [name, who, where, live] of pages()) {
+        const page = await person(who, { viewport, colorScheme });
+        await page.goto(new URL(where, vitrine.origin).href);
+        if (live) await isLive(page);
+        assert.deepEqual(await findings(page), [], `${name}, ${device}, ${colorScheme}`);
+        assert.equal(await isTooWide(page), false, `${name} is too wide on a ${device}`);
+        const complaints = browser.takeComplaints().filter((complaint) => !/ 4(04|10) |status of 4(04|10)/.test(complaint) || !["not here", "spent link"].includes(name));
+        assert.deepEqual(complaints, [], name);
+        await page.context().close();
+      }
+    });
+  }
+}
+
+test("pictures for the README", async () => {
+  for (const [file, who, where, viewport] of [
+    ["plan", "team", sessions.project, DESKTOP],
+    ["portal", "client", sessions.client.home, PHONE],
+  ]) {
+    const page = await person(who, { viewport, deviceScaleFactor: 2 });
+    await page.goto(where);
+    await isLive(page);
+    await page.screenshot({ path: `${PICTURES}${file}.png` });
+  }
+});

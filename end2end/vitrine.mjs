@@ -1,0 +1,163 @@
+// A Vitrine of its own for each test, and browsers that look at it. Every page that is opened is watched: what the console says,
+// what breaks, what is not found. A test ends with none of that.
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import axe from "axe-core";
+
+const PROGRAM = process.env.VITRINE ?? "target/debug/vitrine";
+
+export const DESKTOP = { width: 1280, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** A running demo workspace. */
+export class Vitrine {
+  static async start(environment = {}) {
+    const vitrine = new Vitrine();
+    vitrine.data = mkdtempSync(join(tmpdir(), "vitrine-end2end-"));
+    vitrine.port = await freePort();
+    vitrine.origin = `http://127.0.0.1:${vitrine.port}`;
+    vitrine.environment = environment;
+    await vitrine.run();
+    return vitrine;
+  }
+
+  /** Starts the program, and reads the links that it prints. */
+  async run() {
+    this.program = spawn(PROGRAM, ["demo", "--data", this.data, "--listen", `127.0.0.1:${this.port}`], {
+      stdio: ["ignore", "pipe", "inherit"],
+      env: { ...process.env, ...this.environment },
+    });
+    this.ended = once(this.program, "exit");
+    let said = "";
+    for await (const chunk of this.program.stdout) {
+      said += chunk;
+      if (said.includes("Stop with")) break;
+    }
+    [this.teamLink, this.clientLink] = [...said.matchAll(/http:\S+\/link\/\S+/g)].map(([link]) => link);
+    assert.ok(this.clientLink, `the demo printed no links: ${said}`);
+  }
+
+  /** Ends the program as a power cut would. */
+  async kill() {
+    this.program.kill("SIGKILL");
+    await this.ended;
+  }
+
+  /** Starts the program anew, which prints new links: each works once. */
+  async restart() {
+    await this.kill();
+    await this.run();
+  }
+
+  async stop() {
+    await this.kill();
+    rmSync(this.data, { recursive: true, force: true });
+  }
+}
+
+/** A browser whose pages are watched. */
+export class Browser {
+  static async start() {
+    const browser = new Browser();
+    browser.chromium = await chromium.launch({
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    });
+    browser.complaints = [];
+    return browser;
+  }
+
+  /** A person with a browser window of their own. */
+  async person({ viewport = DESKTOP, javaScriptEnabled = true, colorScheme = "light", ...more } = {}) {
+    const context = await this.chromium.newContext({ viewport, javaScriptEnabled, colorScheme, ...more });
+    context.setDefaultTimeout(15_000);
+    context.on("page", (page) => this.watch(page));
+    return context.newPage();
+  }
+
+  watch(page) {
+    const complain = (what) => this.complaints.push(`${page.url()}: ${what}`);
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) complain(message.text());
+    });
+    page.on("pageerror", (error) => complain(error.message));
+    page.on("response", (response) => {
+      if (response.status() >= 400) complain(`${response.status()} ${response.url()}`);
+    });
+  }
+
+  /** What the pages complained about so far; the list starts anew. */
+  takeComplaints() {
+    return this.complaints.splice(0);
+  }
+
+  /** Closes every window. */
+  async closeWindows() {
+    await Promise.all(this.chromium.contexts().map((context) => context.close()));
+  }
+
+  async stop() {
+    await this.chromium.close();
+  }
+}
+
+/** Follows a sign-in link, as a person does: the page asks for one click. */
+export async function enter(page, link) {
+  await page.goto(link);
+  await page.getByRole("button", { name: "Let me in" }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/link/"));
+}
+
+/** Waits until the page hears of changes. */
+export async function isLive(page) {
+  await page.locator("[data-connection=live]").waitFor();
+}
+
+/** Opens a project of the team's by its title. */
+export async function openProject(page, title) {
+  await page.getByRole("link", { name: title }).click();
+  await page.getByRole("heading", { level: 1, name: title }).waitFor();
+}
+
+/** A milestone of the page, by its title. */
+export function milestone(page, title) {
+  return page.locator(".milestone").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
+}
+
+/** What axe finds on a page. */
+export async function findings(page) {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
+  );
+  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(" | ")}`);
+}
+
+/** Whether the page can be scrolled sideways, which it never should. */
+export async function isTooWide(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}
