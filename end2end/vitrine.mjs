@@ -25,32 +25,49 @@ async function freePort() {
   return port;
 }
 
+/** Runs the program to its end, and gives what it printed. */
+export async function run(...args) {
+  const program = spawn(PROGRAM, args, { stdio: ["ignore", "pipe", "inherit"] });
+  let said = "";
+  for await (const chunk of program.stdout) said += chunk;
+  return said;
+}
+
 /** A running demo workspace. */
 export class Vitrine {
-  static async start(environment = {}) {
+  static async start() {
+    const vitrine = await Vitrine.empty();
+    await vitrine.run();
+    return vitrine;
+  }
+
+  /** A data folder and a port; nothing runs yet. */
+  static async empty() {
     const vitrine = new Vitrine();
     vitrine.data = mkdtempSync(join(tmpdir(), "vitrine-end2end-"));
     vitrine.port = await freePort();
     vitrine.origin = `http://127.0.0.1:${vitrine.port}`;
-    vitrine.environment = environment;
-    await vitrine.run();
     return vitrine;
   }
 
   /** Starts the program, and reads the links that it prints. */
   async run() {
-    this.program = spawn(PROGRAM, ["demo", "--data", this.data, "--listen", `127.0.0.1:${this.port}`], {
-      stdio: ["ignore", "pipe", "inherit"],
-      env: { ...process.env, ...this.environment },
-    });
+    const said = await this.spawn("demo", [], "Stop with");
+    [this.teamLink, this.clientLink] = [...said.matchAll(/http:\S+\/link\/\S+/g)].map(([link]) => link);
+    assert.ok(this.clientLink, `the demo printed no links: ${said}`);
+  }
+
+  /** Starts the program and waits until it says that it is ready. */
+  async spawn(command, more, ready) {
+    const args = [command, "--data", this.data, "--listen", `127.0.0.1:${this.port}`, ...more];
+    this.program = spawn(PROGRAM, args, { stdio: ["ignore", "pipe", "inherit"] });
     this.ended = once(this.program, "exit");
     let said = "";
     for await (const chunk of this.program.stdout) {
       said += chunk;
-      if (said.includes("Stop with")) break;
+      if (said.includes(ready)) return said;
     }
-    [this.teamLink, this.clientLink] = [...said.matchAll(/http:\S+\/link\/\S+/g)].map(([link]) => link);
-    assert.ok(this.clientLink, `the demo printed no links: ${said}`);
+    throw new Error(`it ended and said: ${said}`);
   }
 
   /** Ends the program as a power cut would. */

@@ -159,3 +159,26 @@ test("a revoked client's open page ends within a second", async () => {
   const complaints = browser.takeComplaints();
   assert.ok(complaints.every((complaint) => complaint.includes("404")), complaints.join("\n"));
 });
+
+test("a form that is sent before the page has come alive comes back, and then comes alive", async () => {
+  const team = await browser.person();
+  await enter(team, vitrine.teamLink);
+  await openProject(team, "Mobile onboarding");
+  const project = team.url();
+  await team.route("**/*.wasm", (route) => route.abort());
+  await team.goto(`${project}?add=milestone`);
+  await team.locator("form.plan-form").evaluate((form) => (form.noValidate = true));
+  await team.getByLabel("Summary").fill("Took long to write");
+  await team.unroute("**/*.wasm");
+  await team.getByRole("button", { name: "Add milestone for the team" }).click();
+  await team.getByText("This cannot be empty.").waitFor();
+  await isLive(team);
+  assert.equal(team.url(), `${project}?add=milestone`, "the address is the page's own");
+  assert.equal(await team.getByLabel("Summary").inputValue(), "Took long to write");
+  await team.getByLabel("Title").fill("Late form");
+  await team.getByRole("button", { name: "Add milestone for the team" }).click();
+  await milestone(team, "Late form").waitFor();
+  await team.locator("form.plan-form").waitFor({ state: "detached" });
+  const complaints = browser.takeComplaints();
+  assert.ok(complaints.every((complaint) => /422|ERR_FAILED|fetch/.test(complaint)), complaints.join("\n"));
+});

@@ -127,7 +127,7 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
                 "Plan"
             </A>
             <A href=project.path("/portal")>
-                "Portal"
+                "Portal "
                 <span class="tab-mark">
                     {move || if store.project().portal_open().get() { "open" } else { "closed" }}
                 </span>
