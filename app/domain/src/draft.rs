@@ -2,26 +2,33 @@
 //! once.
 
 use crate::{Date, DeliverableState, Error, FieldProblem, MilestoneState, limit};
+use serde::{Deserialize, Serialize};
+use std::str::FromStr;
 
-/// A milestone as it was typed. `title`, `summary`, `due` and `state` are for the client once it is shared; `notes` never.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MilestoneDraft {
+/// What is typed about a thing of the plan, before anything is checked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Typed {
     pub title: String,
     pub summary: String,
-    pub due: Option<Date>,
-    pub state: MilestoneState,
+    /// A day as browsers send it, or nothing.
+    pub due: String,
+    pub state: String,
     pub notes: String,
 }
 
-/// A deliverable as it was typed. `notes` are never for the client.
+/// A thing of the plan, as it was typed. `title`, `summary`, `due` and `state` are for the client once it is shared; `notes`
+/// never.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DeliverableDraft {
+pub struct Draft<State> {
     pub title: String,
     pub summary: String,
     pub due: Option<Date>,
-    pub state: DeliverableState,
+    pub state: State,
     pub notes: String,
 }
+
+pub type MilestoneDraft = Draft<MilestoneState>;
+pub type DeliverableDraft = Draft<DeliverableState>;
 
 /// A project as it was typed: the client's organisation and the engagement's title.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,33 +37,17 @@ pub struct ProjectDraft {
     pub title: String,
 }
 
-impl MilestoneDraft {
+impl<State: FromStr + Default> Draft<State> {
     /// # Errors
     /// [`Error::Invalid`] with every field that cannot be taken.
-    pub fn check(title: &str, summary: &str, due: &str, state: &str, notes: &str) -> Result<Self, Error> {
+    pub fn check(typed: &Typed) -> Result<Self, Error> {
         let mut form = Form::default();
         let draft = Self {
-            title: form.line("title", title, limit::TITLE),
-            summary: form.text("summary", summary, limit::SUMMARY),
-            due: form.date("due", due),
-            state: form.state("state", state),
-            notes: form.text("notes", notes, limit::NOTES),
-        };
-        form.finish(draft)
-    }
-}
-
-impl DeliverableDraft {
-    /// # Errors
-    /// [`Error::Invalid`] with every field that cannot be taken.
-    pub fn check(title: &str, summary: &str, due: &str, state: &str, notes: &str) -> Result<Self, Error> {
-        let mut form = Form::default();
-        let draft = Self {
-            title: form.line("title", title, limit::TITLE),
-            summary: form.text("summary", summary, limit::SUMMARY),
-            due: form.date("due", due),
-            state: form.state("state", state),
-            notes: form.text("notes", notes, limit::NOTES),
+            title: form.line("title", &typed.title, limit::TITLE),
+            summary: form.text("summary", &typed.summary, limit::SUMMARY),
+            due: form.date("due", &typed.due),
+            state: form.state("state", &typed.state),
+            notes: form.text("notes", &typed.notes, limit::NOTES),
         };
         form.finish(draft)
     }
@@ -196,7 +187,7 @@ impl Form {
         date
     }
 
-    fn state<S: std::str::FromStr + Default>(&mut self, field: &str, typed: &str) -> S {
+    fn state<S: FromStr + Default>(&mut self, field: &str, typed: &str) -> S {
         typed.parse().unwrap_or_else(|_| {
             self.problem(field, "Choose one of the states in the list.");
             S::default()

@@ -15,7 +15,9 @@ mod state;
 pub mod team;
 
 pub use date::iso;
-pub use draft::{DeliverableDraft, MilestoneDraft, ProjectDraft, both, check_email, check_name, check_password};
+pub use draft::{
+    DeliverableDraft, Draft, MilestoneDraft, ProjectDraft, Typed, both, check_email, check_name, check_password,
+};
 pub use error::{Error, FieldProblem};
 pub use jiff::civil::Date;
 pub use moment::Moment;

@@ -1,7 +1,7 @@
 //! The plan's writes: milestones, deliverables, their order and their sharing.
 
-use domain::Error;
 use domain::team::ProjectId;
+use domain::{Error, Typed};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -59,34 +59,19 @@ fn milestone_of(typed: &str) -> Result<Option<MilestoneId>, Error> {
 }
 
 #[server(prefix = "/do/team", endpoint = "add_milestone")]
-pub async fn add_milestone(
-    project: ProjectId,
-    title: String,
-    summary: String,
-    due: String,
-    state: String,
-    notes: String,
-) -> Result<(), Error> {
+pub async fn add_milestone(project: ProjectId, #[server(flatten)] typed: Typed) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.team_member(project).await?;
-    let draft = MilestoneDraft::check(&title, &summary, &due, &state, &notes)?;
+    let draft = MilestoneDraft::check(&typed)?;
     visit.delivery.store.add_milestone(&by, &draft).await?;
     Ok(())
 }
 
 #[server(prefix = "/do/team", endpoint = "edit_milestone")]
-pub async fn edit_milestone(
-    project: ProjectId,
-    id: Uuid,
-    title: String,
-    summary: String,
-    due: String,
-    state: String,
-    notes: String,
-) -> Result<(), Error> {
+pub async fn edit_milestone(project: ProjectId, id: Uuid, #[server(flatten)] typed: Typed) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.team_member(project).await?;
-    let draft = MilestoneDraft::check(&title, &summary, &due, &state, &notes)?;
+    let draft = MilestoneDraft::check(&typed)?;
     Ok(visit.delivery.store.edit_milestone(&by, MilestoneId(id), &draft).await?)
 }
 
@@ -94,15 +79,11 @@ pub async fn edit_milestone(
 pub async fn add_deliverable(
     project: ProjectId,
     milestone: String,
-    title: String,
-    summary: String,
-    due: String,
-    state: String,
-    notes: String,
+    #[server(flatten)] typed: Typed,
 ) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.team_member(project).await?;
-    let draft = DeliverableDraft::check(&title, &summary, &due, &state, &notes)?;
+    let draft = DeliverableDraft::check(&typed)?;
     visit.delivery.store.add_deliverable(&by, milestone_of(&milestone)?, &draft).await?;
     Ok(())
 }
@@ -112,15 +93,11 @@ pub async fn edit_deliverable(
     project: ProjectId,
     id: Uuid,
     milestone: String,
-    title: String,
-    summary: String,
-    due: String,
-    state: String,
-    notes: String,
+    #[server(flatten)] typed: Typed,
 ) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.team_member(project).await?;
-    let draft = DeliverableDraft::check(&title, &summary, &due, &state, &notes)?;
+    let draft = DeliverableDraft::check(&typed)?;
     Ok(visit.delivery.store.edit_deliverable(&by, DeliverableId(id), milestone_of(&milestone)?, &draft).await?)
 }
 

@@ -194,7 +194,7 @@ pub(crate) fn portal_frame(now: Portal<portal::Snapshot>, touched: &[Touched]) -
         |milestone| milestone.id,
         touched,
         (Thing::Milestone, Thing::MilestoneOrder),
-        (Change::Milestone, Change::MilestoneRemoved, Change::MilestoneOrder),
+        Says { put: Change::Milestone, removed: Change::MilestoneRemoved, ordered: Change::MilestoneOrder },
     );
     tell(
         &mut changes,
@@ -202,7 +202,7 @@ pub(crate) fn portal_frame(now: Portal<portal::Snapshot>, touched: &[Touched]) -
         |deliverable| deliverable.id,
         touched,
         (Thing::Deliverable, Thing::DeliverableOrder),
-        (Change::Deliverable, Change::DeliverableRemoved, Change::DeliverableOrder),
+        Says { put: Change::Deliverable, removed: Change::DeliverableRemoved, ordered: Change::DeliverableOrder },
     );
     Portal(portal::Frame { number: now.number, as_of: now.as_of, changes })
 }
@@ -220,7 +220,7 @@ pub(crate) fn team_frame(now: team::Snapshot, touched: &[Touched]) -> team::Fram
         |milestone| milestone.id,
         touched,
         (Thing::Milestone, Thing::MilestoneOrder),
-        (Change::Milestone, Change::MilestoneRemoved, Change::MilestoneOrder),
+        Says { put: Change::Milestone, removed: Change::MilestoneRemoved, ordered: Change::MilestoneOrder },
     );
     tell(
         &mut changes,
@@ -228,9 +228,16 @@ pub(crate) fn team_frame(now: team::Snapshot, touched: &[Touched]) -> team::Fram
         |deliverable| deliverable.id,
         touched,
         (Thing::Deliverable, Thing::DeliverableOrder),
-        (Change::Deliverable, Change::DeliverableRemoved, Change::DeliverableOrder),
+        Says { put: Change::Deliverable, removed: Change::DeliverableRemoved, ordered: Change::DeliverableOrder },
     );
     team::Frame { number: now.number, as_of: now.as_of, changes }
+}
+
+/// The words of an audience for what can happen to a list of things.
+struct Says<T, K, C> {
+    put: fn(T) -> C,
+    removed: fn(K) -> C,
+    ordered: fn(Vec<K>) -> C,
 }
 
 /// What changed in one list: what went, then what came or changed, in the list's order, so that new things are appended
@@ -241,14 +248,14 @@ fn tell<T, K: Copy + Eq + Hash + FromStr, C>(
     key: impl Fn(&T) -> K,
     touched: &[Touched],
     (thing, order): (Thing, Thing),
-    (put, removed, ordered): (fn(T) -> C, fn(K) -> C, fn(Vec<K>) -> C),
+    says: Says<T, K, C>,
 ) {
     let keys: Vec<K> = now.iter().map(&key).collect();
     let different: HashSet<K> =
         touched.iter().filter(|touched| touched.thing == thing).filter_map(|touched| touched.id.parse().ok()).collect();
-    changes.extend(different.iter().filter(|id| !keys.contains(id)).copied().map(removed));
-    changes.extend(now.into_iter().filter(|it| different.contains(&key(it))).map(put));
+    changes.extend(different.iter().filter(|id| !keys.contains(id)).copied().map(says.removed));
+    changes.extend(now.into_iter().filter(|it| different.contains(&key(it))).map(says.put));
     if touched.iter().any(|touched| touched.thing == order) {
-        changes.push(ordered(keys));
+        changes.push((says.ordered)(keys));
     }
 }

@@ -72,10 +72,7 @@ pub fn read(text: &str, order: Option<DateOrder>) -> Result<Option<Date>, String
 }
 
 fn parse(text: &str) -> Option<Written> {
-    let parts: Vec<&str> = text
-        .split(|character: char| matches!(character, '/' | '.' | '-' | ' ' | ',' | 'T'))
-        .filter(|part| !part.is_empty())
-        .collect();
+    let parts: Vec<&str> = text.split(['/', '.', '-', ' ', ',', 'T']).filter(|part| !part.is_empty()).collect();
     let [first, second, third, rest @ ..] = parts.as_slice() else { return None };
     // What follows is a time of day, or nothing we know.
     if !rest.iter().all(|part| is_time(part)) {

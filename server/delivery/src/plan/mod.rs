@@ -128,9 +128,7 @@ impl Reading<'_> {
             if kinds[index] == Kind::Milestone {
                 let state = self.standing(row).milestone();
                 let due = self.due(row);
-                if let Some(draft) =
-                    self.check(row, MilestoneDraft::check(&row.title, "", &due, state.key(), &row.description))
-                {
+                if let Some(draft) = self.check(row, MilestoneDraft::check(&row.typed(due, state.key()))) {
                     places.insert(index, plan.milestones.len());
                     plan.milestones.push(draft);
                 }
@@ -142,9 +140,7 @@ impl Reading<'_> {
                 let state = self.standing(row).deliverable();
                 let due = self.due(row);
                 let milestone = self.milestone_of(index, &kinds, &places, &mut named, &mut plan.milestones);
-                if let Some(draft) =
-                    self.check(row, DeliverableDraft::check(&row.title, "", &due, state.key(), &row.description))
-                {
+                if let Some(draft) = self.check(row, DeliverableDraft::check(&row.typed(due, state.key()))) {
                     plan.deliverables.push(PlannedDeliverable { milestone, draft });
                 }
             }

@@ -1,5 +1,6 @@
 //! From bytes to records: the encodings and the separators that spreadsheets use.
 
+use domain::Typed;
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use std::borrow::Cow;
 
@@ -20,6 +21,19 @@ pub struct Row {
     pub due: String,
     pub parent: String,
     pub description: String,
+}
+
+impl Row {
+    /// What would be typed for it. Its description was written for the team, and so is kept among the team's notes.
+    pub fn typed(&self, due: String, state: &str) -> Typed {
+        Typed {
+            title: self.title.clone(),
+            summary: String::new(),
+            due,
+            state: state.to_owned(),
+            notes: self.description.clone(),
+        }
+    }
 }
 
 /// UTF-8 or UTF-16 where the file says so or is; else Windows-1252, in which every byte is a character.
