@@ -3,6 +3,7 @@
 //! It says what each long step is doing, and does again only what has changed.
 
 mod audit;
+mod bench;
 mod browser;
 mod demo;
 mod packages;
@@ -33,6 +34,8 @@ enum Task {
     },
     /// Set up what tests need and run them all
     Test(test::Test),
+    /// Print figures of a release build: bytes, times, memory
+    Bench,
     /// Check licences, bans and sources of all dependencies, and advisories where their database can be reached
     Audit,
 }
@@ -53,6 +56,7 @@ fn run(task: Task) -> Result<()> {
         Task::Demo(demo) => demo.run(),
         Task::Build { release } => demo::build(release).map(drop),
         Task::Test(test) => test.run(),
+        Task::Bench => bench::bench(),
         Task::Audit => audit::run(),
     }
 }
