@@ -3,7 +3,7 @@
 
 use crate::site::Site;
 use crate::{assets, functions, gate, import, pages, streams};
-use app::functions::{account, milestones, portal_access, projects};
+use app::functions::{account, plan, portal_access, projects};
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
 use leptos::server_fn::ServerFn;
@@ -135,18 +135,18 @@ pub fn doors() -> Vec<Door> {
         door("/do/import", Starter, Opens::ImportNew),
         door("/do/import/{project}", OnProject, Opens::ImportInto),
         function::<projects::ReadProjects>(Member, "/"),
-        function::<projects::ReadProject>(OnProject, "/"),
+        function::<plan::ReadPlan>(OnProject, "/"),
         function::<projects::StartProject>(Starter, "/new"),
         function::<projects::ReadOutbox>(Admin, "/"),
-        function::<milestones::AddMilestone>(OnProject, "/"),
-        function::<milestones::EditMilestone>(OnProject, "/"),
-        function::<milestones::AddDeliverable>(OnProject, "/"),
-        function::<milestones::EditDeliverable>(OnProject, "/"),
-        function::<milestones::SetState>(OnProject, "/"),
-        function::<milestones::MoveInPlan>(OnProject, "/"),
-        function::<milestones::Share>(OnProject, "/"),
-        function::<milestones::Unshare>(OnProject, "/"),
-        function::<milestones::Delete>(OnProject, "/"),
+        function::<plan::AddMilestone>(OnProject, "/"),
+        function::<plan::EditMilestone>(OnProject, "/"),
+        function::<plan::AddDeliverable>(OnProject, "/"),
+        function::<plan::EditDeliverable>(OnProject, "/"),
+        function::<plan::SetState>(OnProject, "/"),
+        function::<plan::MoveThing>(OnProject, "/"),
+        function::<plan::Share>(OnProject, "/"),
+        function::<plan::Unshare>(OnProject, "/"),
+        function::<plan::Delete>(OnProject, "/"),
         function::<portal_access::ReadPortalAccess>(Manager, "/"),
         function::<portal_access::OpenPortal>(Manager, "/"),
         function::<portal_access::ClosePortal>(Manager, "/"),

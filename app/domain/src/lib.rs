@@ -13,6 +13,7 @@ mod moment;
 pub mod portal;
 mod state;
 pub mod team;
+mod thing;
 
 pub use date::iso;
 pub use draft::{
@@ -20,8 +21,10 @@ pub use draft::{
 };
 pub use error::{Error, FieldProblem};
 pub use jiff::civil::Date;
+pub use list::{Changes, Keyed};
 pub use moment::Moment;
 pub use state::{DeliverableState, MilestoneState, Unknown};
+pub use thing::Thing;
 
 /// Limits on what people may type, in characters. They are shown in the forms and checked on the server.
 pub mod limit {

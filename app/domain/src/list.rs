@@ -1,8 +1,11 @@
-//! What both families of views need to live in a keyed store: replacing small values whole, and changing a list by key.
+//! What both families of views need to live in a keyed store and to follow a stream: values that are replaced whole, lists that
+//! change by key, and the two macros that make a page's snapshot and a stream's frame out of such lists.
+
+use serde::{Deserialize, Serialize};
 
 /// Small values are replaced whole, and only if they differ, so that nothing reruns for nothing.
 macro_rules! patch_whole {
-    ($($type:ty),+) => {$(
+    ($($type:ty),+ $(,)?) => {$(
         impl reactive_stores::PatchField for $type {
             fn patch_field(
                 &mut self,
@@ -22,25 +25,149 @@ macro_rules! patch_whole {
 pub(crate) use patch_whole;
 
 /// A thing with a key that no other thing of its list has.
-pub(crate) trait Keyed {
-    type Key: PartialEq + Copy;
+pub trait Keyed {
+    type Key: PartialEq + Copy + Serialize + for<'de> Deserialize<'de>;
     fn key(&self) -> Self::Key;
 }
 
-/// Replaces the thing with the same key, or appends it.
-pub(crate) fn put<T: Keyed>(list: &mut Vec<T>, thing: T) {
-    match list.iter_mut().find(|known| known.key() == thing.key()) {
-        Some(known) => *known = thing,
-        None => list.push(thing),
+/// What became different in one list.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(serialize = "T: Serialize", deserialize = "T: Deserialize<'de>"))]
+pub struct Changes<T: Keyed> {
+    /// Gone, or no longer for this reader.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub removed: Vec<T::Key>,
+    /// New or different, in the list's order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub put: Vec<T>,
+    /// The whole order, where it is not what comes of the rest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub order: Option<Vec<T::Key>>,
+}
+
+impl<T: Keyed<Key: std::fmt::Debug> + std::fmt::Debug> std::fmt::Debug for Changes<T> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Changes")
+            .field("removed", &self.removed)
+            .field("put", &self.put)
+            .field("order", &self.order)
+            .finish()
     }
 }
 
-/// Removes the thing with this key, if it is there.
-pub(crate) fn remove<T: Keyed>(list: &mut Vec<T>, key: T::Key) {
-    list.retain(|known| known.key() != key);
+impl<T: Keyed> Default for Changes<T> {
+    fn default() -> Self {
+        Self { removed: Vec::new(), put: Vec::new(), order: None }
+    }
 }
 
-/// Puts the list into the given order; things that the order does not name go to the end.
-pub(crate) fn reorder<T: Keyed>(list: &mut [T], order: &[T::Key]) {
-    list.sort_by_key(|thing| order.iter().position(|key| *key == thing.key()).unwrap_or(usize::MAX));
+impl<T: Keyed> Changes<T> {
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.removed.is_empty() && self.put.is_empty() && self.order.is_none()
+    }
+
+    /// Takes the changes into a list: things with a known key are replaced, new ones appended.
+    pub fn apply(self, list: &mut Vec<T>) {
+        list.retain(|thing| !self.removed.contains(&thing.key()));
+        for thing in self.put {
+            match list.iter_mut().find(|known| known.key() == thing.key()) {
+                Some(known) => *known = thing,
+                None => list.push(thing),
+            }
+        }
+        if let Some(order) = self.order {
+            list.sort_by_key(|thing| order.iter().position(|key| *key == thing.key()).unwrap_or(usize::MAX));
+        }
+    }
 }
+
+/// Makes the frame of an audience's stream: what changed up to a number, in the project's heading and in each of the lists.
+macro_rules! frame {
+    ($(#[$about:meta])* [$($derive:ident),*] $name:ident { project: $project:ty, $($list:ident: $thing:ident,)+ }) => {
+        $(#[$about])*
+        #[derive(Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, $($derive),*)]
+        pub struct $name {
+            pub number: u64,
+            /// The server's clock when this was read.
+            pub as_of: crate::Moment,
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            pub project: Option<$project>,
+            $(
+                #[serde(default, skip_serializing_if = "crate::list::Changes::is_empty")]
+                pub $list: crate::list::Changes<$thing>,
+            )+
+        }
+
+        impl $name {
+            /// A frame that says nothing yet.
+            #[must_use]
+            pub fn new(number: u64, as_of: crate::Moment) -> Self {
+                Self { number, as_of, project: None, $($list: crate::list::Changes::default(),)+ }
+            }
+        }
+    };
+}
+pub(crate) use frame;
+
+/// Makes what a page holds: some of an audience's lists at one number of its change log. The law, which tests state as a
+/// property: a snapshot and the frames after it are the new snapshot.
+macro_rules! snapshot {
+    ($(#[$about:meta])* [$($derive:ident),*] $name:ident of $frame:ident { project: $project:ty, $($list:ident: $thing:ident[$key:ident],)* }) => {
+        $(#[$about])*
+        #[derive(Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, reactive_stores::Store, $($derive),*)]
+        pub struct $name {
+            pub number: u64,
+            /// The server's clock when this was read.
+            pub as_of: crate::Moment,
+            pub project: $project,
+            $(
+                #[store(key: $key = |thing| crate::list::Keyed::key(thing))]
+                pub $list: Vec<$thing>,
+            )*
+        }
+
+        impl $name {
+            /// Takes in what the stream says. A frame that is not newer changes nothing.
+            pub fn apply(&mut self, frame: $frame) {
+                if frame.number <= self.number {
+                    return;
+                }
+                self.number = frame.number;
+                self.as_of = frame.as_of;
+                if let Some(project) = frame.project {
+                    self.project = project;
+                }
+                $(frame.$list.apply(&mut self.$list);)*
+            }
+
+            /// A store of it, whose lists notice every edit from the start.
+            #[must_use]
+            pub fn into_store(self) -> reactive_stores::Store<Self> {
+                let store = reactive_stores::Store::new(self);
+                // A keyed list forgets edits until it has been walked once.
+                $(let _ = store.$list().into_iter().count();)*
+                store
+            }
+
+            /// Takes a newer state into a store, and touches only what is different: field by field, because a store with
+            /// keyed lists cannot be patched whole.
+            pub fn patch(store: reactive_stores::Store<Self>, new: Self) {
+                use reactive_stores::Patch as _;
+                store.number().patch(new.number);
+                store.as_of().patch(new.as_of);
+                store.project().patch(new.project);
+                $(store.$list().patch(new.$list);)*
+            }
+
+            /// Takes a frame of the stream into a store.
+            pub fn follow(store: reactive_stores::Store<Self>, frame: $frame) {
+                use reactive_graph::traits::GetUntracked as _;
+                let mut snapshot: Self = store.get_untracked();
+                snapshot.apply(frame);
+                Self::patch(store, snapshot);
+            }
+        }
+    };
+}
+pub(crate) use snapshot;

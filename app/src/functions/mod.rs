@@ -5,7 +5,7 @@
 //! is not listed is not served.
 
 pub mod account;
-pub mod milestones;
+pub mod plan;
 pub mod portal_access;
 pub mod projects;
 

@@ -1,7 +1,7 @@
-//! Projects: the list, one whole, starting one, and the outbox of the workspace.
+//! Projects: the list, starting one, and the outbox of the workspace.
 
 use domain::Error;
-use domain::team::{Entry, ProjectId, Snapshot, WaitingMail};
+use domain::team::{Entry, WaitingMail};
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
@@ -12,13 +12,6 @@ pub async fn read_projects() -> Result<Vec<Entry>, Error> {
     let visit = Visit::current()?;
     let colleague = visit.colleague().await?;
     Ok(visit.delivery.store.projects(&colleague).await?)
-}
-
-#[server(prefix = "/do/team", endpoint = "read_project")]
-pub async fn read_project(project: ProjectId) -> Result<Snapshot, Error> {
-    let visit = Visit::current()?;
-    let by = visit.team_member(project).await?;
-    Ok(visit.delivery.store.project(&by).await?)
 }
 
 #[server(prefix = "/do/team", endpoint = "start_project")]

@@ -1,15 +1,14 @@
-//! From what the team has to what a client may see: pure functions, and the only place where portal views are made.
+//! From what the team has to what a client may see: pure functions, and the only place where something becomes a [`Portal`].
 //!
-//! Nothing in here reads a database, a clock or a session. What leaves to a client is a [`Portal`], which nothing else can make.
+//! Nothing in here reads a database, a clock or a session.
 
-use crate::store::change::{Thing, Touched};
-use crate::store::project::ProjectFace;
-use crate::store::{DeliverableFace, DeliverableRow, MilestoneFace, MilestoneRow, ProjectRow};
+use crate::Result;
+use crate::store::change::Touched;
+use crate::things::Leaves;
 use domain::portal::{self, ClientSafe};
-use domain::{Moment, team};
-use std::collections::HashSet;
-use std::hash::Hash;
-use std::str::FromStr;
+use domain::{Changes, Keyed, Moment};
+use sqlx::any::AnyRow;
+use std::collections::{HashMap, HashSet};
 
 /// Something that may go to a client. Only this module makes one, and only of types that hold nothing internal.
 ///
@@ -44,53 +43,24 @@ impl<T: ClientSafe> Portal<T> {
     }
 }
 
-fn project(face: ProjectFace) -> portal::Project {
-    portal::Project { id: face.id, client: face.client, title: face.title, changed_at: face.changed_at }
+/// Rows that were selected through the sharing records, with the columns that may leave.
+pub(crate) fn shown<T: Leaves>(rows: &[AnyRow]) -> Result<Portal<Vec<T>>> {
+    rows.iter().map(T::read).collect::<Result<_>>().map(Portal)
 }
 
-fn milestone(face: MilestoneFace) -> portal::Milestone {
-    portal::Milestone {
-        id: face.id,
-        title: face.title,
-        summary: face.summary,
-        due: face.due,
-        state: face.state,
-        changed_at: face.changed_at,
-    }
-}
-
-fn deliverable(face: DeliverableFace) -> portal::Deliverable {
-    portal::Deliverable {
-        id: face.id,
-        milestone: face.milestone,
-        title: face.title,
-        summary: face.summary,
-        due: face.due,
-        state: face.state,
-        changed_at: face.changed_at,
-    }
-}
-
-/// The client's whole view, of rows that were read through the sharing records.
-pub(crate) fn portal(
-    number: u64,
-    as_of: Moment,
-    face: ProjectFace,
-    milestones: Vec<MilestoneFace>,
-    deliverables: Vec<DeliverableFace>,
-) -> Portal<portal::Snapshot> {
-    Portal(portal::Snapshot {
-        number,
-        as_of,
-        project: project(face),
-        milestones: milestones.into_iter().map(milestone).collect(),
-        deliverables: deliverables.into_iter().map(deliverable).collect(),
-    })
+/// The heading, of the columns of a project that its client may see.
+pub(crate) fn heading(
+    id: portal::PortalId,
+    client: String,
+    title: String,
+    changed_at: Option<Moment>,
+) -> Portal<portal::Project> {
+    Portal(portal::Project { id, client, title, changed_at })
 }
 
 /// The entry of a portal in its stakeholder's list.
-pub(crate) fn entry(face: ProjectFace) -> Portal<portal::Entry> {
-    Portal(portal::Entry { id: face.id, client: face.client, title: face.title })
+pub(crate) fn entry(id: portal::PortalId, client: String, title: String) -> Portal<portal::Entry> {
+    Portal(portal::Entry { id, client, title })
 }
 
 /// A list of what may leave may leave.
@@ -98,164 +68,84 @@ pub(crate) fn list<T: ClientSafe>(things: Vec<Portal<T>>) -> Portal<Vec<T>> {
     Portal(things.into_iter().map(Portal::into_answer).collect())
 }
 
-/// The team's whole view: what the client sees or would see, and what is internal, side by side.
-pub(crate) fn team(
-    heading: ProjectRow,
-    milestones: Vec<MilestoneRow>,
-    deliverables: Vec<DeliverableRow>,
+/// The client's whole view.
+pub(crate) fn portal(
+    number: u64,
     as_of: Moment,
-) -> team::Snapshot {
-    team::Snapshot {
-        number: heading.team_number,
+    project: Portal<portal::Project>,
+    milestones: Portal<Vec<portal::Milestone>>,
+    deliverables: Portal<Vec<portal::Deliverable>>,
+) -> Portal<portal::Snapshot> {
+    Portal(portal::Snapshot {
+        number,
         as_of,
-        project: team::Heading { id: heading.id, shown: project(heading.face), portal_open: heading.portal_open },
-        milestones: milestones
-            .into_iter()
-            .map(|row| team::Milestone {
-                id: row.id,
-                shown: milestone(row.face),
-                sharing: row.sharing,
-                notes: row.notes,
-            })
-            .collect(),
-        deliverables: deliverables
-            .into_iter()
-            .map(|row| team::Deliverable {
-                id: row.id,
-                milestone: row.milestone,
-                shown: deliverable(row.face),
-                sharing: row.sharing,
-                notes: row.notes,
-            })
-            .collect(),
-    }
+        project: project.0,
+        milestones: milestones.0,
+        deliverables: deliverables.0,
+    })
+}
+
+/// The message that tells a client's browser what is different.
+pub(crate) fn portal_frame(
+    number: u64,
+    as_of: Moment,
+    project: Option<Portal<portal::Project>>,
+    milestones: Portal<Changes<portal::Milestone>>,
+    deliverables: Portal<Changes<portal::Deliverable>>,
+) -> Portal<portal::Frame> {
+    Portal(portal::Frame {
+        number,
+        as_of,
+        project: project.map(Portal::into_answer),
+        milestones: milestones.0,
+        deliverables: deliverables.0,
+    })
+}
+
+/// What of a list is different: what went, what came or changed, and the order, if it has to be told.
+pub(crate) fn changes<T: Leaves>(
+    put: Portal<Vec<T>>,
+    removed: Vec<T::Key>,
+    order: Option<Vec<T::Key>>,
+) -> Portal<Changes<T>>
+where
+    Changes<T>: ClientSafe,
+{
+    Portal(Changes { removed, put: put.0, order })
 }
 
 /// What is different for the client between two moments. Never names a thing that the client could see in neither.
 pub(crate) fn difference(before: &Portal<portal::Snapshot>, after: &Portal<portal::Snapshot>) -> Vec<Touched> {
-    let (before, after) = (before.look(), after.look());
+    // Named one by one, so that a new list does not compile before it is compared.
+    let portal::Snapshot { number: _, as_of: _, project, milestones, deliverables } = after.look();
+    let before = before.look();
     let mut touched = Vec::new();
-    if before.project != after.project {
-        touched.push(Touched { thing: Thing::Project, id: String::new() });
+    if before.project != *project {
+        touched.push(Touched::project());
     }
-    compare(&before.milestones, &after.milestones, |m| m.id, Thing::Milestone, Thing::MilestoneOrder, &mut touched);
-    compare(
-        &before.deliverables,
-        &after.deliverables,
-        |d| d.id,
-        Thing::Deliverable,
-        Thing::DeliverableOrder,
-        &mut touched,
-    );
+    compare(&before.milestones, milestones, &mut touched);
+    compare(&before.deliverables, deliverables, &mut touched);
     touched
 }
 
-fn compare<T: PartialEq, K: Copy + Eq + Hash + ToString>(
-    before: &[T],
-    after: &[T],
-    key: impl Fn(&T) -> K,
-    thing: Thing,
-    order: Thing,
-    touched: &mut Vec<Touched>,
-) {
-    let staying: HashSet<K> = after.iter().map(&key).collect();
-    let known: HashSet<K> = before.iter().map(&key).collect();
-    for gone in before.iter().map(&key).filter(|id| !staying.contains(id)) {
-        touched.push(Touched { thing, id: gone.to_string() });
+fn compare<T: Leaves<Key: Eq + std::hash::Hash>>(before: &[T], after: &[T], touched: &mut Vec<Touched>) {
+    let known: HashMap<T::Key, &T> = before.iter().map(|thing| (thing.key(), thing)).collect();
+    let staying: HashSet<T::Key> = after.iter().map(Keyed::key).collect();
+    for gone in before.iter().map(Keyed::key).filter(|key| !staying.contains(key)) {
+        touched.push(Touched::one(T::THING, gone));
     }
     for new in after {
-        let id = key(new);
-        if !before.iter().any(|old| key(old) == id && old == new) {
-            touched.push(Touched { thing, id: id.to_string() });
+        if known.get(&new.key()) != Some(&new) {
+            touched.push(Touched::one(T::THING, new.key()));
         }
     }
     // What a reader has after taking these in: the old ones in their old order, the new ones at the end.
     let reached = before
         .iter()
-        .map(&key)
-        .filter(|id| staying.contains(id))
-        .chain(after.iter().map(&key).filter(|id| !known.contains(id)));
-    if !reached.eq(after.iter().map(&key)) {
-        touched.push(Touched { thing: order, id: String::new() });
-    }
-}
-
-/// The message that tells a client's browser what is different, out of the view as it is now.
-pub(crate) fn portal_frame(now: Portal<portal::Snapshot>, touched: &[Touched]) -> Portal<portal::Frame> {
-    use portal::Change;
-    let now = now.into_answer();
-    let mut changes = Vec::new();
-    if touched.iter().any(|touched| touched.thing == Thing::Project) {
-        changes.push(Change::Project(now.project));
-    }
-    tell(
-        &mut changes,
-        now.milestones,
-        |milestone| milestone.id,
-        touched,
-        (Thing::Milestone, Thing::MilestoneOrder),
-        Says { put: Change::Milestone, removed: Change::MilestoneRemoved, ordered: Change::MilestoneOrder },
-    );
-    tell(
-        &mut changes,
-        now.deliverables,
-        |deliverable| deliverable.id,
-        touched,
-        (Thing::Deliverable, Thing::DeliverableOrder),
-        Says { put: Change::Deliverable, removed: Change::DeliverableRemoved, ordered: Change::DeliverableOrder },
-    );
-    Portal(portal::Frame { number: now.number, as_of: now.as_of, changes })
-}
-
-/// The same for the team's browsers.
-pub(crate) fn team_frame(now: team::Snapshot, touched: &[Touched]) -> team::Frame {
-    use team::Change;
-    let mut changes = Vec::new();
-    if touched.iter().any(|touched| touched.thing == Thing::Project) {
-        changes.push(Change::Project(now.project));
-    }
-    tell(
-        &mut changes,
-        now.milestones,
-        |milestone| milestone.id,
-        touched,
-        (Thing::Milestone, Thing::MilestoneOrder),
-        Says { put: Change::Milestone, removed: Change::MilestoneRemoved, ordered: Change::MilestoneOrder },
-    );
-    tell(
-        &mut changes,
-        now.deliverables,
-        |deliverable| deliverable.id,
-        touched,
-        (Thing::Deliverable, Thing::DeliverableOrder),
-        Says { put: Change::Deliverable, removed: Change::DeliverableRemoved, ordered: Change::DeliverableOrder },
-    );
-    team::Frame { number: now.number, as_of: now.as_of, changes }
-}
-
-/// The words of an audience for what can happen to a list of things.
-struct Says<T, K, C> {
-    put: fn(T) -> C,
-    removed: fn(K) -> C,
-    ordered: fn(Vec<K>) -> C,
-}
-
-/// What changed in one list: what went, then what came or changed, in the list's order, so that new things are appended
-/// rightly; last the whole order, if that was touched.
-fn tell<T, K: Copy + Eq + Hash + FromStr, C>(
-    changes: &mut Vec<C>,
-    now: Vec<T>,
-    key: impl Fn(&T) -> K,
-    touched: &[Touched],
-    (thing, order): (Thing, Thing),
-    says: Says<T, K, C>,
-) {
-    let keys: Vec<K> = now.iter().map(&key).collect();
-    let different: HashSet<K> =
-        touched.iter().filter(|touched| touched.thing == thing).filter_map(|touched| touched.id.parse().ok()).collect();
-    changes.extend(different.iter().filter(|id| !keys.contains(id)).copied().map(says.removed));
-    changes.extend(now.into_iter().filter(|it| different.contains(&key(it))).map(says.put));
-    if touched.iter().any(|touched| touched.thing == order) {
-        changes.push((says.ordered)(keys));
+        .map(Keyed::key)
+        .filter(|key| staying.contains(key))
+        .chain(after.iter().map(Keyed::key).filter(|key| !known.contains_key(key)));
+    if !reached.eq(after.iter().map(Keyed::key)) {
+        touched.push(Touched::order(T::THING));
     }
 }

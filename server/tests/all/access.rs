@@ -3,10 +3,10 @@
 use crate::world::{NOW, World, deliverable, milestone, on_both};
 use delivery::Failure;
 use delivery::access::{Colleague, Guest};
-use delivery::store::{Direction, Kind, MemberRole};
-use domain::Error;
+use delivery::store::{Direction, MemberRole};
 use domain::portal::PortalId;
 use domain::team::ProjectId;
+use domain::{Error, Thing};
 use uuid::Uuid;
 
 on_both!(
@@ -39,24 +39,28 @@ async fn nobody_reaches_into_another_project(world: World) {
     let (we, they) = (world.team(&maya, ours).await, world.team(&noor, theirs).await);
     let foreign_milestone = world.milestone(&they, "Theirs").await;
     let foreign_deliverable = store.add_deliverable(&they, None, &deliverable("Theirs")).await.unwrap();
-    let before = store.project(&they).await.unwrap();
+    let before = store.plan(&they).await.unwrap();
 
-    let (m, d) = (Kind::Milestone(foreign_milestone), Kind::Deliverable(foreign_deliverable));
+    let things = [
+        (Thing::Milestone, foreign_milestone.0),
+        (Thing::Deliverable, foreign_deliverable.0),
+        (Thing::Project, theirs.0),
+    ];
     assert_eq!(refusal(store.edit_milestone(&we, foreign_milestone, &milestone("Mine")).await), Error::NotFound);
     assert_eq!(
         refusal(store.edit_deliverable(&we, foreign_deliverable, None, &deliverable("Mine")).await),
         Error::NotFound
     );
     assert_eq!(refusal(store.set_milestone_state(&we, foreign_milestone, Default::default()).await), Error::NotFound);
-    for kind in [m, d] {
-        assert_eq!(refusal(store.move_in_plan(&we, kind, Direction::Up).await), Error::NotFound);
-        assert_eq!(refusal(store.share(&we, kind).await), Error::NotFound);
-        assert_eq!(refusal(store.unshare(&we, kind).await), Error::NotFound);
-        assert_eq!(refusal(store.delete(&we, kind).await), Error::NotFound);
+    for (thing, id) in things {
+        assert_eq!(refusal(store.move_thing(&we, thing, id, Direction::Up).await), Error::NotFound);
+        assert_eq!(refusal(store.share(&we, thing, id).await), Error::NotFound);
+        assert_eq!(refusal(store.unshare(&we, thing, id).await), Error::NotFound);
+        assert_eq!(refusal(store.delete(&we, thing, id).await), Error::NotFound);
     }
     let outcome = refusal(store.add_deliverable(&we, Some(foreign_milestone), &deliverable("Mine")).await);
     assert_eq!(outcome.at("milestone").len(), 1);
-    assert!(store.project(&they).await.unwrap() == before);
+    assert!(store.plan(&they).await.unwrap() == before);
 }
 
 async fn a_right_that_was_taken_away_writes_nothing(world: World) {
@@ -110,17 +114,17 @@ async fn sharing_shares_one_thing_and_nothing_with_it(world: World) {
     let screens = store.add_deliverable(&by, Some(design), &deliverable("Screens")).await.unwrap();
     let portal = || async { store.portal(&viewer).await.unwrap().into_answer() };
 
-    store.share(&by, Kind::Deliverable(screens)).await.unwrap();
+    store.share(&by, Thing::Deliverable, screens.0).await.unwrap();
     let seen = portal().await;
     assert_eq!((seen.milestones.len(), seen.deliverables.len()), (0, 1));
     assert_eq!(seen.deliverables[0].milestone, None, "a milestone that is not shared is not even named");
 
-    store.share(&by, Kind::Milestone(design)).await.unwrap();
+    store.share(&by, Thing::Milestone, design.0).await.unwrap();
     let seen = portal().await;
     assert_eq!(seen.deliverables[0].milestone, Some(seen.milestones[0].id));
     assert_eq!(seen.project.changed_at, Some(NOW));
 
-    store.unshare(&by, Kind::Deliverable(screens)).await.unwrap();
+    store.unshare(&by, Thing::Deliverable, screens.0).await.unwrap();
     let seen = portal().await;
     assert_eq!((seen.milestones.len(), seen.deliverables.len()), (1, 0));
 }
@@ -135,9 +139,9 @@ async fn what_is_unshared_comes_back_under_another_name(world: World) {
     let design = world.milestone(&by, "Design").await;
     let mut names = Vec::new();
     for _ in 0..3 {
-        store.share(&by, Kind::Milestone(design)).await.unwrap();
+        store.share(&by, Thing::Milestone, design.0).await.unwrap();
         names.push(store.portal(&viewer).await.unwrap().into_answer().milestones[0].id);
-        store.unshare(&by, Kind::Milestone(design)).await.unwrap();
+        store.unshare(&by, Thing::Milestone, design.0).await.unwrap();
         assert!(store.portal(&viewer).await.unwrap().into_answer().milestones.is_empty());
     }
     names.dedup();

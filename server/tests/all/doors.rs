@@ -2,8 +2,9 @@
 
 use crate::http::{Answer, Server, Visitor, read};
 use crate::world::{World, deliverable, on_both};
+use delivery::Token;
 use delivery::store::MemberRole;
-use delivery::{Token, store::Kind};
+use domain::Thing;
 use domain::portal::PortalId;
 use domain::team::{DeliverableId, MilestoneId, ProjectId, StakeholderId};
 use reqwest::multipart::{Form, Part};
@@ -29,7 +30,7 @@ impl Names {
         let by = world.team(manager, project).await;
         let milestone = world.milestone(&by, "Design").await;
         let deliverable = world.store().add_deliverable(&by, Some(milestone), &deliverable("Screens")).await.unwrap();
-        world.store().share(&by, Kind::Milestone(milestone)).await.unwrap();
+        world.store().share(&by, Thing::Milestone, milestone.0).await.unwrap();
         let access = world.store().portal_access(&world.manager(manager, project).await).await.unwrap();
         let link = world.store().link_for_stakeholder(&world.operator, &format!("{client}@client.test")).await.unwrap();
         Self {
@@ -65,7 +66,7 @@ impl Names {
             ]
         };
         let milestone = ("id", self.milestone.to_string());
-        let thing = vec![project.clone(), ("part", text("milestone")), milestone.clone()];
+        let thing = vec![project.clone(), ("thing", text("milestone")), milestone.clone()];
         let with = |more: Vec<(&'static str, String)>| [vec![project.clone()], more].concat();
         match door.path.rsplit('/').next().unwrap() {
             "read_projects"
@@ -75,7 +76,7 @@ impl Names {
             | "sign_out_everywhere"
             | "leave_portal"
             | "leave_portal_everywhere" => Vec::new(),
-            "read_project" | "read_portal_access" | "open_portal" | "close_portal" => with(Vec::new()),
+            "read_plan" | "read_portal_access" | "open_portal" | "close_portal" => with(Vec::new()),
             "start_project" => vec![("client", text("Aurora")), ("title", text("Another"))],
             "add_milestone" => with(draft("upcoming")),
             "edit_milestone" => with([vec![milestone], draft("done")].concat()),
@@ -88,7 +89,7 @@ impl Names {
                 .concat(),
             ),
             "set_state" => [thing, vec![("state", text("done"))]].concat(),
-            "move_in_plan" => [thing, vec![("way", text("up"))]].concat(),
+            "move_thing" => [thing, vec![("way", text("up"))]].concat(),
             "share" | "unshare" | "delete" => thing,
             "invite" => with(vec![("name", text("Owen")), ("email", text("owen@client.test"))]),
             "revoke" => with(vec![("stakeholder", self.stakeholder.to_string())]),

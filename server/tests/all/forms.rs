@@ -4,7 +4,7 @@
 use crate::http::{Server, Visitor};
 use crate::world::{World, milestone, on_both};
 use delivery::store::MemberRole;
-use domain::team::{ProjectId, Snapshot};
+use domain::team::{Plan, ProjectId};
 use domain::{Error, limit};
 
 on_both!(
@@ -31,9 +31,9 @@ async fn scene(world: &World) -> Scene {
     Scene { visitor: server.member(&session), server, project, session }
 }
 
-async fn state(world: &World, scene: &Scene) -> Snapshot {
+async fn state(world: &World, scene: &Scene) -> Plan {
     let by = world.team(&scene.session, scene.project).await;
-    world.store().project(&by).await.unwrap()
+    world.store().plan(&by).await.unwrap()
 }
 
 const ADD: &str = "/do/team/add_milestone";
@@ -128,10 +128,10 @@ async fn what_belongs_to_others_is_not_there(world: World) {
     assert_eq!(scene.visitor.call("/do/team/edit_milestone", &fields).await.status, 404);
     for act in ["share", "unshare", "delete"] {
         let path = format!("/do/team/{act}");
-        let answer = scene.visitor.call(&path, &[("project", &ours), ("part", "milestone"), ("id", &foreign)]).await;
+        let answer = scene.visitor.call(&path, &[("project", &ours), ("thing", "milestone"), ("id", &foreign)]).await;
         assert_eq!(answer.status, 404, "{act}");
     }
-    let unharmed = scene.visitor.call("/do/team/read_project", &[("project", &theirs)]).await;
+    let unharmed = scene.visitor.call("/do/team/read_plan", &[("project", &theirs)]).await;
     assert!(unharmed.body.contains("\"Theirs\"") && unharmed.body.contains("team_only"));
 }
 

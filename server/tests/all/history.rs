@@ -4,9 +4,9 @@
 use crate::world::{Database, World, deliverable, milestone};
 use delivery::access::{ClientViewer, TeamMember};
 use delivery::live::{Message, Watch};
-use delivery::store::{Direction, Kind, MemberRole};
+use delivery::store::{Direction, MemberRole};
 use domain::team::{DeliverableId, MilestoneId};
-use domain::{DeliverableState, MilestoneState, portal, team};
+use domain::{DeliverableState, MilestoneState, Thing, portal, team};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use std::collections::BTreeSet;
@@ -63,7 +63,7 @@ fn choose<T: Copy>(list: &[T], which: u8) -> Option<T> {
 }
 
 /// Does it; true if it could have changed something that the client sees.
-async fn perform(world: &World, by: &TeamMember, now: &team::Snapshot, act: Act) -> bool {
+async fn perform(world: &World, by: &TeamMember, now: &team::Plan, act: Act) -> bool {
     let store = world.store();
     let milestones: Vec<&team::Milestone> = now.milestones.iter().collect();
     let deliverables: Vec<&team::Deliverable> = now.deliverables.iter().collect();
@@ -120,43 +120,43 @@ async fn perform(world: &World, by: &TeamMember, now: &team::Snapshot, act: Act)
         Act::MoveMilestone(which, up) => {
             let Some(old) = choose(&milestones, which) else { return false };
             let direction = if up { Direction::Up } else { Direction::Down };
-            store.move_in_plan(by, Kind::Milestone(old.id), direction).await.unwrap();
+            store.move_thing(by, Thing::Milestone, old.id.0, direction).await.unwrap();
             any_shared
         }
         Act::MoveDeliverable(which, up) => {
             let Some(old) = choose(&deliverables, which) else { return false };
             let direction = if up { Direction::Up } else { Direction::Down };
-            store.move_in_plan(by, Kind::Deliverable(old.id), direction).await.unwrap();
+            store.move_thing(by, Thing::Deliverable, old.id.0, direction).await.unwrap();
             any_shared
         }
         Act::ShareMilestone(which) => {
             let Some(old) = choose(&milestones, which) else { return false };
-            store.share(by, Kind::Milestone(old.id)).await.unwrap();
+            store.share(by, Thing::Milestone, old.id.0).await.unwrap();
             true
         }
         Act::ShareDeliverable(which) => {
             let Some(old) = choose(&deliverables, which) else { return false };
-            store.share(by, Kind::Deliverable(old.id)).await.unwrap();
+            store.share(by, Thing::Deliverable, old.id.0).await.unwrap();
             true
         }
         Act::UnshareMilestone(which) => {
             let Some(old) = choose(&milestones, which) else { return false };
-            store.unshare(by, Kind::Milestone(old.id)).await.unwrap();
+            store.unshare(by, Thing::Milestone, old.id.0).await.unwrap();
             shared(old.id)
         }
         Act::UnshareDeliverable(which) => {
             let Some(old) = choose(&deliverables, which) else { return false };
-            store.unshare(by, Kind::Deliverable(old.id)).await.unwrap();
+            store.unshare(by, Thing::Deliverable, old.id.0).await.unwrap();
             deliverable_shared(old.id)
         }
         Act::DeleteMilestone(which) => {
             let Some(old) = choose(&milestones, which) else { return false };
-            store.delete(by, Kind::Milestone(old.id)).await.unwrap();
+            store.delete(by, Thing::Milestone, old.id.0).await.unwrap();
             shared(old.id)
         }
         Act::DeleteDeliverable(which) => {
             let Some(old) = choose(&deliverables, which) else { return false };
-            store.delete(by, Kind::Deliverable(old.id)).await.unwrap();
+            store.delete(by, Thing::Deliverable, old.id.0).await.unwrap();
             deliverable_shared(old.id)
         }
         Act::Import(count) => {
@@ -185,7 +185,7 @@ async fn catch_up<S>(watch: &mut Watch, page: &mut S, until: u64, number: fn(&S)
 
 /// A team's page and a client's page, with their streams.
 struct Pages {
-    team: team::Snapshot,
+    team: team::Plan,
     team_watch: Watch,
     portal: portal::Snapshot,
     portal_watch: Watch,
@@ -193,7 +193,7 @@ struct Pages {
 
 async fn check(world: &World, by: &TeamMember, viewer: &ClientViewer, acts: Vec<Act>) -> Result<(), TestCaseError> {
     let (store, live) = (world.store(), &world.delivery.live);
-    let team = store.project(by).await.unwrap();
+    let team = store.plan(by).await.unwrap();
     let portal = store.portal(viewer).await.unwrap().into_answer();
     let mut pages = Pages {
         team_watch: live.watch_team(by, team.number),
@@ -209,7 +209,7 @@ async fn check(world: &World, by: &TeamMember, viewer: &ClientViewer, acts: Vec<
             pages.portal_watch = live.watch_portal(viewer, pages.portal.number);
             continue;
         }
-        let now = store.project(by).await.unwrap();
+        let now = store.plan(by).await.unwrap();
         let before = store.portal(viewer).await.unwrap().into_answer();
         let visible = perform(world, by, &now, act.clone()).await;
         let after = store.portal(viewer).await.unwrap().into_answer();
@@ -218,7 +218,7 @@ async fn check(world: &World, by: &TeamMember, viewer: &ClientViewer, acts: Vec<
             prop_assert_eq!(&still, &after, "{:?} moved something on the client's side", act);
         }
     }
-    let team = store.project(by).await.unwrap();
+    let team = store.plan(by).await.unwrap();
     let portal = store.portal(viewer).await.unwrap().into_answer();
     catch_up(
         &mut pages.team_watch,

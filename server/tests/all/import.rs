@@ -212,7 +212,7 @@ async fn a_plan_starts_a_project_and_is_shared_with_nobody(world: World) {
     let answer = upload(&server.member(&maya), "/do/import", PLAN, NAMES).await;
     assert_eq!(answer.status, 303, "{}", answer.body);
     let by = world.team(&maya, project_in(&answer)).await;
-    let project = world.store().project(&by).await.unwrap();
+    let project = world.store().plan(&by).await.unwrap();
     assert_eq!((project.milestones.len(), project.deliverables.len()), (1, 1));
     assert_eq!(project.deliverables[0].milestone, Some(project.milestones[0].id));
     assert!(!project.milestones[0].sharing.is_shared() && !project.deliverables[0].sharing.is_shared());
@@ -227,7 +227,7 @@ async fn a_plan_goes_below_what_a_project_has(world: World) {
     world.milestone(&by, "Kick-off").await;
     let answer = upload(&server.member(&maya), &format!("/do/import/{project}"), PLAN, &[]).await;
     assert_eq!((answer.status, project_in(&answer)), (303, project));
-    let after = world.store().project(&by).await.unwrap();
+    let after = world.store().plan(&by).await.unwrap();
     let titles: Vec<&str> = after.milestones.iter().map(|milestone| milestone.shown.title.as_str()).collect();
     assert_eq!(titles, ["Kick-off", "Design"]);
 }

@@ -4,7 +4,8 @@
 use crate::doors::{Names, go};
 use crate::http::Server;
 use crate::world::{World, deliverable, milestone, on_both};
-use delivery::store::{Kind, MemberRole};
+use delivery::store::MemberRole;
+use domain::Thing;
 use server::doors::doors;
 
 on_both!(nothing_internal_reaches_a_client_or_a_stranger);
@@ -29,19 +30,19 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
     let mut shown = milestone("Milestone ZQSHOWN");
     shown.notes = "notes ZQHIDDEN".to_owned();
     let design = store.add_milestone(&by, &shown).await.unwrap();
-    store.share(&by, Kind::Milestone(design)).await.unwrap();
+    store.share(&by, Thing::Milestone, design.0).await.unwrap();
     let mut hidden = milestone("Milestone ZQHIDDEN");
     hidden.summary = "summary ZQHIDDEN".to_owned();
     let secret = store.add_milestone(&by, &hidden).await.unwrap();
     let mut shown = deliverable("Deliverable ZQSHOWN");
     shown.notes = "notes ZQHIDDEN".to_owned();
     let screens = store.add_deliverable(&by, Some(secret), &shown).await.unwrap();
-    store.share(&by, Kind::Deliverable(screens)).await.unwrap();
+    store.share(&by, Thing::Deliverable, screens.0).await.unwrap();
     let estimate = store.add_deliverable(&by, Some(design), &deliverable("Deliverable ZQHIDDEN")).await.unwrap();
     // What was once shared and is not any more.
     let taken_back = world.milestone(&by, "Taken back ZQHIDDEN").await;
-    store.share(&by, Kind::Milestone(taken_back)).await.unwrap();
-    store.unshare(&by, Kind::Milestone(taken_back)).await.unwrap();
+    store.share(&by, Thing::Milestone, taken_back.0).await.unwrap();
+    store.unshare(&by, Thing::Milestone, taken_back.0).await.unwrap();
 
     let names = Names::of(&world, &jonas, project, "claire").await;
     let foreign = Names::of(&world, &jonas, other, "otto-zqhidden").await;

@@ -14,5 +14,6 @@ mod http;
 mod import;
 mod leaks;
 mod live;
+mod load;
 mod sign_in;
 mod world;

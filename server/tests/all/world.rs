@@ -173,7 +173,7 @@ impl World {
 
     pub async fn portal_id(&self, session: &Token, project: ProjectId) -> PortalId {
         let by = self.team(session, project).await;
-        self.store().project(&by).await.unwrap().project.shown.id
+        self.store().plan(&by).await.unwrap().project.shown.id
     }
 
     pub async fn viewer(&self, stakeholder: &Token, portal: PortalId) -> ClientViewer {

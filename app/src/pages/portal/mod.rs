@@ -16,7 +16,7 @@ use domain::portal::{
     SnapshotStoreFields,
 };
 use leptos::prelude::*;
-use reactive_stores::{Field, Patch as _, Store};
+use reactive_stores::{Field, Store};
 
 /// The page, from the snapshot that the server provides.
 #[component]
@@ -26,22 +26,10 @@ pub fn App() -> impl IntoView {
     snapshot.map(|snapshot| view! { <Portal snapshot /> })
 }
 
-fn take(store: Store<Snapshot>, new: Snapshot) {
-    let Snapshot { number, as_of, project, milestones, deliverables } = new;
-    store.number().set(number);
-    store.as_of().set(as_of);
-    let heading: Field<Project> = store.project().into();
-    heading.patch(project);
-    store.milestones().patch(milestones);
-    store.deliverables().patch(deliverables);
-}
-
 #[component]
 fn Portal(snapshot: Snapshot) -> impl IntoView {
     let id = snapshot.project.id;
-    let store = Store::new(snapshot);
-    // A keyed list forgets edits until it has been walked once.
-    let _ = (store.milestones().into_iter().count(), store.deliverables().into_iter().count());
+    let store = snapshot.into_store();
     let clock = use_clock();
     let connection = RwSignal::new(Connection::default());
     follow(
@@ -51,9 +39,7 @@ fn Portal(snapshot: Snapshot) -> impl IntoView {
             apply: Callback::new(move |json: String| {
                 if let Ok(frame) = serde_json::from_str::<Frame>(&json) {
                     clock.set(frame.as_of);
-                    let mut snapshot = store.get_untracked();
-                    snapshot.apply(frame);
-                    take(store, snapshot);
+                    Snapshot::follow(store, frame);
                 }
             }),
             // The page itself is the snapshot; if it is no longer for this reader, it says so.

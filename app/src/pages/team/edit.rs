@@ -4,10 +4,10 @@ use super::new_project::PlanFields;
 use super::plan::words;
 use super::project::Project;
 use crate::components::{Form, HiddenField, Icon, IconName, SelectField, TextArea, TextField};
-use crate::functions::milestones::{self as act, Part};
+use crate::functions::plan as act;
 use domain::portal::MilestoneStoreFields as _;
-use domain::team::{Deliverable, Milestone, MilestoneId, MilestoneStoreFields as _, Sharing, SnapshotStoreFields};
-use domain::{Date, DeliverableState, MilestoneState, limit};
+use domain::team::{Deliverable, Milestone, MilestoneId, MilestoneStoreFields as _, PlanStoreFields, Sharing};
+use domain::{Date, DeliverableState, MilestoneState, Thing, limit};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::NavigateOptions;
@@ -96,10 +96,10 @@ fn PlanForm(
     }
 }
 
-fn delete_button(part: Part) -> ViewFn {
+fn delete_button(thing: Thing) -> ViewFn {
     (move || {
         view! {
-            <button class="button quiet danger" formaction=act::Delete::url() formnovalidate=true name="part" value=part.key()>
+            <button class="button quiet danger" formaction=act::Delete::url() formnovalidate=true name="thing" value=thing.key()>
                 "Delete"
             </button>
         }
@@ -140,7 +140,7 @@ pub fn EditMilestone(milestone: Milestone) -> impl IntoView {
     let Milestone { id, shown, sharing, notes } = milestone;
     let shared = sharing.is_shared();
     view! {
-        <PlanForm name=format!("edit-{id}") action=act::EditMilestone::url() save=save_words(&sharing) danger=delete_button(Part::Milestone)>
+        <PlanForm name=format!("edit-{id}") action=act::EditMilestone::url() save=save_words(&sharing) danger=delete_button(Thing::Milestone)>
             <HiddenField name="id" value=id.to_string() />
             <Fields
                 values=Values { title: shown.title, summary: shown.summary, due: shown.due, state: shown.state.key(), notes, shared }
@@ -166,7 +166,7 @@ pub fn EditDeliverable(deliverable: Deliverable) -> impl IntoView {
     let Deliverable { id, milestone, shown, sharing, notes } = deliverable;
     let shared = sharing.is_shared();
     view! {
-        <PlanForm name=format!("edit-{id}") action=act::EditDeliverable::url() save=save_words(&sharing) danger=delete_button(Part::Deliverable)>
+        <PlanForm name=format!("edit-{id}") action=act::EditDeliverable::url() save=save_words(&sharing) danger=delete_button(Thing::Deliverable)>
             <HiddenField name="id" value=id.to_string() />
             <Fields
                 values=Values { title: shown.title, summary: shown.summary, due: shown.due, state: shown.state.key(), notes, shared }

@@ -5,13 +5,13 @@ use super::project::Project;
 use crate::components::{
     AudienceBadge, DeliverableRow, EmptyState, Form, HiddenField, Icon, IconName, MilestoneRow, ProgressSummary,
 };
-use crate::functions::milestones::{MoveInPlan, Part, SetState, Share, Unshare};
+use crate::functions::plan::{MoveThing, SetState, Share, Unshare};
 use domain::portal::Progress;
 use domain::portal::{DeliverableStoreFields as _, MilestoneStoreFields as _};
 use domain::team::{
-    Deliverable, DeliverableStoreFields as _, Milestone, MilestoneId, MilestoneStoreFields as _, SnapshotStoreFields,
+    Deliverable, DeliverableStoreFields as _, Milestone, MilestoneId, MilestoneStoreFields as _, PlanStoreFields,
 };
-use domain::{DeliverableState, MilestoneState};
+use domain::{DeliverableState, MilestoneState, Thing};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_query_map;
@@ -113,7 +113,7 @@ fn MilestoneItem(milestone: Field<Milestone>) -> impl IntoView {
                     } else {
                         view! {
                             <Notes text=Signal::derive(move || milestone.notes().get()) />
-                            <RowActions part=Part::Milestone id=id.0 shared state states=words(MilestoneState::ALL, MilestoneState::key, MilestoneState::word) />
+                            <RowActions thing=Thing::Milestone id=id.0 shared state states=words(MilestoneState::ALL, MilestoneState::key, MilestoneState::word) />
                         }
                             .into_any()
                     }
@@ -181,7 +181,7 @@ fn DeliverableItem(deliverable: Field<Deliverable>) -> impl IntoView {
                 } else {
                     view! {
                         <Notes text=Signal::derive(move || deliverable.notes().get()) />
-                        <RowActions part=Part::Deliverable id=id.0 shared state states=words(DeliverableState::ALL, DeliverableState::key, DeliverableState::word) />
+                        <RowActions thing=Thing::Deliverable id=id.0 shared state states=words(DeliverableState::ALL, DeliverableState::key, DeliverableState::word) />
                     }
                         .into_any()
                 }
@@ -217,7 +217,7 @@ pub fn words<S: Copy>(all: &[S], key: fn(S) -> &'static str, word: fn(S) -> &'st
 /// What can be done with a row: one form, in which each button goes its own way.
 #[component]
 fn RowActions(
-    part: Part,
+    thing: Thing,
     id: Uuid,
     shared: Signal<bool>,
     state: Signal<&'static str>,
@@ -231,7 +231,7 @@ fn RowActions(
     view! {
         <Form name=format!("act-{id}") action=SetState::url() class="row-actions">
             <HiddenField name="project" value=project.id.to_string() />
-            <HiddenField name="part" value=part.key() />
+            <HiddenField name="thing" value=thing.key() />
             <HiddenField name="id" value=id.to_string() />
             <details class="menu">
                 <summary class="button quiet">"Set state"</summary>
@@ -256,10 +256,10 @@ fn RowActions(
                 <Icon name=Signal::derive(move || if shared.get() { IconName::Lock } else { IconName::Eye }) />
                 {share_words}
             </button>
-            <button class="button quiet icon-only" formaction=MoveInPlan::url() name="way" value="up" aria-label="Move up" title="Move up">
+            <button class="button quiet icon-only" formaction=MoveThing::url() name="way" value="up" aria-label="Move up" title="Move up">
                 <Icon name=IconName::Up />
             </button>
-            <button class="button quiet icon-only" formaction=MoveInPlan::url() name="way" value="down" aria-label="Move down" title="Move down">
+            <button class="button quiet icon-only" formaction=MoveThing::url() name="way" value="down" aria-label="Move down" title="Move down">
                 <Icon name=IconName::Down />
             </button>
         </Form>

@@ -2,21 +2,21 @@
 
 use super::PageError;
 use crate::components::{ProjectHeading, Taken, use_clock};
-use crate::functions::projects::read_project;
+use crate::functions::plan::read_plan;
 use crate::live::{Connection, Stream, follow};
 use domain::Error;
-use domain::team::{Frame, Heading, HeadingStoreFields, ProjectId, Snapshot, SnapshotStoreFields};
+use domain::team::{Frame, HeadingStoreFields, Plan, PlanStoreFields, ProjectId};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::components::{A, Outlet};
 use leptos_router::hooks::use_params_map;
-use reactive_stores::{Field, Patch as _, Store};
+use reactive_stores::{Field, Store};
 
 /// What the pages of a project share.
 #[derive(Clone, Copy)]
 pub struct Project {
     pub id: ProjectId,
-    pub store: Store<Snapshot>,
+    pub store: Store<Plan>,
 }
 
 impl Project {
@@ -35,18 +35,6 @@ impl Project {
         use domain::portal::ProjectStoreFields as _;
         self.store.project().shown().client().get()
     }
-
-    /// Takes a newer state in. Only what is different is touched: patched field by field, because a store with keyed lists
-    /// cannot be patched whole.
-    fn take(self, new: Snapshot) {
-        let Snapshot { number, as_of, project, milestones, deliverables } = new;
-        self.store.number().set(number);
-        self.store.as_of().set(as_of);
-        let heading: Field<Heading> = self.store.project().into();
-        heading.patch(project);
-        self.store.milestones().patch(milestones);
-        self.store.deliverables().patch(deliverables);
-    }
 }
 
 #[component]
@@ -57,7 +45,7 @@ pub fn ProjectFrame() -> impl IntoView {
         move || id.get(),
         |id| async move {
             match id {
-                Some(id) => read_project(id).await,
+                Some(id) => read_plan(id).await,
                 None => Err(Error::NotFound),
             }
         },
@@ -75,18 +63,17 @@ pub fn ProjectFrame() -> impl IntoView {
 }
 
 #[component]
-fn ProjectView(snapshot: Snapshot) -> impl IntoView {
-    let project = Project { id: snapshot.project.id, store: Store::new(snapshot) };
+fn ProjectView(snapshot: Plan) -> impl IntoView {
+    let first_title = title_of(&snapshot.project.shown.title, &snapshot.project.shown.client);
+    let project = Project { id: snapshot.project.id, store: snapshot.into_store() };
     let store = project.store;
-    // A keyed list forgets edits until it has been walked once.
-    let _ = (store.milestones().into_iter().count(), store.deliverables().into_iter().count());
     provide_context(project);
     let clock = use_clock();
     let connection = RwSignal::new(Connection::default());
     let reload = Callback::new(move |()| {
         leptos::task::spawn_local(async move {
-            match read_project(project.id).await {
-                Ok(snapshot) => project.take(snapshot),
+            match read_plan(project.id).await {
+                Ok(snapshot) => Plan::patch(store, snapshot),
                 Err(Error::Offline | Error::Unavailable { .. }) => {}
                 Err(_) => connection.set(Connection::Ended),
             }
@@ -99,9 +86,7 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
             apply: Callback::new(move |json: String| {
                 if let Ok(frame) = serde_json::from_str::<Frame>(&json) {
                     clock.set(frame.as_of);
-                    let mut snapshot = store.get_untracked();
-                    snapshot.apply(frame);
-                    project.take(snapshot);
+                    Plan::follow(store, frame);
                 }
             }),
             reload,
@@ -115,9 +100,13 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
         }
     })));
     let shown: Field<domain::portal::Project> = store.project().shown().into();
+    // On the server the head is drawn last, when the page's store may be gone already.
     let title = move || {
         use domain::portal::ProjectStoreFields as _;
-        format!("{} · {}", shown.title().get(), shown.client().get())
+        match (shown.title().try_get(), shown.client().try_get()) {
+            (Some(title), Some(client)) => title_of(&title, &client),
+            _ => first_title.clone(),
+        }
     };
     view! {
         <Title text=title />
@@ -135,4 +124,8 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
         </nav>
         <Outlet />
     }
+}
+
+fn title_of(title: &str, client: &str) -> String {
+    format!("{title} · {client}")
 }

@@ -1,51 +1,36 @@
 //! The change log: what happened to a project, numbered per audience in commit order, and what a stream needs to catch up.
 
 use super::row::Columns as _;
+use super::thing::{Which, known, shown};
 use super::{Dialect, Store, project};
-use crate::Result;
 use crate::projection::{self, Portal};
+use crate::things::{Known, Leaves};
+use crate::{Failure, Result};
 use domain::team::ProjectId;
-use domain::{Unknown, portal, team};
+use domain::{Changes, Keyed, Thing, portal, team};
+use sqlx::AnyConnection;
 use std::str::FromStr;
 
-/// What a change-log row is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Thing {
-    Project,
-    Milestone,
-    MilestoneOrder,
-    Deliverable,
-    DeliverableOrder,
-}
-
-impl Thing {
-    const ALL: [Self; 5] =
-        [Self::Project, Self::Milestone, Self::MilestoneOrder, Self::Deliverable, Self::DeliverableOrder];
-
-    pub(crate) fn key(self) -> &'static str {
-        match self {
-            Self::Project => "project",
-            Self::Milestone => "milestone",
-            Self::MilestoneOrder => "milestone_order",
-            Self::Deliverable => "deliverable",
-            Self::DeliverableOrder => "deliverable_order",
-        }
-    }
-}
-
-impl FromStr for Thing {
-    type Err = Unknown;
-    fn from_str(text: &str) -> Result<Self, Unknown> {
-        Self::ALL.into_iter().find(|thing| thing.key() == text).ok_or(Unknown)
-    }
-}
-
-/// Something that became different; `id` is empty where there is only one of its kind. For the team `id` is the internal one,
-/// for the portal the shown one.
+/// Something that became different. For the team things go by their internal ids, for the portal by the shown ones.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Touched {
     pub thing: Thing,
-    pub id: String,
+    /// `None` for the order of all things of the kind, and for the project.
+    pub id: Option<String>,
+}
+
+impl Touched {
+    pub fn one(thing: Thing, id: impl ToString) -> Self {
+        Self { thing, id: Some(id.to_string()) }
+    }
+
+    pub fn order(thing: Thing) -> Self {
+        Self { thing, id: None }
+    }
+
+    pub fn project() -> Self {
+        Self { thing: Thing::Project, id: None }
+    }
 }
 
 /// For whom a log is numbered.
@@ -79,15 +64,21 @@ impl Store {
     /// What the team sees differently since `number`.
     pub(crate) async fn team_frame_after(&self, project: ProjectId, number: u64) -> Result<After<team::Frame>> {
         let mut reading = self.reading().await?;
-        let row = project::project_row(&mut reading, project).await?;
-        if row.team_number <= number {
-            return Ok(if row.team_number == number { After::Nothing } else { After::Reset });
+        let (heading, current) = project::heading(&mut reading, project).await?;
+        if current <= number {
+            return Ok(if current == number { After::Nothing } else { After::Reset });
         }
         let Some(touched) = touched_after(&mut reading, project, Audience::Team, number).await? else {
             return Ok(After::Reset);
         };
-        let snapshot = project::team_snapshot(&mut reading, project, self.now()).await?;
-        Ok(After::Frame(projection::team_frame(snapshot, &touched)))
+        let connection = &mut reading;
+        Ok(After::Frame(team::Frame {
+            number: current,
+            as_of: self.now(),
+            project: touched.contains(&Touched::project()).then_some(heading),
+            milestones: team_changes(connection, project, &touched).await?,
+            deliverables: team_changes(connection, project, &touched).await?,
+        }))
     }
 
     /// What the client sees differently since `number`.
@@ -97,22 +88,29 @@ impl Store {
         number: u64,
     ) -> Result<After<Portal<portal::Frame>>> {
         let mut reading = self.reading().await?;
-        let current = project::portal_number(&mut reading, project).await?;
+        let (heading, current) = project::portal_heading(&mut reading, project).await?;
         if current <= number {
             return Ok(if current == number { After::Nothing } else { After::Reset });
         }
         let Some(touched) = touched_after(&mut reading, project, Audience::Portal, number).await? else {
             return Ok(After::Reset);
         };
-        let snapshot = project::portal_snapshot(&mut reading, project, self.now()).await?;
-        Ok(After::Frame(projection::portal_frame(snapshot, &touched)))
+        let connection = &mut reading;
+        Ok(After::Frame(projection::portal_frame(
+            current,
+            self.now(),
+            touched.contains(&Touched::project()).then_some(heading),
+            portal_changes(connection, project, &touched).await?,
+            portal_changes(connection, project, &touched).await?,
+        )))
     }
 
-    /// Waits for nothing and changes nothing; for [`crate::live`], which has to know where to start.
+    /// Where the logs of both audiences are; for [`crate::live`], which has to know where to start.
     pub(crate) async fn numbers(&self, project: ProjectId) -> Result<(u64, u64)> {
         let mut reading = self.reading().await?;
-        let team = project::project_row(&mut reading, project).await?.team_number;
-        Ok((team, project::portal_number(&mut reading, project).await?))
+        let (_, team) = project::heading(&mut reading, project).await?;
+        let (_, portal) = project::portal_heading(&mut reading, project).await?;
+        Ok((team, portal))
     }
 
     /// Whether other programs may write to this database too, so that their commits have to be looked for.
@@ -121,8 +119,61 @@ impl Store {
     }
 }
 
+/// The ids of a kind that were touched, and whether its order was.
+fn of_kind(touched: &[Touched], thing: Thing) -> (Vec<String>, bool) {
+    let ids =
+        touched.iter().filter(|touched| touched.thing == thing).filter_map(|touched| touched.id.clone()).collect();
+    (ids, touched.contains(&Touched::order(thing)))
+}
+
+/// Those of the ids that nothing was found for.
+fn gone<K: ToString + FromStr<Err: std::fmt::Display>>(ids: &[String], found: &[K]) -> Result<Vec<K>> {
+    let found: Vec<String> = found.iter().map(ToString::to_string).collect();
+    ids.iter()
+        .filter(|id| !found.contains(id))
+        .map(|id| {
+            id.parse().map_err(|reason: K::Err| Failure::Stored { column: "thing_id", reason: reason.to_string() })
+        })
+        .collect()
+}
+
+async fn team_changes<T>(connection: &mut AnyConnection, project: ProjectId, touched: &[Touched]) -> Result<Changes<T>>
+where
+    T: Known<Key: FromStr<Err: std::fmt::Display>>,
+{
+    let (ids, reordered) = of_kind(touched, T::THING);
+    if ids.is_empty() && !reordered {
+        return Ok(Changes::default());
+    }
+    let put: Vec<T> = known(connection, project, Which::These(&ids)).await?;
+    let keys: Vec<T::Key> = put.iter().map(Keyed::key).collect();
+    let order = match reordered {
+        true => Some(known::<T>(connection, project, Which::All).await?.iter().map(Keyed::key).collect()),
+        false => None,
+    };
+    Ok(Changes { removed: gone(&ids, &keys)?, put, order })
+}
+
+async fn portal_changes<T>(
+    connection: &mut AnyConnection,
+    project: ProjectId,
+    touched: &[Touched],
+) -> Result<Portal<Changes<T>>>
+where
+    T: Leaves<Key: FromStr<Err: std::fmt::Display>>,
+{
+    let (ids, reordered) = of_kind(touched, T::THING);
+    let put: Portal<Vec<T>> = shown(connection, project, Which::These(&ids)).await?;
+    let keys: Vec<T::Key> = put.look().iter().map(Keyed::key).collect();
+    let order = match reordered {
+        true => Some(shown::<T>(connection, project, Which::All).await?.look().iter().map(Keyed::key).collect()),
+        false => None,
+    };
+    Ok(projection::changes(put, gone(&ids, &keys)?, order))
+}
+
 async fn touched_after(
-    connection: &mut sqlx::AnyConnection,
+    connection: &mut AnyConnection,
     project: ProjectId,
     audience: Audience,
     number: u64,
@@ -141,8 +192,9 @@ async fn touched_after(
     if i64::try_from(rows.len()).unwrap_or(i64::MAX) > MOST_CHANGES {
         return Ok(None);
     }
-    rows.iter()
-        .map(|row| Ok(Touched { thing: row.value("thing")?, id: row.text("thing_id")? }))
-        .collect::<Result<_>>()
-        .map(Some)
+    let touched = rows.iter().map(|row| {
+        let id = Some(row.text("thing_id")?).filter(|id| !id.is_empty());
+        Ok(Touched { thing: row.value("thing")?, id })
+    });
+    touched.collect::<Result<_>>().map(Some)
 }

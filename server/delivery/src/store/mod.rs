@@ -10,20 +10,19 @@ mod mail;
 mod people;
 mod plan;
 mod portal;
-pub(crate) mod project;
-mod row;
+mod project;
+pub(crate) mod row;
 mod schema;
 mod session;
+mod thing;
 mod write;
 
 pub use account::LinkHolder;
 pub use change::Audience;
 pub use mail::OutgoingMail;
 pub use people::MemberRole;
-pub use plan::{Direction, Kind};
+pub use plan::Direction;
 pub use schema::SchemaState;
-
-pub(crate) use project::{DeliverableFace, DeliverableRow, MilestoneFace, MilestoneRow, ProjectRow};
 
 use crate::{Clock, Failure, Result};
 use domain::Moment;

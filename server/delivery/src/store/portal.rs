@@ -1,8 +1,7 @@
 //! The portal: what a client reads, and who may read it.
 
 use super::Store;
-use super::change::Thing;
-use super::project::{self, ProjectFace};
+use super::project;
 use super::row::Columns as _;
 use crate::Result;
 use crate::access::{ClientViewer, Guest, Manager};
@@ -52,14 +51,7 @@ impl Store {
         .await?;
         let entries = rows
             .iter()
-            .map(|row| {
-                Ok(projection::entry(ProjectFace {
-                    id: row.value("portal_id")?,
-                    client: row.text("client")?,
-                    title: row.text("title")?,
-                    changed_at: None,
-                }))
-            })
+            .map(|row| Ok(projection::entry(row.value("portal_id")?, row.text("client")?, row.text("title")?)))
             .collect::<Result<Vec<_>>>()?;
         Ok(projection::list(entries))
     }
@@ -90,7 +82,7 @@ impl Store {
     pub async fn portal_access(&self, by: &Manager) -> Result<PortalAccess> {
         let project = by.as_member().project();
         let mut reading = self.reading().await?;
-        let open = project::project_row(&mut reading, project).await?.portal_open;
+        let open = project::heading(&mut reading, project).await?.0.portal_open;
         let stakeholders = sqlx::query(
             "select s.id, s.name, s.email, a.invited_at, a.last_seen_at
                from portal_access a join stakeholder s on s.id = a.stakeholder_id
@@ -125,7 +117,7 @@ impl Store {
             .bind(write.project.to_string())
             .execute(write.connection())
             .await?;
-        write.touch(Thing::Project, "", "opened");
+        write.touch_project("opened");
         self.commit(write).await
     }
 
@@ -139,7 +131,7 @@ impl Store {
             .bind(write.project.to_string())
             .execute(write.connection())
             .await?;
-        write.touch(Thing::Project, "", "closed");
+        write.touch_project("closed");
         write.access_changes();
         self.commit(write).await
     }
@@ -187,7 +179,7 @@ impl Store {
             .await?;
         let letter = crate::mail::invitation(origin, &token, &row.text("name")?, &row.text("title")?);
         self.add_mail(write.raw(), &email, &letter).await?;
-        write.touch(Thing::Project, "", "invited");
+        write.touch_project("invited");
         self.commit(write).await?;
         Ok(stakeholder)
     }
@@ -219,7 +211,7 @@ impl Store {
             .bind(stakeholder.to_string())
             .execute(write.connection())
             .await?;
-        write.touch(Thing::Project, "", "revoked");
+        write.touch_project("revoked");
         write.access_changes();
         self.commit(write).await
     }

@@ -1,114 +1,49 @@
-//! Projects: the list, starting one, and reading one whole, for the team and for its client.
+//! Projects: the list, starting one, and the headings that both audiences see above everything else.
 //!
-//! The client's queries name the columns that may leave and go through `sharing`; internal values never enter memory on that
-//! way.
+//! The client's queries name the columns that may leave; internal values never enter memory on that way.
 
-use super::change::Thing;
 use super::plan::insert_plan;
 use super::row::Columns as _;
+use super::thing::{Which, shown};
 use super::write::{Write, lock_project};
 use super::{MemberRole, Store};
 use crate::Result;
-use crate::access::{Colleague, Operator, ProjectStarter, TeamMember};
+use crate::access::{Colleague, Operator, ProjectStarter};
 use crate::plan::Plan;
 use crate::projection::{self, Portal};
 use domain::portal::{self, PortalId};
-use domain::team::{self, ClientId, MemberId, ProjectId, Sharing};
-use domain::{Date, DeliverableState, Error, MilestoneState, Moment, ProjectDraft};
+use domain::team::{self, ClientId, MemberId, ProjectId};
+use domain::{Error, Moment, ProjectDraft};
 use sqlx::{Any, AnyConnection, Transaction};
 use uuid::Uuid;
-
-/// The columns of a milestone that may leave.
-pub(crate) struct MilestoneFace {
-    pub id: portal::MilestoneId,
-    pub title: String,
-    pub summary: String,
-    pub due: Option<Date>,
-    pub state: MilestoneState,
-    pub changed_at: Moment,
-}
-
-/// A milestone as the team knows it.
-pub(crate) struct MilestoneRow {
-    pub id: team::MilestoneId,
-    pub face: MilestoneFace,
-    pub sharing: Sharing,
-    pub notes: String,
-}
-
-/// The columns of a deliverable that may leave; `milestone` is there only if that is shared.
-pub(crate) struct DeliverableFace {
-    pub id: portal::DeliverableId,
-    pub milestone: Option<portal::MilestoneId>,
-    pub title: String,
-    pub summary: String,
-    pub due: Option<Date>,
-    pub state: DeliverableState,
-    pub changed_at: Moment,
-}
-
-/// A deliverable as the team knows it.
-pub(crate) struct DeliverableRow {
-    pub id: team::DeliverableId,
-    pub milestone: Option<team::MilestoneId>,
-    pub face: DeliverableFace,
-    pub sharing: Sharing,
-    pub notes: String,
-}
-
-/// The columns of a project that its client may see.
-pub(crate) struct ProjectFace {
-    pub id: PortalId,
-    pub client: String,
-    pub title: String,
-    pub changed_at: Option<Moment>,
-}
-
-/// A project as the team knows it.
-pub(crate) struct ProjectRow {
-    pub id: ProjectId,
-    pub face: ProjectFace,
-    pub portal_open: bool,
-    pub team_number: u64,
-}
 
 fn number(value: i64) -> u64 {
     u64::try_from(value).unwrap_or(0)
 }
 
-fn milestone_face(row: &sqlx::any::AnyRow) -> Result<MilestoneFace> {
-    Ok(MilestoneFace {
-        id: row.value("shown_id")?,
-        title: row.text("title")?,
-        summary: row.text("summary")?,
-        due: row.date("due")?,
-        state: row.value("state")?,
-        changed_at: row.moment("shown_changed_at")?,
-    })
+/// The heading as the team sees it, and the number of the team's log.
+pub(super) async fn heading(connection: &mut AnyConnection, project: ProjectId) -> Result<(team::Heading, u64)> {
+    let row = sqlx::query("select portal_opened_at, team_number from project where id = $1")
+        .bind(project.to_string())
+        .fetch_optional(&mut *connection)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let (shown, _) = portal_heading(connection, project).await?;
+    let heading = team::Heading {
+        id: project,
+        shown: shown.into_answer(),
+        portal_open: row.optional_moment("portal_opened_at")?.is_some(),
+    };
+    Ok((heading, number(row.integer("team_number")?)))
 }
 
-fn deliverable_face(row: &sqlx::any::AnyRow) -> Result<DeliverableFace> {
-    Ok(DeliverableFace {
-        id: row.value("shown_id")?,
-        milestone: row.optional("shown_milestone_id")?,
-        title: row.text("title")?,
-        summary: row.text("summary")?,
-        due: row.date("due")?,
-        state: row.value("state")?,
-        changed_at: row.moment("shown_changed_at")?,
-    })
-}
-
-fn sharing(row: &sqlx::any::AnyRow) -> Result<Sharing> {
-    Ok(match row.optional::<String>("shared_by")? {
-        Some(by) => Sharing::Shared { by, at: row.moment("shared_at")? },
-        None => Sharing::TeamOnly,
-    })
-}
-
-pub(crate) async fn project_row(connection: &mut AnyConnection, project: ProjectId) -> Result<ProjectRow> {
+/// The heading as the client sees it, and the number of the client's log.
+pub(super) async fn portal_heading(
+    connection: &mut AnyConnection,
+    project: ProjectId,
+) -> Result<(Portal<portal::Project>, u64)> {
     let row = sqlx::query(
-        "select p.id, p.portal_id, c.name as client, p.title, p.portal_changed_at, p.portal_opened_at, p.team_number
+        "select p.portal_id, c.name as client, p.title, p.portal_changed_at, p.portal_number
            from project p join client c on c.id = p.client_id
           where p.id = $1",
     )
@@ -116,133 +51,25 @@ pub(crate) async fn project_row(connection: &mut AnyConnection, project: Project
     .fetch_optional(connection)
     .await?
     .ok_or(Error::NotFound)?;
-    Ok(ProjectRow {
-        id: row.value("id")?,
-        face: ProjectFace {
-            id: row.value("portal_id")?,
-            client: row.text("client")?,
-            title: row.text("title")?,
-            changed_at: row.optional_moment("portal_changed_at")?,
-        },
-        portal_open: row.optional_moment("portal_opened_at")?.is_some(),
-        team_number: number(row.integer("team_number")?),
-    })
+    let heading = projection::heading(
+        row.value("portal_id")?,
+        row.text("client")?,
+        row.text("title")?,
+        row.optional_moment("portal_changed_at")?,
+    );
+    Ok((heading, number(row.integer("portal_number")?)))
 }
 
-pub(crate) async fn portal_number(connection: &mut AnyConnection, project: ProjectId) -> Result<u64> {
-    let value: i64 = sqlx::query_scalar("select portal_number from project where id = $1")
-        .bind(project.to_string())
-        .fetch_optional(connection)
-        .await?
-        .ok_or(Error::NotFound)?;
-    Ok(number(value))
-}
-
-pub(crate) async fn team_snapshot(
-    connection: &mut AnyConnection,
-    project: ProjectId,
-    as_of: Moment,
-) -> Result<team::Snapshot> {
-    let heading = project_row(&mut *connection, project).await?;
-    let milestones = sqlx::query(
-        "select m.id, m.shown_id, m.title, m.summary, m.due, m.state, m.shown_changed_at, m.notes, b.name as shared_by, s.shared_at
-           from milestone m
-           left join sharing s on s.thing_id = m.id and s.unshared_at is null
-           left join member b on b.id = s.shared_by
-          where m.project_id = $1
-          order by m.place, m.id",
-    )
-    .bind(project.to_string())
-    .fetch_all(&mut *connection)
-    .await?
-    .iter()
-    .map(|row| {
-        Ok(MilestoneRow {
-            id: row.value("id")?,
-            face: milestone_face(row)?,
-            sharing: sharing(row)?,
-            notes: row.text("notes")?,
-        })
-    })
-    .collect::<Result<Vec<_>>>()?;
-    let deliverables = sqlx::query(
-        "select d.id, d.milestone_id, d.shown_id, d.title, d.summary, d.due, d.state, d.shown_changed_at, d.notes,
-                b.name as shared_by, s.shared_at, sm.shown_id as shown_milestone_id
-           from deliverable d
-           left join sharing s on s.thing_id = d.id and s.unshared_at is null
-           left join member b on b.id = s.shared_by
-           left join sharing ms on ms.thing_id = d.milestone_id and ms.unshared_at is null
-           left join milestone sm on sm.id = ms.thing_id
-          where d.project_id = $1
-          order by d.place, d.id",
-    )
-    .bind(project.to_string())
-    .fetch_all(&mut *connection)
-    .await?
-    .iter()
-    .map(|row| {
-        Ok(DeliverableRow {
-            id: row.value("id")?,
-            milestone: row.optional("milestone_id")?,
-            face: deliverable_face(row)?,
-            sharing: sharing(row)?,
-            notes: row.text("notes")?,
-        })
-    })
-    .collect::<Result<Vec<_>>>()?;
-    Ok(projection::team(heading, milestones, deliverables, as_of))
-}
-
-pub(crate) async fn portal_snapshot(
+/// The client's whole view.
+pub(super) async fn portal_snapshot(
     connection: &mut AnyConnection,
     project: ProjectId,
     as_of: Moment,
 ) -> Result<Portal<portal::Snapshot>> {
-    let row = sqlx::query(
-        "select p.portal_id, c.name as client, p.title, p.portal_changed_at, p.portal_number
-           from project p join client c on c.id = p.client_id
-          where p.id = $1",
-    )
-    .bind(project.to_string())
-    .fetch_optional(&mut *connection)
-    .await?
-    .ok_or(Error::NotFound)?;
-    let face = ProjectFace {
-        id: row.value("portal_id")?,
-        client: row.text("client")?,
-        title: row.text("title")?,
-        changed_at: row.optional_moment("portal_changed_at")?,
-    };
-    let portal_number = number(row.integer("portal_number")?);
-    let milestones = sqlx::query(
-        "select m.shown_id, m.title, m.summary, m.due, m.state, m.shown_changed_at
-           from milestone m
-           join sharing s on s.thing_id = m.id and s.unshared_at is null
-          where m.project_id = $1
-          order by m.place, m.id",
-    )
-    .bind(project.to_string())
-    .fetch_all(&mut *connection)
-    .await?
-    .iter()
-    .map(milestone_face)
-    .collect::<Result<Vec<_>>>()?;
-    let deliverables = sqlx::query(
-        "select d.shown_id, d.title, d.summary, d.due, d.state, d.shown_changed_at, sm.shown_id as shown_milestone_id
-           from deliverable d
-           join sharing s on s.thing_id = d.id and s.unshared_at is null
-           left join sharing ms on ms.thing_id = d.milestone_id and ms.unshared_at is null
-           left join milestone sm on sm.id = ms.thing_id
-          where d.project_id = $1
-          order by d.place, d.id",
-    )
-    .bind(project.to_string())
-    .fetch_all(&mut *connection)
-    .await?
-    .iter()
-    .map(deliverable_face)
-    .collect::<Result<Vec<_>>>()?;
-    Ok(projection::portal(portal_number, as_of, face, milestones, deliverables))
+    let (heading, number) = portal_heading(connection, project).await?;
+    let milestones = shown(connection, project, Which::All).await?;
+    let deliverables = shown(connection, project, Which::All).await?;
+    Ok(projection::portal(number, as_of, heading, milestones, deliverables))
 }
 
 impl Store {
@@ -287,15 +114,6 @@ impl Store {
             .collect()
     }
 
-    /// A whole project, for its team.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`].
-    pub async fn project(&self, by: &TeamMember) -> Result<team::Snapshot> {
-        let mut reading = self.reading().await?;
-        team_snapshot(&mut reading, by.project(), self.now()).await
-    }
-
     /// Starts an empty project and puts whoever starts it on it as its manager. The client's organisation is made if it is new.
     ///
     /// # Errors
@@ -323,7 +141,7 @@ impl Store {
             .execute(&mut *writing)
             .await?;
         let mut write = Write::begin(writing, project, Some(by.member()), self.now()).await?;
-        write.touch(Thing::Project, "", "started");
+        write.touch_project("started");
         insert_plan(&mut write, plan).await?;
         self.commit(write).await?;
         Ok(project)
@@ -348,7 +166,7 @@ impl Store {
         };
         lock_project(&mut writing, project).await?;
         let mut write = Write::begin(writing, project, None, self.now()).await?;
-        write.touch(Thing::Project, "", act);
+        write.touch_project(act);
         insert_plan(&mut write, plan).await?;
         self.commit(write).await?;
         Ok(project)

@@ -4,14 +4,14 @@
 //! The client's side is compared before and after, whatever the write was: the portal's number rises exactly when something
 //! that a client can see became different, and its log names exactly that.
 
-use super::change::{Audience, Thing, Touched};
+use super::change::{Audience, Touched};
 use super::{Committed, Store, project, to_its_end};
 use crate::access::TeamMember;
 use crate::projection::{self, Portal};
 use crate::{Failure, Result};
 use domain::team::{MemberId, ProjectId};
-use domain::{Error, Moment, portal};
-use sqlx::{Any, AnyConnection, Transaction};
+use domain::{Error, Moment, Thing, portal};
+use sqlx::{Any, AnyConnection, AssertSqlSafe, Transaction};
 
 /// A write under way. Dropped without [`Write::commit`], it leaves no trace.
 pub(super) struct Write {
@@ -94,7 +94,17 @@ impl Write {
 
     /// Notes that the team sees this differently from now on, and by which act.
     pub fn touch(&mut self, thing: Thing, id: impl ToString, act: &'static str) {
-        self.touched.push((Touched { thing, id: id.to_string() }, act));
+        self.touched.push((Touched::one(thing, id), act));
+    }
+
+    /// Notes that the order of a kind is different.
+    pub fn touch_order(&mut self, thing: Thing, act: &'static str) {
+        self.touched.push((Touched::order(thing), act));
+    }
+
+    /// Notes that the project itself is different, or who may look.
+    pub fn touch_project(&mut self, act: &'static str) {
+        self.touched.push((Touched::project(), act));
     }
 
     /// Somebody may see less than before.
@@ -128,14 +138,12 @@ impl Write {
     async fn note_for_the_portal(&mut self, differences: Vec<Touched>) -> Result<()> {
         let now = self.now.0;
         for difference in &differences {
-            let statement = match difference.thing {
-                Thing::Milestone => "update milestone set shown_changed_at = $1 where shown_id = $2 returning id",
-                Thing::Deliverable => "update deliverable set shown_changed_at = $1 where shown_id = $2 returning id",
-                Thing::Project | Thing::MilestoneOrder | Thing::DeliverableOrder => continue,
-            };
-            let internal: Option<String> = sqlx::query_scalar(statement)
+            let Some(shown_id) = &difference.id else { continue };
+            let table = difference.thing.key();
+            let sql = format!("update {table} set shown_changed_at = $1 where shown_id = $2 returning id");
+            let internal: Option<String> = sqlx::query_scalar(AssertSqlSafe(sql))
                 .bind(now)
-                .bind(&difference.id)
+                .bind(shown_id.clone())
                 .fetch_optional(&mut *self.transaction)
                 .await?;
             if let Some(id) = internal {
@@ -147,9 +155,9 @@ impl Write {
             .bind(self.project.to_string())
             .execute(&mut *self.transaction)
             .await?;
-        self.touch(Thing::Project, "", "shown");
+        self.touch_project("shown");
         let mut rows: Vec<_> = differences.into_iter().map(|touched| (touched, "shown")).collect();
-        rows.push((Touched { thing: Thing::Project, id: String::new() }, "shown"));
+        rows.push((Touched::project(), "shown"));
         self.append(Audience::Portal, rows).await
     }
 
@@ -175,7 +183,7 @@ impl Write {
             .bind(audience.key())
             .bind(number)
             .bind(touched.thing.key())
-            .bind(touched.id)
+            .bind(touched.id.unwrap_or_default())
             .bind(act)
             .bind(self.member.map(|id| id.to_string()))
             .bind(self.now.0)

@@ -3,10 +3,11 @@
 
 use delivery::Result;
 use delivery::access::{Colleague, Operator};
-use delivery::store::{Kind, MemberRole, Store};
+use delivery::store::{MemberRole, Store};
 use domain::team::MemberId;
 use domain::{
     Date, DeliverableDraft, DeliverableState as Deliverable, MilestoneDraft, MilestoneState as Milestone, ProjectDraft,
+    Thing,
 };
 use jiff::Span;
 
@@ -376,7 +377,7 @@ pub async fn fill(store: &Store, origin: &str) -> Result<()> {
             };
             let milestone = store.add_milestone(&by, &draft).await?;
             if stone.shared {
-                store.share(&by, Kind::Milestone(milestone)).await?;
+                store.share(&by, Thing::Milestone, milestone.0).await?;
             }
             for piece in stone.deliverables {
                 let draft = DeliverableDraft {
@@ -388,7 +389,7 @@ pub async fn fill(store: &Store, origin: &str) -> Result<()> {
                 };
                 let deliverable = store.add_deliverable(&by, Some(milestone), &draft).await?;
                 if piece.shared {
-                    store.share(&by, Kind::Deliverable(deliverable)).await?;
+                    store.share(&by, Thing::Deliverable, deliverable.0).await?;
                 }
             }
         }

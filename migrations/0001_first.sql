@@ -69,7 +69,7 @@ create index milestone_by_project on milestone (project_id, place);
 create table deliverable (
     id               text   primary key,
     project_id       text   not null references project (id),
-    milestone_id     text   references milestone (id),
+    milestone_id     text   references milestone (id) on delete set null,
     -- for the client
     shown_id         text   not null unique,
     title            text   not null,

@@ -1,7 +1,7 @@
-//! The plan's writes: milestones, deliverables, their order and their sharing.
+//! The plan: milestones and deliverables. And what can be done with a thing of any kind: its order, its sharing, its end.
 
-use domain::team::ProjectId;
-use domain::{Error, Typed};
+use domain::team::{Plan, ProjectId};
+use domain::{Error, Thing, Typed};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -9,29 +9,10 @@ use uuid::Uuid;
 #[cfg(feature = "ssr")]
 use {
     super::visit::Visit,
-    delivery::store::{Direction, Kind},
+    delivery::store::Direction,
     domain::team::{DeliverableId, MilestoneId},
     domain::{DeliverableDraft, MilestoneDraft},
 };
-
-/// Which list of the plan an act is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Part {
-    Milestone,
-    Deliverable,
-}
-
-impl Part {
-    /// The name in forms.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Milestone => "milestone",
-            Self::Deliverable => "deliverable",
-        }
-    }
-}
 
 /// One place up or down in the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,14 +22,6 @@ pub enum Way {
     Down,
 }
 
-#[cfg(feature = "ssr")]
-fn kind(part: Part, id: Uuid) -> Kind {
-    match part {
-        Part::Milestone => Kind::Milestone(MilestoneId(id)),
-        Part::Deliverable => Kind::Deliverable(DeliverableId(id)),
-    }
-}
-
 /// The select's "no milestone" is an empty text.
 #[cfg(feature = "ssr")]
 fn milestone_of(typed: &str) -> Result<Option<MilestoneId>, Error> {
@@ -56,6 +29,13 @@ fn milestone_of(typed: &str) -> Result<Option<MilestoneId>, Error> {
         "" => Ok(None),
         id => id.parse().map(Some).map_err(|_| Error::field("milestone", "Choose one of this project's milestones.")),
     }
+}
+
+#[server(prefix = "/do/team", endpoint = "read_plan")]
+pub async fn read_plan(project: ProjectId) -> Result<Plan, Error> {
+    let visit = Visit::current()?;
+    let by = visit.team_member(project).await?;
+    Ok(visit.delivery.store.plan(&by).await?)
 }
 
 #[server(prefix = "/do/team", endpoint = "add_milestone")]
@@ -102,50 +82,53 @@ pub async fn edit_deliverable(
 }
 
 #[server(prefix = "/do/team", endpoint = "set_state")]
-pub async fn set_state(project: ProjectId, part: Part, id: Uuid, state: String) -> Result<(), Error> {
+pub async fn set_state(project: ProjectId, thing: Thing, id: Uuid, state: String) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.team_member(project).await?;
     let unknown = |_| Error::field("state", "Choose one of the states in the list.");
-    match kind(part, id) {
-        Kind::Milestone(id) => {
-            visit.delivery.store.set_milestone_state(&by, id, state.parse().map_err(unknown)?).await?;
+    match thing {
+        Thing::Milestone => {
+            let state = state.parse().map_err(unknown)?;
+            visit.delivery.store.set_milestone_state(&by, MilestoneId(id), state).await?;
         }
-        Kind::Deliverable(id) => {
-            visit.delivery.store.set_deliverable_state(&by, id, state.parse().map_err(unknown)?).await?;
+        Thing::Deliverable => {
+            let state = state.parse().map_err(unknown)?;
+            visit.delivery.store.set_deliverable_state(&by, DeliverableId(id), state).await?;
         }
+        Thing::Project => return Err(Error::NotFound),
     }
     Ok(())
 }
 
-#[server(prefix = "/do/team", endpoint = "move_in_plan")]
-pub async fn move_in_plan(project: ProjectId, part: Part, id: Uuid, way: Way) -> Result<(), Error> {
+#[server(prefix = "/do/team", endpoint = "move_thing")]
+pub async fn move_thing(project: ProjectId, thing: Thing, id: Uuid, way: Way) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.team_member(project).await?;
     let direction = match way {
         Way::Up => Direction::Up,
         Way::Down => Direction::Down,
     };
-    Ok(visit.delivery.store.move_in_plan(&by, kind(part, id), direction).await?)
+    Ok(visit.delivery.store.move_thing(&by, thing, id, direction).await?)
 }
 
 /// Lets the client see one thing, and nothing with it.
 #[server(prefix = "/do/team", endpoint = "share")]
-pub async fn share(project: ProjectId, part: Part, id: Uuid) -> Result<(), Error> {
+pub async fn share(project: ProjectId, thing: Thing, id: Uuid) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.team_member(project).await?;
-    Ok(visit.delivery.store.share(&by, kind(part, id)).await?)
+    Ok(visit.delivery.store.share(&by, thing, id).await?)
 }
 
 #[server(prefix = "/do/team", endpoint = "unshare")]
-pub async fn unshare(project: ProjectId, part: Part, id: Uuid) -> Result<(), Error> {
+pub async fn unshare(project: ProjectId, thing: Thing, id: Uuid) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.team_member(project).await?;
-    Ok(visit.delivery.store.unshare(&by, kind(part, id)).await?)
+    Ok(visit.delivery.store.unshare(&by, thing, id).await?)
 }
 
 #[server(prefix = "/do/team", endpoint = "delete")]
-pub async fn delete(project: ProjectId, part: Part, id: Uuid) -> Result<(), Error> {
+pub async fn delete(project: ProjectId, thing: Thing, id: Uuid) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.team_member(project).await?;
-    Ok(visit.delivery.store.delete(&by, kind(part, id)).await?)
+    Ok(visit.delivery.store.delete(&by, thing, id).await?)
 }

@@ -1,0 +1,85 @@
+//! Every field that can ever reach a client.
+
+use super::*;
+use crate::{Changes, DeliverableState, MilestoneState, Moment};
+use serde_json::{Value, json, to_value};
+use uuid::Uuid;
+
+/// Every field that can ever reach a client. A new one has to be added here, where a reviewer sees it.
+#[test]
+fn these_fields_and_no_others_leave() {
+    let project = Project {
+        id: PortalId(Uuid::nil()),
+        client: "client".to_owned(),
+        title: "title".to_owned(),
+        changed_at: Some(Moment(1)),
+    };
+    let milestone = Milestone {
+        id: MilestoneId(Uuid::nil()),
+        title: "title".to_owned(),
+        summary: "summary".to_owned(),
+        due: Some(jiff::civil::date(2026, 12, 12)),
+        state: MilestoneState::InProgress,
+        changed_at: Moment(2),
+    };
+    let deliverable = Deliverable {
+        id: DeliverableId(Uuid::nil()),
+        milestone: None,
+        title: "title".to_owned(),
+        summary: "summary".to_owned(),
+        due: None,
+        state: DeliverableState::Shared,
+        changed_at: Moment(3),
+    };
+    let id = Uuid::nil().to_string();
+    let leaves: Value = json!({
+        "number": 4,
+        "as_of": 5,
+        "project": { "id": id, "client": "client", "title": "title", "changed_at": 1 },
+        "milestones": [{
+            "id": id, "title": "title", "summary": "summary", "due": "2026-12-12", "state": "in_progress", "changed_at": 2,
+        }],
+        "deliverables": [{
+            "id": id, "milestone": null, "title": "title", "summary": "summary", "due": null, "state": "shared", "changed_at": 3,
+        }],
+    });
+    let snapshot = Snapshot {
+        number: 4,
+        as_of: Moment(5),
+        project: project.clone(),
+        milestones: vec![milestone.clone()],
+        deliverables: vec![deliverable.clone()],
+    };
+    assert_eq!(to_value(&snapshot).ok(), Some(leaves.clone()));
+    assert_eq!(serde_json::from_value::<Snapshot>(leaves.clone()).ok(), Some(snapshot));
+    let mut frame = Frame::new(4, Moment(5));
+    assert_eq!(to_value(&frame).ok(), Some(json!({ "number": 4, "as_of": 5 })));
+    frame.project = Some(project);
+    frame.milestones =
+        Changes { removed: vec![milestone.id], put: vec![milestone.clone()], order: Some(vec![milestone.id]) };
+    frame.deliverables =
+        Changes { removed: vec![deliverable.id], put: vec![deliverable.clone()], order: Some(vec![deliverable.id]) };
+    let changes = |list: &str| json!({ "removed": [id], "put": [leaves[list][0]], "order": [id] });
+    assert_eq!(
+        to_value(&frame).ok(),
+        Some(json!({
+            "number": 4,
+            "as_of": 5,
+            "project": leaves["project"],
+            "milestones": changes("milestones"),
+            "deliverables": changes("deliverables"),
+        }))
+    );
+    let entry = Entry { id: PortalId(Uuid::nil()), client: "client".to_owned(), title: "title".to_owned() };
+    assert_eq!(to_value(entry).ok(), Some(json!({ "id": id, "client": "client", "title": "title" })));
+}
+
+#[test]
+fn a_day_that_does_not_exist_is_not_read() {
+    for due in ["2026-02-30", "2026-13-01", "soon", "2026-12"] {
+        let text = json!({
+            "id": Uuid::nil(), "title": "", "summary": "", "due": due, "state": "done", "changed_at": 0,
+        });
+        assert!(serde_json::from_value::<Milestone>(text).is_err(), "{due}");
+    }
+}

@@ -1,0 +1,23 @@
+//! The heading of a portal.
+
+use crate::Moment;
+use crate::list::patch_whole;
+use reactive_stores::{Patch, Store};
+use serde::{Deserialize, Serialize};
+
+crate::id::ids! {
+    /// Names a project's portal; random.
+    PortalId
+}
+patch_whole!(PortalId);
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Store, Patch)]
+pub struct Project {
+    pub id: PortalId,
+    /// The name of the client's organisation.
+    pub client: String,
+    pub title: String,
+    /// When something that the client can see last changed; `None` until the first time.
+    #[patch(|this, new| *this = new)]
+    pub changed_at: Option<Moment>,
+}

@@ -1,0 +1,295 @@
+//! Reading and writing the things of a project, whatever their kind. Each kind says in [`crate::things`] what its columns are;
+//! the statements are made in here, of nothing but those constants, and every value is bound.
+
+use super::row::Columns as _;
+use super::write::Write;
+use crate::Result;
+use crate::projection::{self, Portal};
+use crate::things::{Drafted, Known, Leaves, Value};
+use domain::team::ProjectId;
+use domain::{Error, Thing};
+use sqlx::any::{AnyArguments, AnyRow};
+use sqlx::query::Query;
+use sqlx::{Any, AnyConnection, AssertSqlSafe};
+use uuid::Uuid;
+
+/// Which of a project's things are read.
+#[derive(Clone, Copy)]
+pub(crate) enum Which<'a> {
+    All,
+    /// Those with these ids; the client's ids where it is read for a client.
+    These(&'a [String]),
+}
+
+/// As many ids as fit well into one statement.
+const IDS_AT_ONCE: usize = 500;
+
+type Statement<'q> = Query<'q, Any, AnyArguments>;
+
+/// What the client sees of a kind: only what is shared, and only the columns that may leave.
+pub(crate) async fn shown<T: Leaves>(
+    connection: &mut AnyConnection,
+    project: ProjectId,
+    which: Which<'_>,
+) -> Result<Portal<Vec<T>>> {
+    let sql = format!(
+        "select t.shown_id, t.shown_changed_at, {} from {} t
+           join sharing s on s.thing_id = t.id and s.unshared_at is null {}
+          where t.project_id = $1",
+        T::COLUMNS,
+        T::THING.key(),
+        T::JOINS
+    );
+    projection::shown(&rows(connection, sql, "t.shown_id", project, which).await?)
+}
+
+/// What the team knows of a kind.
+pub(crate) async fn known<T: Known>(
+    connection: &mut AnyConnection,
+    project: ProjectId,
+    which: Which<'_>,
+) -> Result<Vec<T>> {
+    let sql = format!("select t.id, {} from {} t {} where t.project_id = $1", T::columns(), T::THING.key(), T::joins());
+    rows(connection, sql, "t.id", project, which).await?.iter().map(T::read).collect()
+}
+
+async fn rows(
+    connection: &mut AnyConnection,
+    sql: String,
+    id: &'static str,
+    project: ProjectId,
+    which: Which<'_>,
+) -> Result<Vec<AnyRow>> {
+    let mut found = Vec::new();
+    let chunks: Vec<&[String]> = match which {
+        Which::All => vec![&[]],
+        Which::These(ids) => ids.chunks(IDS_AT_ONCE).collect(),
+    };
+    for ids in chunks {
+        let among = match ids.len() {
+            0 => String::new(),
+            count => {
+                let places: Vec<String> = (2..count + 2).map(|place| format!("${place}")).collect();
+                format!(" and {id} in ({})", places.join(", "))
+            }
+        };
+        let sql = AssertSqlSafe(format!("{sql}{among} order by t.place, t.id"));
+        let query: Statement<'_> = sqlx::query(sql).bind(project.to_string());
+        let query = ids.iter().fold(query, |query, id| query.bind(id.clone()));
+        found.extend(query.fetch_all(&mut *connection).await?);
+    }
+    Ok(found)
+}
+
+fn bind(query: Statement<'_>, value: Value) -> Statement<'_> {
+    match value {
+        Value::Text(text) => query.bind(text),
+        Value::Number(number) => query.bind(number),
+    }
+}
+
+impl Write {
+    /// Writes a new thing at the end of its kind's order. Nobody but the team sees it. `more` are columns that are not typed.
+    pub(super) async fn insert<D: Drafted>(&mut self, draft: &D, more: Vec<(&'static str, Value)>) -> Result<Uuid> {
+        let id = Uuid::now_v7();
+        let table = D::THING.key();
+        let mut columns = vec![
+            ("id", Value::text(id.to_string())),
+            ("project_id", Value::text(self.project.to_string())),
+            ("created_at", Value::Number(Some(self.now.0))),
+        ];
+        if D::THING.is_shareable() {
+            columns.push(("shown_id", Value::text(Uuid::new_v4().to_string())));
+            columns.push(("shown_changed_at", Value::Number(Some(self.now.0))));
+        }
+        columns.extend(draft.values());
+        columns.extend(more);
+        let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
+        let places: Vec<String> = (1..=columns.len()).map(|place| format!("${place}")).collect();
+        let sql = format!(
+            "insert into {table} ({}, place)
+             select {}, coalesce(max(place), 0) + 1 from {table} where project_id = $2",
+            names.join(", "),
+            places.join(", ")
+        );
+        let query = columns.into_iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, (_, value)| bind(query, value));
+        query.execute(self.connection()).await?;
+        self.touch(D::THING, id, "added");
+        Ok(id)
+    }
+
+    /// Writes a thing anew.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if the project has no such thing.
+    pub(super) async fn update<D: Drafted>(
+        &mut self,
+        id: Uuid,
+        draft: &D,
+        more: Vec<(&'static str, Value)>,
+    ) -> Result<()> {
+        let mut values = draft.values();
+        values.extend(more);
+        self.set(D::THING, id, values, "edited").await
+    }
+
+    /// Sets some columns of a thing.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if the project has no such thing.
+    pub(super) async fn set(
+        &mut self,
+        thing: Thing,
+        id: Uuid,
+        values: Vec<(&'static str, Value)>,
+        act: &'static str,
+    ) -> Result<()> {
+        let assignments: Vec<String> =
+            values.iter().zip(3..).map(|((column, _), place)| format!("{column} = ${place}")).collect();
+        let sql = format!("update {} set {} where id = $1 and project_id = $2", thing.key(), assignments.join(", "));
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(id.to_string()).bind(self.project.to_string());
+        let query = values.into_iter().fold(query, |query, (_, value)| bind(query, value));
+        let changed = query.execute(self.connection()).await?;
+        if changed.rows_affected() == 0 {
+            return Err(Error::NotFound.into());
+        }
+        self.touch(thing, id, act);
+        Ok(())
+    }
+
+    /// # Errors
+    /// [`Error::NotFound`] if the project has no such thing.
+    pub(super) async fn expect(&mut self, thing: Thing, id: Uuid) -> Result<()> {
+        if thing == Thing::Project {
+            return Err(Error::NotFound.into());
+        }
+        let sql = format!("select 1 from {} where id = $1 and project_id = $2", thing.key());
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(id.to_string()).bind(self.project.to_string());
+        query.fetch_optional(self.connection()).await?.map(drop).ok_or_else(|| Error::NotFound.into())
+    }
+
+    /// Deletes a thing, and with that takes it back from the client.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if the project has no such thing.
+    pub(super) async fn delete(&mut self, thing: Thing, id: Uuid) -> Result<()> {
+        self.expect(thing, id).await?;
+        self.touch_dependents(thing, id).await?;
+        self.close_sharing(thing, id).await?;
+        let sql = format!("delete from {} where id = $1", thing.key());
+        sqlx::query(AssertSqlSafe(sql)).bind(id.to_string()).execute(self.connection()).await?;
+        self.touch(thing, id, "deleted");
+        Ok(())
+    }
+
+    /// Changes places with the neighbour above or below, within the thing's group. At the end of the list nothing happens,
+    /// and the answer is false.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if the project has no such thing, or its kind has no order.
+    pub(super) async fn swap(&mut self, thing: Thing, id: Uuid, up: bool) -> Result<bool> {
+        if !thing.is_ordered() {
+            return Err(Error::NotFound.into());
+        }
+        let table = thing.key();
+        let group = thing
+            .group()
+            .map_or_else(String::new, |group| format!(" and coalesce(o.{group}, '') = coalesce(t.{group}, '')"));
+        let sql = format!(
+            "select o.id, o.place from {table} t join {table} o on o.project_id = t.project_id{group}
+              where t.id = $1 and t.project_id = $2 order by o.place, o.id"
+        );
+        let siblings = sqlx::query(AssertSqlSafe(sql))
+            .bind(id.to_string())
+            .bind(self.project.to_string())
+            .fetch_all(self.connection())
+            .await?
+            .iter()
+            .map(|row| Ok((row.text("id")?, row.integer("place")?)))
+            .collect::<Result<Vec<_>>>()?;
+        let from = siblings.iter().position(|(known, _)| *known == id.to_string()).ok_or(Error::NotFound)?;
+        let to = if up { from.checked_sub(1) } else { Some(from + 1).filter(|to| *to < siblings.len()) };
+        let Some(to) = to else { return Ok(false) };
+        for (here, there) in [(from, to), (to, from)] {
+            sqlx::query(AssertSqlSafe(format!("update {table} set place = $1 where id = $2")))
+                .bind(siblings[there].1)
+                .bind(siblings[here].0.clone())
+                .execute(self.connection())
+                .await?;
+        }
+        self.touch_order(thing, "moved");
+        Ok(true)
+    }
+
+    /// Opens a sharing record; false if there is one.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if the project has no such thing, or its kind is internal.
+    pub(super) async fn open_sharing(&mut self, thing: Thing, id: Uuid) -> Result<bool> {
+        if !thing.is_shareable() {
+            return Err(Error::NotFound.into());
+        }
+        self.expect(thing, id).await?;
+        let member = self.member.ok_or(Error::NotFound)?;
+        let shared = sqlx::query(
+            "insert into sharing (id, project_id, thing, thing_id, shared_by, shared_at)
+             select $1, $2, $3, $4, $5, $6
+              where not exists (select 1 from sharing where thing_id = $4 and unshared_at is null)",
+        )
+        .bind(Uuid::now_v7().to_string())
+        .bind(self.project.to_string())
+        .bind(thing.key())
+        .bind(id.to_string())
+        .bind(member.to_string())
+        .bind(self.now.0)
+        .execute(self.connection())
+        .await?;
+        if shared.rows_affected() == 0 {
+            return Ok(false);
+        }
+        self.touch(thing, id, "shared");
+        self.touch_dependents(thing, id).await?;
+        Ok(true)
+    }
+
+    /// Closes the sharing record, if one is open. The thing's name towards the client dies with it.
+    pub(super) async fn close_sharing(&mut self, thing: Thing, id: Uuid) -> Result<bool> {
+        if !thing.is_shareable() {
+            return Ok(false);
+        }
+        let (member, now) = (self.member.map(|member| member.to_string()), self.now.0);
+        let closed = sqlx::query(
+            "update sharing set unshared_by = $1, unshared_at = $2 where thing_id = $3 and unshared_at is null",
+        )
+        .bind(member)
+        .bind(now)
+        .bind(id.to_string())
+        .execute(self.connection())
+        .await?;
+        if closed.rows_affected() == 0 {
+            return Ok(false);
+        }
+        sqlx::query(AssertSqlSafe(format!("update {} set shown_id = $1 where id = $2", thing.key())))
+            .bind(Uuid::new_v4().to_string())
+            .bind(id.to_string())
+            .execute(self.connection())
+            .await?;
+        self.touch(thing, id, "unshared");
+        self.touch_dependents(thing, id).await?;
+        Ok(true)
+    }
+
+    /// Things that name this one towards the client only while it is shared: they become different with it.
+    async fn touch_dependents(&mut self, thing: Thing, id: Uuid) -> Result<()> {
+        let (kind, column) = match thing {
+            Thing::Milestone => (Thing::Deliverable, "milestone_id"),
+            Thing::Project | Thing::Deliverable => return Ok(()),
+        };
+        let sql = format!("select id from {} where {column} = $1", kind.key());
+        let rows = sqlx::query(AssertSqlSafe(sql)).bind(id.to_string()).fetch_all(self.connection()).await?;
+        for row in rows {
+            self.touch(kind, row.text("id")?, "shown");
+        }
+        Ok(())
+    }
+}
