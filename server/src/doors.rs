@@ -1,11 +1,7 @@
-//! Every way into the server, in one table: what is not listed here is not served. The router is made from it, and tests walk
-//! it as every kind of person.
+//! Every way into the server, in one table: what is not listed here is not served. [`crate::router`] is made from it, and tests
+//! walk it as every kind of person.
 
-use crate::site::Site;
-use crate::{assets, functions, gate, import, pages, streams};
 use app::functions::{account, plan, portal_access, projects};
-use axum::Router;
-use axum::routing::{MethodRouter, get, post};
 use leptos::server_fn::ServerFn;
 use std::time::Duration;
 
@@ -87,25 +83,6 @@ impl Door {
             _ => Some(Duration::from_secs(30)),
         }
     }
-
-    fn handler(&self) -> MethodRouter<Site> {
-        match self.opens {
-            Opens::TeamPage => get(pages::team),
-            Opens::TeamSignIn => get(pages::team_sign_in),
-            Opens::PortalSignIn => get(pages::portal_sign_in),
-            Opens::Link => get(pages::link),
-            Opens::PortalList => get(pages::portal_list),
-            Opens::Portal => get(pages::portal),
-            Opens::TeamStream => get(streams::team),
-            Opens::PortalStream => get(streams::portal),
-            Opens::Function { back } => post(move |site, request| functions::call(site, request, back)),
-            Opens::ImportNew => post(import::start),
-            Opens::ImportInto => post(import::extend),
-            Opens::Asset => get(assets::file),
-            Opens::Health => get(pages::health),
-            Opens::Robots => get(pages::robots),
-        }
-    }
 }
 
 const fn door(path: &'static str, who: Who, opens: Opens) -> Door {
@@ -176,15 +153,4 @@ pub fn doors() -> Vec<Door> {
         door("/health", Anyone, Opens::Health),
         door("/robots.txt", Anyone, Opens::Robots),
     ]
-}
-
-/// The server's routes, each with its limits, behind the gate.
-pub fn router(site: Site) -> Router {
-    // Pages are drawn on this runtime. A second time is refused, and that is fine.
-    let _ = any_spawner::Executor::init_tokio();
-    let mut router = Router::new();
-    for door in doors() {
-        router = router.route(door.path, gate::limits(&door, door.handler()));
-    }
-    gate::stand_before(router.fallback(pages::nowhere), &site).with_state(site)
 }

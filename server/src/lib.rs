@@ -10,10 +10,11 @@ mod gate;
 mod import;
 pub mod listen;
 mod pages;
+mod router;
 mod site;
 mod streams;
 
 pub use assets::Files;
-pub use doors::router;
+pub use router::router;
 
 pub use site::{Origin, Site};

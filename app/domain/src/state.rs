@@ -25,6 +25,12 @@ macro_rules! states {
                 match self { $(Self::$state => $key),+ }
             }
 
+            /// Pairs of name and words, for choosing one.
+            #[must_use]
+            pub fn choices() -> Vec<(&'static str, &'static str)> {
+                Self::ALL.iter().map(|state| (state.key(), state.word())).collect()
+            }
+
             /// The words on the screen.
             #[must_use]
             pub fn word(self) -> &'static str {

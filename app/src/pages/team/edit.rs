@@ -1,7 +1,6 @@
 //! The forms of the plan. Fields for the client and fields for the team stand apart, in every form, in the same places.
 
 use super::new_project::PlanFields;
-use super::plan::words;
 use super::project::Project;
 use crate::components::{Form, HiddenField, Icon, IconName, SelectField, TextArea, TextField};
 use crate::functions::plan as act;
@@ -107,19 +106,11 @@ fn delete_button(thing: Thing) -> ViewFn {
     .into()
 }
 
-fn milestone_states() -> Vec<(&'static str, &'static str)> {
-    words(MilestoneState::ALL, MilestoneState::key, MilestoneState::word)
-}
-
-fn deliverable_states() -> Vec<(&'static str, &'static str)> {
-    words(DeliverableState::ALL, DeliverableState::key, DeliverableState::word)
-}
-
 #[component]
 pub fn AddMilestone() -> impl IntoView {
     view! {
         <PlanForm name="add-milestone" action=act::AddMilestone::url() save="Add milestone for the team">
-            <Fields values=Values { state: MilestoneState::default().key(), ..Values::default() } states=milestone_states() />
+            <Fields values=Values { state: MilestoneState::default().key(), ..Values::default() } states=MilestoneState::choices() />
         </PlanForm>
     }
 }
@@ -144,7 +135,7 @@ pub fn EditMilestone(milestone: Milestone) -> impl IntoView {
             <HiddenField name="id" value=id.to_string() />
             <Fields
                 values=Values { title: shown.title, summary: shown.summary, due: shown.due, state: shown.state.key(), notes, shared }
-                states=milestone_states()
+                states=MilestoneState::choices()
             />
         </PlanForm>
     }
@@ -154,7 +145,7 @@ pub fn EditMilestone(milestone: Milestone) -> impl IntoView {
 pub fn AddDeliverable(to: Option<MilestoneId>) -> impl IntoView {
     view! {
         <PlanForm name="add-deliverable" action=act::AddDeliverable::url() save="Add deliverable for the team">
-            <Fields values=Values { state: DeliverableState::default().key(), ..Values::default() } states=deliverable_states()>
+            <Fields values=Values { state: DeliverableState::default().key(), ..Values::default() } states=DeliverableState::choices()>
                 <MilestoneChoice value=to />
             </Fields>
         </PlanForm>
@@ -170,7 +161,7 @@ pub fn EditDeliverable(deliverable: Deliverable) -> impl IntoView {
             <HiddenField name="id" value=id.to_string() />
             <Fields
                 values=Values { title: shown.title, summary: shown.summary, due: shown.due, state: shown.state.key(), notes, shared }
-                states=deliverable_states()
+                states=DeliverableState::choices()
             >
                 <MilestoneChoice value=milestone />
             </Fields>

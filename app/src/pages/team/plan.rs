@@ -113,7 +113,7 @@ fn MilestoneItem(milestone: Field<Milestone>) -> impl IntoView {
                     } else {
                         view! {
                             <Notes text=Signal::derive(move || milestone.notes().get()) />
-                            <RowActions thing=Thing::Milestone id=id.0 shared state states=words(MilestoneState::ALL, MilestoneState::key, MilestoneState::word) />
+                            <RowActions thing=Thing::Milestone id=id.0 shared state states=MilestoneState::choices() />
                         }
                             .into_any()
                     }
@@ -181,7 +181,7 @@ fn DeliverableItem(deliverable: Field<Deliverable>) -> impl IntoView {
                 } else {
                     view! {
                         <Notes text=Signal::derive(move || deliverable.notes().get()) />
-                        <RowActions thing=Thing::Deliverable id=id.0 shared state states=words(DeliverableState::ALL, DeliverableState::key, DeliverableState::word) />
+                        <RowActions thing=Thing::Deliverable id=id.0 shared state states=DeliverableState::choices() />
                     }
                         .into_any()
                 }
@@ -207,13 +207,6 @@ fn Notes(text: Signal<String>) -> impl IntoView {
     }
 }
 
-type States = Vec<(&'static str, &'static str)>;
-
-/// Pairs of a state's key and its words.
-pub fn words<S: Copy>(all: &[S], key: fn(S) -> &'static str, word: fn(S) -> &'static str) -> States {
-    all.iter().map(|state| (key(*state), word(*state))).collect()
-}
-
 /// What can be done with a row: one form, in which each button goes its own way.
 #[component]
 fn RowActions(
@@ -221,7 +214,7 @@ fn RowActions(
     id: Uuid,
     shared: Signal<bool>,
     state: Signal<&'static str>,
-    states: States,
+    states: Vec<(&'static str, &'static str)>,
 ) -> impl IntoView {
     let project = Project::current();
     let share_words = move || {

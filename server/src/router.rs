@@ -1,0 +1,37 @@
+//! The router: what is behind each door of the table.
+
+use crate::doors::{Door, Opens, doors};
+use crate::site::Site;
+use crate::{assets, functions, gate, import, pages, streams};
+use axum::Router;
+use axum::routing::{MethodRouter, get, post};
+
+/// The server's routes, each with its limits, behind the gate.
+pub fn router(site: Site) -> Router {
+    // Pages are drawn on this runtime. A second time is refused, and that is fine.
+    let _ = any_spawner::Executor::init_tokio();
+    let mut router = Router::new();
+    for door in doors() {
+        router = router.route(door.path, gate::limits(&door, behind(&door)));
+    }
+    gate::stand_before(router.fallback(pages::nowhere), &site).with_state(site)
+}
+
+fn behind(door: &Door) -> MethodRouter<Site> {
+    match door.opens {
+        Opens::TeamPage => get(pages::team),
+        Opens::TeamSignIn => get(pages::team_sign_in),
+        Opens::PortalSignIn => get(pages::portal_sign_in),
+        Opens::Link => get(pages::link),
+        Opens::PortalList => get(pages::portal_list),
+        Opens::Portal => get(pages::portal),
+        Opens::TeamStream => get(streams::team),
+        Opens::PortalStream => get(streams::portal),
+        Opens::Function { back } => post(move |site, request| functions::call(site, request, back)),
+        Opens::ImportNew => post(import::start),
+        Opens::ImportInto => post(import::extend),
+        Opens::Asset => get(assets::file),
+        Opens::Health => get(pages::health),
+        Opens::Robots => get(pages::robots),
+    }
+}
