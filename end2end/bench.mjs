@@ -86,7 +86,7 @@ async function changeToScreen(vitrine, browser) {
   await enter(client, vitrine.clientLink);
   await openProject(team, "Mobile onboarding");
   await isLive(client);
-  const edit = await milestone(team, "Design sign-off").getByRole("link", { name: "Edit" }).first().getAttribute("href");
+  const edit = await milestone(team, "Design sign-off").locator("a[href*='edit=']").first().getAttribute("href");
   const [project, id] = [edit.split("/")[2].split("?")[0], edit.split("edit=")[1]];
   await client.evaluate(() => {
     globalThis.seen = new Map();

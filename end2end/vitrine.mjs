@@ -165,6 +165,22 @@ export function milestone(page, title) {
   return page.locator(".milestone").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
 }
 
+/** Does something from a row's menu. */
+export async function act(row, name) {
+  await row.getByRole("button", { name: "More" }).first().click();
+  await row.getByRole(name === "Edit" ? "link" : "button", { name, exact: true }).first().click();
+}
+
+/** Shares a row with the client, or takes it back; `who` is the client's organisation. */
+export async function share(row, who) {
+  await row.getByRole("link", { name: "Team only" }).first().click();
+  await row.getByRole("button", { name: `Share with ${who}` }).click();
+}
+export async function unshare(row) {
+  await row.getByRole("link", { name: "Shared with client" }).first().click();
+  await row.getByRole("button", { name: "Stop sharing" }).click();
+}
+
 /** What axe finds on a page. */
 export async function findings(page) {
   await page.evaluate(axe.source);

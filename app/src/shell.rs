@@ -12,6 +12,8 @@ use leptos_meta::MetaTags;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assets {
     pub icon: String,
+    /// The letters that every page needs.
+    pub font: String,
     pub team: Bundle,
     pub portal: Bundle,
 }
@@ -37,8 +39,9 @@ pub fn content_security_policy(nonce: Option<&str>) -> String {
 /// A whole document.
 #[component]
 pub fn Document(
-    icon: String,
-    bundle: Bundle,
+    assets: Assets,
+    /// Whose page it is.
+    audience: fn(Assets) -> Bundle,
     /// The page comes alive in the browser.
     live: bool,
     /// `None` where the page sets its own.
@@ -46,6 +49,8 @@ pub fn Document(
     title: Option<String>,
     children: Children,
 ) -> impl IntoView {
+    let (icon, font) = (assets.icon.clone(), assets.font.clone());
+    let bundle = audience(assets);
     let nonce = use_nonce();
     // A page that answers a form stands under the form's address. Scripts, and whoever loads it again, need its own.
     let own_path = use_context::<Replay>().map(|replay| replay.path);
@@ -69,6 +74,7 @@ pub fn Document(
                         }
                     })}
                 <link rel="icon" href=icon type="image/svg+xml" />
+                <link rel="preload" href=font r#as="font" r#type="font/woff2" crossorigin="anonymous" />
                 <link rel="stylesheet" href=bundle.style />
                 {live
                     .then(|| {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { Browser, PHONE, Vitrine, enter, isLive, milestone, openProject } from "../vitrine.mjs";
+import { Browser, PHONE, Vitrine, act, enter, isLive, milestone, openProject, share, unshare } from "../vitrine.mjs";
 
 let browser;
 let vitrine;
@@ -50,7 +50,7 @@ test("the team edits, the client sees it without reloading, and only the changed
     await markRows(page);
   }
 
-  await milestone(team, "Design sign-off").getByRole("link", { name: "Edit" }).first().click();
+  await act(milestone(team, "Design sign-off"), "Edit");
   const form = team.locator(".plan-form");
   await form.getByLabel("Title").fill("Design signed off by compliance");
   await form.getByLabel("Notes").fill("Only for us");
@@ -72,14 +72,14 @@ test("the team edits, the client sees it without reloading, and only the changed
 
   // Sharing, moving, taking back and deleting arrive as well.
   const rollOut = milestone(team, "Roll-out to all customers");
-  await rollOut.getByRole("button", { name: "Share with Aurora Bank" }).first().click();
+  await share(rollOut, "Aurora Bank");
   await milestone(client, "Roll-out to all customers").waitFor();
   assert.match(await client.locator(".progress-count").innerText(), /3 of 7/);
-  await rollOut.getByRole("button", { name: "Move up" }).first().click();
+  await act(rollOut, "Move up");
   await client.waitForFunction(
     () => document.querySelectorAll(".milestone-title")[5]?.textContent === "Roll-out to all customers",
   );
-  await rollOut.getByRole("button", { name: "Stop sharing" }).first().click();
+  await unshare(rollOut);
   await milestone(client, "Roll-out to all customers").waitFor({ state: "detached" });
   await milestone(colleague, "Roll-out to all customers").getByText("Team only").first().waitFor();
 });
@@ -99,10 +99,9 @@ test("a new milestone is for the team until it is shared", async () => {
   await row.waitFor();
   await row.getByText("Team only", { exact: true }).waitFor();
   // The client's page hears of the next shared thing, and of nothing before it.
-  await row.getByText("Set state").click();
-  await row.getByRole("button", { name: "In progress" }).click();
-  await row.getByText("In progress").first().waitFor();
-  await row.getByRole("button", { name: "Share with Aurora Bank" }).click();
+  await act(row, "In progress");
+  await row.locator(".status-word", { hasText: "In progress" }).waitFor();
+  await share(row, "Aurora Bank");
   await milestone(client, "Board demo").waitFor();
 });
 
@@ -136,7 +135,7 @@ test("a lost connection is said, and nothing is missed when it is back", async (
   await enter(team, vitrine.teamLink);
   await openProject(team, "Mobile onboarding");
   await isLive(team);
-  await milestone(team, "Pilot and measure").getByRole("link", { name: "Edit" }).first().click();
+  await act(milestone(team, "Pilot and measure"), "Edit");
   await team.locator(".plan-form").getByLabel("Title").fill("Pilot, measured");
   await team.locator(".plan-form").getByRole("button", { name: "Save for Aurora Bank" }).click();
   await isLive(client);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { Browser, Vitrine, enter, milestone, openProject } from "../vitrine.mjs";
+import { Browser, Vitrine, act, enter, milestone, openProject, share, unshare } from "../vitrine.mjs";
 
 let browser;
 let vitrine;
@@ -44,14 +44,13 @@ test("the team plans, shares and takes back", async () => {
   await milestone(team, "Board demo").waitFor();
   await team.getByRole("link", { name: "Cancel" }).click();
 
-  await milestone(team, "Board demo").getByText("Set state").click();
-  await milestone(team, "Board demo").getByRole("button", { name: "In progress" }).click();
-  assert.match(await milestone(team, "Board demo").locator(".status").first().innerText(), /In progress/);
-  await milestone(team, "Board demo").getByRole("button", { name: "Share with Aurora Bank" }).click();
+  await act(milestone(team, "Board demo"), "In progress");
+  assert.match(await milestone(team, "Board demo").locator(".status-word").first().innerText(), /In progress/);
+  await share(milestone(team, "Board demo"), "Aurora Bank");
   await client.reload();
   await milestone(client, "Board demo").waitFor();
 
-  await milestone(team, "Board demo").getByRole("button", { name: "Move up" }).click();
+  await act(milestone(team, "Board demo"), "Move up");
   const titles = await team.locator(".milestone-title").allInnerTexts();
   assert.equal(titles.indexOf("Board demo"), titles.length - 2);
 
@@ -61,18 +60,18 @@ test("the team plans, shares and takes back", async () => {
   await team.getByRole("link", { name: "Cancel" }).click();
   assert.equal(await milestone(team, "Board demo").locator(".deliverable-title").innerText(), "Slides");
 
-  await milestone(team, "Board demo").getByRole("link", { name: "Edit" }).first().click();
+  await act(milestone(team, "Board demo"), "Edit");
   await team.locator("form.plan-form").getByLabel("Title").fill("Board demo, moved");
   await team.getByRole("button", { name: "Save for Aurora Bank" }).click();
   await team.getByRole("link", { name: "Cancel" }).click();
   await client.reload();
   await milestone(client, "Board demo, moved").waitFor();
 
-  await milestone(team, "Board demo, moved").getByRole("button", { name: "Stop sharing" }).first().click();
+  await unshare(milestone(team, "Board demo, moved"));
   await client.reload();
   assert.equal(await client.getByText("Board demo, moved").count(), 0);
 
-  await milestone(team, "Board demo, moved").getByRole("link", { name: "Edit" }).first().click();
+  await act(milestone(team, "Board demo, moved"), "Edit");
   await team.getByRole("button", { name: "Delete" }).click();
   await team.getByRole("link", { name: "Plan", exact: true }).click();
   assert.equal(await team.locator(".milestone-title", { hasText: "Board demo" }).count(), 0);
@@ -151,4 +150,12 @@ test("a client asks for a fresh link", async () => {
   await client.getByLabel("E-mail").fill("claire.dubois@aurora-bank.example");
   await client.getByRole("button", { name: "Mail me a link" }).click();
   await client.getByText("a link is on its way").waitFor();
+});
+
+test("a client signs out", async () => {
+  await client.goto(`${vitrine.origin}/portal`);
+  await client.getByRole("button", { name: "Sign out", exact: true }).click();
+  await client.getByRole("heading", { name: "See your project" }).waitFor();
+  await client.goto(`${vitrine.origin}/portal`);
+  await client.getByRole("heading", { name: "See your project" }).waitFor();
 });

@@ -23,6 +23,9 @@ before(async () => {
   const page = await person("team");
   await page.goto(vitrine.origin);
   sessions.project = await page.getByRole("link", { name: "Mobile onboarding" }).evaluate((link) => link.href);
+  await page.goto(sessions.project);
+  sessions.share = await page.locator("a.audience[data-shared=false]").first().evaluate((link) => link.href);
+  sessions.edit = await page.locator("a[href*='edit=']").first().evaluate((link) => link.href);
 });
 after(async () => {
   await browser.stop();
@@ -40,6 +43,8 @@ const pages = () => [
   ["projects", "team", "/", false],
   ["plan", "team", sessions.project, true],
   ["add a milestone", "team", `${sessions.project}?add=milestone`, true],
+  ["share a milestone", "team", sessions.share, true],
+  ["edit a milestone", "team", sessions.edit, true],
   ["import into a project", "team", `${sessions.project}?add=plan`, true],
   ["portal access", "team", `${sessions.project}/portal`, true],
   ["new project", "team", "/new", false],

@@ -44,7 +44,8 @@ impl Files {
                 wasm: path(&format!("{audience}.wasm"))?,
             })
         };
-        Ok(Self { assets: Assets { icon: path("icon.svg")?, team: bundle("team")?, portal: bundle("portal")? } })
+        let font = path("figtree-latin.woff2")?;
+        Ok(Self { assets: Assets { icon: path("icon.svg")?, font, team: bundle("team")?, portal: bundle("portal")? } })
     }
 
     /// Names without files behind them, for tests that need no browser.
@@ -55,7 +56,14 @@ impl Files {
             script: format!("/pkg/{name}.js"),
             wasm: format!("/pkg/{name}.wasm"),
         };
-        Self { assets: Assets { icon: "/pkg/icon.svg".to_owned(), team: bundle("team"), portal: bundle("portal") } }
+        Self {
+            assets: Assets {
+                icon: "/pkg/icon.svg".to_owned(),
+                font: "/pkg/font.woff2".to_owned(),
+                team: bundle("team"),
+                portal: bundle("portal"),
+            },
+        }
     }
 }
 

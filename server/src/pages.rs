@@ -7,7 +7,7 @@ use app::functions::account::LinkUse;
 use app::functions::visit::own_path;
 use app::pages::account::{LinkPage, PortalSignIn, Refusal, TeamSignIn, Way};
 use app::pages::portal::PortalList;
-use app::shell::{Bundle, Document};
+use app::shell::{Assets, Bundle, Document};
 use axum::extract::{FromRequestParts as _, Path, Query, Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -38,9 +38,8 @@ pub async fn team(State(site): State<Site>, request: Request) -> Response {
         }
     };
     let document = move || {
-        let (icon, bundle) = (assets.icon.clone(), assets.team.clone());
         view! {
-            <Document icon bundle live=true title=None>
+            <Document assets=assets.clone() audience=|assets| assets.team live=true title=None>
                 <app::team::App />
             </Document>
         }
@@ -76,9 +75,8 @@ pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, reques
     };
     let assets = site.files().assets.clone();
     let document = move || {
-        let (icon, bundle) = (assets.icon.clone(), assets.portal.clone());
         view! {
-            <Document icon bundle live=true title=title.clone()>
+            <Document assets=assets.clone() audience=|assets| assets.portal live=true title=title.clone()>
                 <app::portal::App />
             </Document>
         }
@@ -196,20 +194,19 @@ async fn still<V: IntoView + 'static>(
     page: impl Fn() -> V + Clone + Send + Sync + 'static,
 ) -> Response {
     let assets = site.files().assets.clone();
-    let bundle: Bundle = match way {
-        Way::Team => assets.team,
-        Way::Portal => assets.portal,
+    let audience: fn(Assets) -> Bundle = match way {
+        Way::Team => |assets| assets.team,
+        Way::Portal => |assets| assets.portal,
     };
-    let icon = assets.icon;
     let provide = move || {
         if let Some(replay) = &replay {
             provide_context(replay.clone());
         }
     };
     let document = move || {
-        let (icon, bundle, page) = (icon.clone(), bundle.clone(), page.clone());
+        let (assets, page) = (assets.clone(), page.clone());
         view! {
-            <Document icon bundle live=false title=title.to_owned()>
+            <Document assets audience live=false title=title.to_owned()>
                 {page()}
             </Document>
         }

@@ -14,6 +14,11 @@ use wasm_bindgen_cli_support::Bindgen;
 /// The bundles: whose it is, and the crate that it is made from.
 const BUNDLES: [(&str, &str); 2] = [("team", "frontend"), ("portal", "portal")];
 
+/// The fonts that style sheets name, in `style`.
+const FONTS: [&str; 2] = ["fonts/figtree-latin.woff2", "fonts/figtree-latin-ext.woff2"];
+
+const ICON: &str = "icon.svg";
+
 /// What wasm-opt may use: what every browser of the last three years knows.
 const WASM_FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
@@ -41,8 +46,11 @@ pub fn build(compiler: Compiler, tools: Option<&Tools>) -> Result<()> {
         inputs.update(fs::read(compiled(package)).with_context(|| format!("{package} was not built"))?);
         inputs.update(style_of(audience)?);
     }
-    inputs.update(fs::read(icon())?);
+    inputs.update(fs::read(style_folder().join(ICON))?);
     inputs.update([u8::from(tools.is_some())]);
+    for font in FONTS {
+        inputs.update(fs::read(style_folder().join(font))?);
+    }
     let inputs = hex::encode(inputs.finalize());
     let site = root().join("target/site");
     let stamp = site.join("inputs");
@@ -58,15 +66,26 @@ pub fn build(compiler: Compiler, tools: Option<&Tools>) -> Result<()> {
     }
     let mut files = Files { folder: new.join("pkg"), names: BTreeMap::new(), finished: tools.is_some() };
     fs::create_dir_all(&files.folder)?;
+    let fonts: Vec<(&str, String)> = FONTS
+        .into_iter()
+        .map(|font| {
+            let plain = font.rsplit('/').next().unwrap_or(font);
+            Ok((font, files.add(plain, &fs::read(style_folder().join(font))?)?))
+        })
+        .collect::<Result<_>>()?;
     for (audience, package) in BUNDLES {
         say(&format!("Making the {audience}'s bundle small"));
         bundle(audience, &compiled(package), &scratch.join(audience), tools, &mut files)?;
         let style = scratch.join(format!("{audience}.css"));
-        fs::write(&style, style_of(audience)?)?;
+        let mut text = style_of(audience)?;
+        for (font, name) in &fonts {
+            text = text.replace(&format!("\"{font}\""), &format!("\"/pkg/{name}\""));
+        }
+        fs::write(&style, text)?;
         let style = minify(tools, &style, &[])?;
         files.add(&format!("{audience}.css"), &style)?;
     }
-    files.add("icon.svg", &fs::read(icon())?)?;
+    files.add(ICON, &fs::read(style_folder().join(ICON))?)?;
     let names: Vec<String> = files.names.iter().map(|(plain, hashed)| format!("  \"{plain}\": \"{hashed}\"")).collect();
     fs::write(new.join("manifest.json"), format!("{{\n{}\n}}\n", names.join(",\n")))?;
     fs::write(new.join("inputs"), inputs)?;
@@ -77,13 +96,13 @@ pub fn build(compiler: Compiler, tools: Option<&Tools>) -> Result<()> {
     Ok(())
 }
 
-fn icon() -> PathBuf {
-    root().join("style/icon.svg")
+fn style_folder() -> PathBuf {
+    root().join("style")
 }
 
 /// The style sheets of an audience, one after the other. Layers, not the order of files, decide what wins.
 fn style_of(audience: &str) -> Result<String> {
-    let style = root().join("style");
+    let style = style_folder();
     let mut text = fs::read_to_string(style.join("layers.css"))?;
     for folder in [style.clone(), style.join(audience)] {
         let mut files: Vec<PathBuf> = match folder.read_dir() {
@@ -159,7 +178,8 @@ impl Files {
         let (stem, ending) = plain.rsplit_once('.').context("a file without an ending")?;
         let name = format!("{stem}.{hash}.{ending}");
         fs::write(self.folder.join(&name), content)?;
-        if self.finished {
+        // A font is compressed already.
+        if self.finished && ending != "woff2" {
             let mut brotli = Vec::new();
             let best = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
             brotli::BrotliCompress(&mut &*content, &mut brotli, &best)?;

@@ -1,23 +1,24 @@
-//! A deliverable, as both sides see it. The team passes its extras as children; the component cannot show what it is not given.
+//! A deliverable, as both sides see it. The team passes its extras as slots; the component cannot show what it is not given.
 
-use super::{Day, StatusMark, fresh::mark_changes};
+use super::fresh::mark_changes;
+use super::{Day, Icon, Status};
 use domain::DeliverableState;
 use domain::portal::{Deliverable, DeliverableStoreFields};
 use leptos::prelude::*;
 use reactive_stores::Field;
 
-/// One deliverable: state, title, day, summary.
+/// One deliverable: state, title, day, summary. An item of a list.
 #[component]
 pub fn DeliverableRow(
     #[prop(into)] deliverable: Field<Deliverable>,
-    /// Beside the title, for the team's marks.
+    /// At the end of the title's line, for the team's marks and acts.
     #[prop(optional, into)]
-    beside: ViewFn,
+    beside: Option<ViewFn>,
     /// Below, for the team's extras.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let state = Signal::derive(move || deliverable.state().get());
+    let state = Memo::new(move |_| deliverable.state().get());
     let fresh = mark_changes(move || deliverable.get());
     let over = move || matches!(state.get(), DeliverableState::Shared | DeliverableState::Accepted);
     view! {
@@ -27,20 +28,29 @@ pub fn DeliverableRow(
             data-state=move || state.get().key()
             class:is-fresh=move || fresh.get()
         >
-            <div class="deliverable-head">
-                <StatusMark state />
-                <span class="deliverable-title">{move || deliverable.title().get()}</span>
-                <Day
-                    date=Signal::derive(move || deliverable.due().get())
-                    with_distance=Signal::derive(move || !over())
-                />
-                {beside.run()}
+            <span class="state-icon">
+                <Icon name=Signal::derive(move || state.get().icon()) />
+            </span>
+            <div class="deliverable-body">
+                <div class="deliverable-head">
+                    <div class="deliverable-name">
+                        <span class="deliverable-title">{move || deliverable.title().get()}</span>
+                        <span class="facts">
+                            <span class="status-word">{move || state.get().word()}</span>
+                            <Day
+                                date=Signal::derive(move || deliverable.due().get())
+                                with_distance=Signal::derive(move || !over())
+                            />
+                        </span>
+                    </div>
+                    {beside.map(|beside| view! { <div class="row-beside">{beside.run()}</div> })}
+                </div>
+                {move || {
+                    let summary = deliverable.summary().get();
+                    (!summary.is_empty()).then(|| view! { <p class="summary">{summary}</p> })
+                }}
+                {children.map(|children| children())}
             </div>
-            {move || {
-                let summary = deliverable.summary().get();
-                (!summary.is_empty()).then(|| view! { <p class="summary">{summary}</p> })
-            }}
-            {children.map(|children| children())}
         </li>
     }
 }

@@ -186,6 +186,10 @@ fn send(event: SubmitEvent, sending: Sending) {
         if sending.pending.try_set(false).is_some() {
             return;
         }
+        if let Some(menu) = button.as_ref().and_then(|button| button.closest("[popover]").ok().flatten()) {
+            // One that has closed already says so, and nobody has to know.
+            let _ = menu.unchecked_into::<HtmlElement>().hide_popover();
+        }
         match answer {
             Err(error) => {
                 sending.problem.set(Some(error));

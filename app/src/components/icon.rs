@@ -20,6 +20,8 @@ pub enum IconName {
     Down,
     Pencil,
     Plus,
+    More,
+    Trash,
 }
 
 /// A 24-unit icon in the text's colour and size. Decorative: the word stands beside it.
@@ -49,6 +51,12 @@ pub fn Icon(#[prop(into)] name: Signal<IconName>) -> impl IntoView {
             r#"<path d="M21.2 6.8a1 1 0 0 0-4-4L3.8 16.2a2 2 0 0 0-.5.8l-1.3 4.4 4.4-1.3a2 2 0 0 0 .8-.5z"/>"#
         }
         IconName::Plus => r#"<path d="M5 12h14M12 5v14"/>"#,
+        IconName::More => {
+            r#"<circle cx="5" cy="12" r="1.2" fill="currentColor"/><circle cx="12" cy="12" r="1.2" fill="currentColor"/><circle cx="19" cy="12" r="1.2" fill="currentColor"/>"#
+        }
+        IconName::Trash => {
+            r#"<path d="M3 6h18M8 6V4a1 1 0 0 1 1-1h6a1 1 0 0 1 1 1v2m3 0-1 14a1 1 0 0 1-1 1H7a1 1 0 0 1-1-1L5 6"/>"#
+        }
     };
     view! {
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false" inner_html=shape></svg>

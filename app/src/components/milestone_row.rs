@@ -1,6 +1,7 @@
-//! A milestone, as both sides see it. The team passes its extras as children; the component cannot show what it is not given.
+//! A milestone, as both sides see it. The team passes its extras as slots; the component cannot show what it is not given.
 
-use super::{Day, StatusMark, fresh::mark_changes};
+use super::fresh::mark_changes;
+use super::{Day, Icon, Status};
 use domain::MilestoneState;
 use domain::portal::{Milestone, MilestoneStoreFields};
 use leptos::prelude::*;
@@ -10,12 +11,14 @@ use reactive_stores::Field;
 #[component]
 pub fn MilestoneRow(
     #[prop(into)] milestone: Field<Milestone>,
-    /// Beside the title, for the team's marks.
+    /// At the end of the title's line, for the team's marks and acts.
     #[prop(optional, into)]
-    beside: ViewFn,
-    children: Children,
+    beside: Option<ViewFn>,
+    /// Below: deliverables, and the team's extras.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
-    let state = Signal::derive(move || milestone.state().get());
+    let state = Memo::new(move |_| milestone.state().get());
     let fresh = mark_changes(move || milestone.get());
     view! {
         <article
@@ -24,20 +27,29 @@ pub fn MilestoneRow(
             data-state=move || state.get().key()
             class:is-fresh=move || fresh.get()
         >
-            <header class="milestone-head">
-                <StatusMark state />
-                <h3 class="milestone-title">{move || milestone.title().get()}</h3>
-                <Day
-                    date=Signal::derive(move || milestone.due().get())
-                    with_distance=Signal::derive(move || state.get() != MilestoneState::Done)
-                />
-                {beside.run()}
-            </header>
-            {move || {
-                let summary = milestone.summary().get();
-                (!summary.is_empty()).then(|| view! { <p class="summary">{summary}</p> })
-            }}
-            {children()}
+            <span class="state-icon">
+                <Icon name=Signal::derive(move || state.get().icon()) />
+            </span>
+            <div class="milestone-body">
+                <header class="milestone-head">
+                    <div class="milestone-name">
+                        <h3 class="milestone-title">{move || milestone.title().get()}</h3>
+                        <p class="facts">
+                            <span class="status-word">{move || state.get().word()}</span>
+                            <Day
+                                date=Signal::derive(move || milestone.due().get())
+                                with_distance=Signal::derive(move || state.get() != MilestoneState::Done)
+                            />
+                        </p>
+                    </div>
+                    {beside.map(|beside| view! { <div class="row-beside">{beside.run()}</div> })}
+                </header>
+                {move || {
+                    let summary = milestone.summary().get();
+                    (!summary.is_empty()).then(|| view! { <p class="summary">{summary}</p> })
+                }}
+                {children.map(|children| children())}
+            </div>
         </article>
     }
 }

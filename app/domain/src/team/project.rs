@@ -18,6 +18,9 @@ pub struct Heading {
     pub shown: portal::Project,
     /// Whether the portal is open at all.
     pub portal_open: bool,
+    /// Who may look through it now, by name; nobody while it is closed.
+    #[patch(|this, new| *this = new)]
+    pub viewers: Vec<String>,
 }
 
 /// A project in the list of projects.

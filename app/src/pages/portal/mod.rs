@@ -10,12 +10,14 @@ mod list;
 pub use list::PortalList;
 
 use crate::components::{Clock, DeliverableRow, EmptyState, MilestoneRow, ProgressSummary, ProjectHeading, use_clock};
+use crate::functions::account::{LeavePortal, LeavePortalEverywhere};
 use crate::live::{Connection, Stream, follow};
 use domain::portal::{
     DeliverableStoreFields as _, Frame, MilestoneId, MilestoneStoreFields as _, Progress, Project, Snapshot,
     SnapshotStoreFields,
 };
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use reactive_stores::{Field, Store};
 
 /// The page, from the snapshot that the server provides.
@@ -74,6 +76,16 @@ fn Portal(snapshot: Snapshot) -> impl IntoView {
                 </section>
             </Show>
             <Deliverables store of=None />
+            <footer class="portal-foot">
+                <p>"This page shows what your team shares with you. It is always current."</p>
+                // A plain form: what follows is another page, and no script has to know how to leave.
+                <form action=LeavePortal::PATH method="post">
+                    <button class="button quiet">"Sign out"</button>
+                    <button class="button quiet" formaction=LeavePortalEverywhere::PATH>
+                        "Sign out everywhere"
+                    </button>
+                </form>
+            </footer>
         </main>
     }
 }

@@ -3,18 +3,21 @@
 use super::edit::{AddDeliverable, AddMilestone, AddPlan, EditDeliverable, EditMilestone};
 use super::project::Project;
 use crate::components::{
-    AudienceBadge, DeliverableRow, EmptyState, Form, HiddenField, Icon, IconName, MilestoneRow, ProgressSummary,
+    AudienceBadge, DeliverableRow, EmptyState, Form, HiddenField, Icon, IconName, Menu, MenuRule, MilestoneRow,
+    ProgressSummary, ShareSwitch,
 };
 use crate::functions::plan::{MoveThing, SetState, Share, Unshare};
-use domain::portal::Progress;
+use domain::portal::{self, Progress};
 use domain::portal::{DeliverableStoreFields as _, MilestoneStoreFields as _};
 use domain::team::{
-    Deliverable, DeliverableStoreFields as _, Milestone, MilestoneId, MilestoneStoreFields as _, PlanStoreFields,
+    Deliverable, DeliverableStoreFields as _, HeadingStoreFields as _, Milestone, MilestoneId,
+    MilestoneStoreFields as _, PlanStoreFields,
 };
 use domain::{DeliverableState, MilestoneState, Thing};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_router::hooks::use_query_map;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
 use reactive_stores::Field;
 use uuid::Uuid;
 
@@ -23,6 +26,7 @@ use uuid::Uuid;
 enum Open {
     Nothing,
     Edit(Uuid),
+    Share(Uuid),
     AddMilestone,
     AddDeliverable(Option<Uuid>),
     AddPlan,
@@ -33,11 +37,11 @@ fn use_open() -> Memo<Open> {
     Memo::new(move |_| {
         let query = query.read();
         let id = |name| query.get(name).and_then(|id: String| id.parse().ok());
-        match (query.get("add").as_deref(), id("edit")) {
+        match (query.get("add").as_deref(), id("edit").map(Open::Edit).or(id("share").map(Open::Share))) {
             (Some("milestone"), _) => Open::AddMilestone,
             (Some("plan"), _) => Open::AddPlan,
             (Some("deliverable"), _) => Open::AddDeliverable(id("to")),
-            (_, Some(id)) => Open::Edit(id),
+            (_, Some(open)) => open,
             _ => Open::Nothing,
         }
     })
@@ -101,26 +105,70 @@ pub fn PlanPage() -> impl IntoView {
 #[component]
 fn MilestoneItem(milestone: Field<Milestone>) -> impl IntoView {
     let id = milestone.id().get_untracked();
-    let editing = is_open(Open::Edit(id.0));
     let shared = Signal::derive(move || milestone.sharing().read().is_shared());
     let state = Signal::derive(move || milestone.shown().state().get().key());
+    let beside = move || {
+        view! { <RowActs thing=Thing::Milestone id=id.0 shared state states=MilestoneState::choices() /> }
+    };
     view! {
         <li>
-            <MilestoneRow milestone=milestone.shown() beside=move || view! { <AudienceBadge shared /> }>
-                {move || {
-                    if editing.get() {
-                        view! { <EditMilestone milestone=milestone.get_untracked() /> }.into_any()
-                    } else {
+            <MilestoneRow milestone=milestone.shown() beside>
+                <Opened
+                    id=id.0
+                    edit=move || view! { <EditMilestone milestone=milestone.get_untracked() /> }
+                    share=move || {
+                        let shown: Field<portal::Milestone> = milestone.shown().into();
                         view! {
-                            <Notes text=Signal::derive(move || milestone.notes().get()) />
-                            <RowActions thing=Thing::Milestone id=id.0 shared state states=MilestoneState::choices() />
+                            <Sharing thing=Thing::Milestone id=id.0 shared>
+                                <MilestoneRow milestone=shown />
+                            </Sharing>
                         }
-                            .into_any()
                     }
-                }}
+                    notes=Signal::derive(move || milestone.notes().get())
+                />
                 <Deliverables of=Some(id) />
             </MilestoneRow>
         </li>
+    }
+}
+
+/// What stands below a row: its notes, or the one form of it that is open.
+#[component]
+fn Opened(id: Uuid, #[prop(into)] edit: ViewFn, #[prop(into)] share: ViewFn, notes: Signal<String>) -> impl IntoView {
+    let (editing, sharing) = (is_open(Open::Edit(id)), is_open(Open::Share(id)));
+    move || match (editing.get(), sharing.get()) {
+        (true, _) => edit.run(),
+        (_, true) => share.run(),
+        _ => view! { <Notes text=notes /> }.into_any(),
+    }
+}
+
+/// The switch that shares a thing or takes it back.
+#[component]
+fn Sharing(thing: Thing, id: Uuid, shared: Signal<bool>, children: ChildrenFn) -> impl IntoView {
+    let project = Project::current();
+    let navigate = use_navigate();
+    let close = Callback::new(move |()| {
+        navigate(&project.path(""), NavigateOptions { scroll: false, replace: true, ..Default::default() });
+    });
+    view! {
+        <ShareSwitch
+            name=format!("share-{id}")
+            shared
+            client=project.client()
+            people=Signal::derive(move || project.store.project().viewers().get())
+            share=Share::url()
+            unshare=Unshare::url()
+            fields=vec![
+                ("project", project.id.to_string()),
+                ("thing", thing.key().to_owned()),
+                ("id", id.to_string()),
+            ]
+            cancel=project.path("")
+            done=close
+        >
+            {children()}
+        </ShareSwitch>
     }
 }
 
@@ -170,22 +218,28 @@ fn Deliverables(of: Option<MilestoneId>) -> impl IntoView {
 #[component]
 fn DeliverableItem(deliverable: Field<Deliverable>) -> impl IntoView {
     let id = deliverable.id().get_untracked();
-    let editing = is_open(Open::Edit(id.0));
     let shared = Signal::derive(move || deliverable.sharing().read().is_shared());
     let state = Signal::derive(move || deliverable.shown().state().get().key());
+    let beside = move || {
+        view! { <RowActs thing=Thing::Deliverable id=id.0 shared state states=DeliverableState::choices() /> }
+    };
     view! {
-        <DeliverableRow deliverable=deliverable.shown() beside=move || view! { <AudienceBadge shared /> }>
-            {move || {
-                if editing.get() {
-                    view! { <EditDeliverable deliverable=deliverable.get_untracked() /> }.into_any()
-                } else {
+        <DeliverableRow deliverable=deliverable.shown() beside>
+            <Opened
+                id=id.0
+                edit=move || view! { <EditDeliverable deliverable=deliverable.get_untracked() /> }
+                share=move || {
+                    let shown: Field<portal::Deliverable> = deliverable.shown().into();
                     view! {
-                        <Notes text=Signal::derive(move || deliverable.notes().get()) />
-                        <RowActions thing=Thing::Deliverable id=id.0 shared state states=DeliverableState::choices() />
+                        <Sharing thing=Thing::Deliverable id=id.0 shared>
+                            <ul>
+                                <DeliverableRow deliverable=shown />
+                            </ul>
+                        </Sharing>
                     }
-                        .into_any()
                 }
-            }}
+                notes=Signal::derive(move || deliverable.notes().get())
+            />
         </DeliverableRow>
     }
 }
@@ -207,9 +261,9 @@ fn Notes(text: Signal<String>) -> impl IntoView {
     }
 }
 
-/// What can be done with a row: one form, in which each button goes its own way.
+/// Who sees a row, and what can be done with it: one form, in which each button goes its own way.
 #[component]
-fn RowActions(
+fn RowActs(
     thing: Thing,
     id: Uuid,
     shared: Signal<bool>,
@@ -217,44 +271,38 @@ fn RowActions(
     states: Vec<(&'static str, &'static str)>,
 ) -> impl IntoView {
     let project = Project::current();
-    let share_words = move || {
-        if shared.get() { "Stop sharing".to_owned() } else { format!("Share with {}", project.client()) }
-    };
-    let share = move || if shared.get() { Unshare::url() } else { Share::url() };
+    let states = states
+        .into_iter()
+        .map(|(key, word)| {
+            view! {
+                <button class="menu-item" name="state" value=key aria-current=move || (state.get() == key).then_some("true")>
+                    {word}
+                </button>
+            }
+        })
+        .collect_view();
     view! {
+        <AudienceBadge shared href=project.path(&format!("?share={id}")) />
         <Form name=format!("act-{id}") action=SetState::url() class="row-actions">
             <HiddenField name="project" value=project.id.to_string() />
             <HiddenField name="thing" value=thing.key() />
             <HiddenField name="id" value=id.to_string() />
-            <details class="menu">
-                <summary class="button quiet">"Set state"</summary>
-                <div class="menu-body">
-                    {states
-                        .into_iter()
-                        .map(|(key, word)| {
-                            view! {
-                                <button class="menu-item" name="state" value=key aria-current=move || (state.get() == key).then_some("true")>
-                                    {word}
-                                </button>
-                            }
-                        })
-                        .collect_view()}
-                </div>
-            </details>
-            <a href=project.path(&format!("?edit={id}")) data-noscroll="" class="button quiet">
-                <Icon name=IconName::Pencil />
-                "Edit"
-            </a>
-            <button class="button quiet" formaction=share>
-                <Icon name=Signal::derive(move || if shared.get() { IconName::Lock } else { IconName::Eye }) />
-                {share_words}
-            </button>
-            <button class="button quiet icon-only" formaction=MoveThing::url() name="way" value="up" aria-label="Move up" title="Move up">
-                <Icon name=IconName::Up />
-            </button>
-            <button class="button quiet icon-only" formaction=MoveThing::url() name="way" value="down" aria-label="Move down" title="Move down">
-                <Icon name=IconName::Down />
-            </button>
+            <Menu id=format!("menu-{id}") label="More">
+                <a class="menu-item" href=project.path(&format!("?edit={id}")) data-noscroll="">
+                    <Icon name=IconName::Pencil />
+                    "Edit"
+                </a>
+                <button class="menu-item" formaction=MoveThing::url() name="way" value="up">
+                    <Icon name=IconName::Up />
+                    "Move up"
+                </button>
+                <button class="menu-item" formaction=MoveThing::url() name="way" value="down">
+                    <Icon name=IconName::Down />
+                    "Move down"
+                </button>
+                <MenuRule />
+                {states}
+            </Menu>
         </Form>
     }
 }

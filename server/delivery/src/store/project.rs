@@ -28,11 +28,22 @@ pub(super) async fn heading(connection: &mut AnyConnection, project: ProjectId) 
         .fetch_optional(&mut *connection)
         .await?
         .ok_or(Error::NotFound)?;
-    let (shown, _) = portal_heading(connection, project).await?;
+    let (shown, _) = portal_heading(&mut *connection, project).await?;
+    let viewers = sqlx::query_scalar(
+        "select s.name from portal_access a
+           join stakeholder s on s.id = a.stakeholder_id
+           join project p on p.id = a.project_id and p.portal_opened_at is not null
+          where a.project_id = $1 and a.revoked_at is null
+          order by lower(s.name), s.id",
+    )
+    .bind(project.to_string())
+    .fetch_all(connection)
+    .await?;
     let heading = team::Heading {
         id: project,
         shown: shown.into_answer(),
         portal_open: row.optional_moment("portal_opened_at")?.is_some(),
+        viewers,
     };
     Ok((heading, number(row.integer("team_number")?)))
 }

@@ -1,0 +1,68 @@
+//! The moment before something leaves, or is taken back: what will be different, and for whom.
+
+use super::{Form, HiddenField, Icon, IconName};
+use leptos::prelude::*;
+
+/// Asks before a thing is shared with the client, or taken back, and shows it as the client will see it. The preview is drawn
+/// by the same component as the client's page.
+#[component]
+pub fn ShareSwitch(
+    /// Tells the switches of a page apart.
+    #[prop(into)]
+    name: String,
+    #[prop(into)] shared: Signal<bool>,
+    /// The client's organisation.
+    #[prop(into)]
+    client: String,
+    /// Who will see it, by name.
+    #[prop(into)]
+    people: Signal<Vec<String>>,
+    /// The server functions' paths.
+    share: &'static str,
+    unshare: &'static str,
+    /// What names the thing, as pairs of name and value.
+    fields: Vec<(&'static str, String)>,
+    /// Where one goes without doing anything.
+    #[prop(into)]
+    cancel: String,
+    #[prop(into)] done: Callback<()>,
+    /// The thing, as the client will see it.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let hidden = fields.into_iter().map(|(name, value)| view! { <HiddenField name value /> }).collect_view();
+    let (asked, told) = (client.clone(), client.clone());
+    let people = move || match people.get().as_slice() {
+        [] => "Nobody is invited yet, or the portal is closed: it appears when someone may look.".to_owned(),
+        people => format!("Seen by {}.", people.join(", ")),
+    };
+    view! {
+        <section class="share-switch" aria-label="Sharing">
+            <Show
+                when=move || shared.get()
+                fallback=move || {
+                    let children = children.clone();
+                    view! {
+                        <h4>{format!("Share this with {asked}?")}</h4>
+                        <div class="share-preview">{children()}</div>
+                        <p class="hint">"It appears on their page like this, at once. Nothing else is shared with it. " {people}</p>
+                    }
+                }
+            >
+                <h4>{format!("Stop sharing this with {told}?")}</h4>
+                <p class="hint">"It disappears from their page at once. What they have read, they have read."</p>
+            </Show>
+            <Form name action=share done>
+                {hidden}
+                <div class="form-buttons">
+                    <button class="button primary" formaction=move || if shared.get() { unshare } else { share }>
+                        <Icon name=Signal::derive(move || if shared.get() { IconName::Lock } else { IconName::Eye }) />
+                        {move || if shared.get() { "Stop sharing".to_owned() } else { format!("Share with {client}") }}
+                    </button>
+                    <a class="button quiet" href=cancel data-noscroll="">
+                        "Cancel"
+                    </a>
+                </div>
+            </Form>
+        </section>
+    }
+}
