@@ -5,6 +5,9 @@
 
 use leptos::prelude::*;
 
+/// The name of the build that a page is of, in its head, and of the event by which a stream says which it should be.
+pub const BUILD: &str = "build";
+
 /// Whether the page hears of changes, in the words of [`crate::components::LiveIndicator`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Connection {
@@ -69,6 +72,9 @@ mod browser {
     /// Milliseconds until the page asks the server what is wrong, when a stream was refused.
     const ASK_AFTER: u32 = 3_000;
 
+    /// Milliseconds until a page of an older build sees whether it may load itself anew.
+    const LOOK_AGAIN: u32 = 5_000;
+
     /// One open stream with its listeners, which live exactly as long.
     struct Open {
         source: EventSource,
@@ -129,6 +135,15 @@ mod browser {
                 }
             })
         });
+        listen(
+            super::BUILD,
+            Box::new(|event| {
+                let now = event.dyn_into::<MessageEvent>().ok().and_then(|event| event.data().as_string());
+                if now.is_some() && now != build_of_page() {
+                    load_when_idle();
+                }
+            }),
+        );
         listen("reset", again(slot, stream, connection, 0));
         listen("error", {
             let source = source.clone();
@@ -142,6 +157,22 @@ mod browser {
             })
         });
         *slot.borrow_mut() = Some(Open { source, _listeners: listeners });
+    }
+
+    fn build_of_page() -> Option<String> {
+        let meta = document().query_selector(&format!("meta[name={}]", super::BUILD)).ok()??;
+        meta.get_attribute("content")
+    }
+
+    /// Loads the page of the newer build; but not while somebody is in a form, who would lose what they typed.
+    fn load_when_idle() {
+        let typing =
+            document().query_selector("form :is(input, textarea, select):is(:focus, :user-valid, :user-invalid)");
+        if typing.ok().flatten().is_some() {
+            Timeout::new(LOOK_AGAIN, load_when_idle).forget();
+        } else {
+            super::load_page_again();
+        }
     }
 
     /// Reads everything anew, then opens the stream anew.

@@ -2,6 +2,7 @@
 //! to know the page's nonce.
 
 use crate::components::Replay;
+use crate::live::BUILD;
 use http::{HeaderValue, header};
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
@@ -11,11 +12,14 @@ use leptos_meta::MetaTags;
 /// The paths of the browser's files, which carry a hash of their content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assets {
+    /// Says which build the files are of. A page that is of another one loads itself anew.
+    pub build: String,
     pub icon: String,
     /// The letters that every page needs.
     pub font: String,
     pub team: Bundle,
     pub portal: Bundle,
+    pub gallery: Bundle,
 }
 
 /// What one audience's pages load.
@@ -49,7 +53,7 @@ pub fn Document(
     title: Option<String>,
     children: Children,
 ) -> impl IntoView {
-    let (icon, font) = (assets.icon.clone(), assets.font.clone());
+    let (build, icon, font) = (assets.build.clone(), assets.icon.clone(), assets.font.clone());
     let bundle = audience(assets);
     let nonce = use_nonce();
     // A page that answers a form stands under the form's address. Scripts, and whoever loads it again, need its own.
@@ -64,6 +68,7 @@ pub fn Document(
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name=BUILD content=build />
                 <meta name="color-scheme" content="light dark" />
                 {own_path
                     .map(|path| {

@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hasher as _};
 
 #[derive(RustEmbed)]
 #[folder = "../target/site"]
@@ -45,7 +46,16 @@ impl Files {
             })
         };
         let font = path("figtree-latin.woff2")?;
-        Ok(Self { assets: Assets { icon: path("icon.svg")?, font, team: bundle("team")?, portal: bundle("portal")? } })
+        Ok(Self {
+            assets: Assets {
+                build: fingerprint(&manifest.data),
+                icon: path("icon.svg")?,
+                font,
+                team: bundle("team")?,
+                portal: bundle("portal")?,
+                gallery: bundle("gallery")?,
+            },
+        })
     }
 
     /// Names without files behind them, for tests that need no browser.
@@ -58,13 +68,22 @@ impl Files {
         };
         Self {
             assets: Assets {
+                build: "none".to_owned(),
                 icon: "/pkg/icon.svg".to_owned(),
                 font: "/pkg/font.woff2".to_owned(),
                 team: bundle("team"),
                 portal: bundle("portal"),
+                gallery: bundle("gallery"),
             },
         }
     }
+}
+
+/// A short name for some bytes; nothing depends on its being hard to forge.
+fn fingerprint(bytes: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    format!("{:016x}", hasher.finish())
 }
 
 /// One file, compressed as the browser likes it.

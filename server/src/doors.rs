@@ -46,6 +46,9 @@ pub enum Opens {
     /// A plan for a project that is there.
     ImportInto,
     Asset,
+    /// The list of all components, and one of them. Only where it is asked for.
+    Gallery,
+    Specimen,
     Health,
     Robots,
 }
@@ -150,6 +153,8 @@ pub fn doors() -> Vec<Door> {
         function::<account::LeavePortalEverywhere>(Anyone, "/portal/sign-in"),
         // The building itself.
         door("/pkg/{file}", Anyone, Opens::Asset),
+        door("/gallery", Anyone, Opens::Gallery),
+        door("/gallery/{component}", Anyone, Opens::Specimen),
         door("/health", Anyone, Opens::Health),
         door("/robots.txt", Anyone, Opens::Robots),
     ]

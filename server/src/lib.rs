@@ -17,4 +17,4 @@ mod streams;
 pub use assets::Files;
 pub use router::router;
 
-pub use site::{Origin, Site};
+pub use site::{Origin, Settings, Site};

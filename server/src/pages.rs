@@ -5,6 +5,7 @@ use crate::site::Site;
 use app::components::ServerTime;
 use app::functions::account::LinkUse;
 use app::functions::visit::own_path;
+use app::gallery;
 use app::pages::account::{LinkPage, PortalSignIn, Refusal, TeamSignIn, Way};
 use app::pages::portal::PortalList;
 use app::shell::{Assets, Bundle, Document};
@@ -154,6 +155,48 @@ pub async fn link(State(site): State<Site>, Path(token): Path<String>, Replayed(
         *response.status_mut() = StatusCode::GONE;
     }
     response
+}
+
+/// How the gallery is looked at.
+#[derive(Deserialize)]
+pub struct GalleryQuery {
+    dark: Option<String>,
+    rtl: Option<String>,
+    phone: Option<String>,
+    still: Option<String>,
+}
+
+pub async fn gallery(site: State<Site>, query: Query<GalleryQuery>) -> Response {
+    specimen(site, Path(String::new()), query).await
+}
+
+/// A component of the gallery.
+pub async fn specimen(
+    State(site): State<Site>,
+    Path(component): Path<String>,
+    Query(query): Query<GalleryQuery>,
+) -> Response {
+    if !component.is_empty() && gallery::specimen(&component).is_none() {
+        return refuse(&site, Error::NotFound, Way::Team).await;
+    }
+    let looking = gallery::Looking {
+        docs: gallery::docs::of(&component),
+        component,
+        dark: query.dark.is_some(),
+        right_to_left: query.rtl.is_some(),
+        phone: query.phone.is_some(),
+        still: query.still.is_some(),
+    };
+    let assets = site.files().assets.clone();
+    let document = move || {
+        view! {
+            <Document assets=assets.clone() audience=|assets| assets.gallery live=true title="Gallery".to_owned()>
+                <gallery::App />
+            </Document>
+        }
+    };
+    leptos_axum::render_app_async_with_context(move || provide_context(looking.clone()), document)(Request::default())
+        .await
 }
 
 /// What is not listed among the doors.

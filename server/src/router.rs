@@ -11,7 +11,8 @@ pub fn router(site: Site) -> Router {
     // Pages are drawn on this runtime. A second time is refused, and that is fine.
     let _ = any_spawner::Executor::init_tokio();
     let mut router = Router::new();
-    for door in doors() {
+    let gallery = |door: &Door| matches!(door.opens, Opens::Gallery | Opens::Specimen);
+    for door in doors().into_iter().filter(|door| site.has_gallery() || !gallery(door)) {
         router = router.route(door.path, gate::limits(&door, behind(&door)));
     }
     gate::stand_before(router.fallback(pages::nowhere), &site).with_state(site)
@@ -31,6 +32,8 @@ fn behind(door: &Door) -> MethodRouter<Site> {
         Opens::ImportNew => post(import::start),
         Opens::ImportInto => post(import::extend),
         Opens::Asset => get(assets::file),
+        Opens::Gallery => get(pages::gallery),
+        Opens::Specimen => get(pages::specimen),
         Opens::Health => get(pages::health),
         Opens::Robots => get(pages::robots),
     }

@@ -16,10 +16,20 @@ pub struct Site(Arc<Inner>);
 
 struct Inner {
     delivery: Delivery,
-    origin: Origin,
-    files: Files,
-    behind_proxy: bool,
+    settings: Settings,
     stop: CancellationToken,
+}
+
+/// How a server is run.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where people reach it.
+    pub origin: Origin,
+    pub files: Files,
+    /// A proxy stands before it and says who asks.
+    pub behind_proxy: bool,
+    /// Whether the gallery of components is served.
+    pub gallery: bool,
 }
 
 /// Where people reach this server: `https://vitrine.example.com`.
@@ -105,8 +115,8 @@ fn same_machine(host: &str) -> Option<&str> {
 
 impl Site {
     #[must_use]
-    pub fn new(delivery: Delivery, origin: Origin, files: Files, behind_proxy: bool) -> Self {
-        Self(Arc::new(Inner { delivery, origin, files, behind_proxy, stop: CancellationToken::new() }))
+    pub fn new(delivery: Delivery, settings: Settings) -> Self {
+        Self(Arc::new(Inner { delivery, settings, stop: CancellationToken::new() }))
     }
 
     #[must_use]
@@ -116,11 +126,15 @@ impl Site {
 
     #[must_use]
     pub fn origin(&self) -> &Origin {
-        &self.0.origin
+        &self.0.settings.origin
     }
 
     pub(crate) fn files(&self) -> &Files {
-        &self.0.files
+        &self.0.settings.files
+    }
+
+    pub(crate) fn has_gallery(&self) -> bool {
+        self.0.settings.gallery
     }
 
     /// Cancelled when the server stops: open streams would keep it waiting for ever.
@@ -131,12 +145,12 @@ impl Site {
 
     /// What a request brings to prove who asks.
     pub(crate) fn visit(&self, request: &Parts) -> Visit {
-        let secure = self.0.origin.is_secure();
+        let secure = self.0.settings.origin.is_secure();
         Visit {
             delivery: self.0.delivery.clone(),
             team: session(&request.headers, Side::Team.cookie(secure)),
             portal: session(&request.headers, Side::Portal.cookie(secure)),
-            origin: self.0.origin.to_string(),
+            origin: self.0.settings.origin.to_string(),
             network_address: self.network_address(request),
             secure,
         }
@@ -146,7 +160,7 @@ impl Site {
     /// the rest of that header itself.
     fn network_address(&self, request: &Parts) -> String {
         let forwarded = request.headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
-        if self.0.behind_proxy
+        if self.0.settings.behind_proxy
             && let Some(nearest) = forwarded.and_then(|list| list.rsplit(',').next())
         {
             return nearest.trim().to_owned();

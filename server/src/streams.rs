@@ -1,8 +1,9 @@
 //! Live streams: server-sent events over one connection for each open page. A stream says `frame` with the changes up to its
-//! id, and `reset` when the page has to be read anew, because the viewer's number is unknown or the viewer may look no longer.
+//! id, `build` with the build that the page should be of, and `reset` when the page has to be read anew, because the viewer's number is unknown or the viewer may look no longer.
 
 use crate::site::Site;
 use app::functions::visit::Visit;
+use app::live::BUILD;
 use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -73,13 +74,14 @@ async fn answer(
     match opened.await {
         Err(error) => crate::functions::refused(&error),
         Ok((place, watch)) => {
-            let stop = site.stop().clone();
+            let (stop, build) = (site.stop().clone(), site.files().assets.build.clone());
             let viewer = Viewer {
                 visit,
                 place,
                 watch,
                 access,
                 stop,
+                build,
                 ends_at: Instant::now() + LONGEST,
                 greeted: false,
                 over: false,
@@ -106,6 +108,7 @@ struct Viewer {
     watch: Watch,
     access: watch::Receiver<u64>,
     stop: CancellationToken,
+    build: String,
     ends_at: Instant,
     greeted: bool,
     over: bool,
@@ -126,7 +129,7 @@ impl Viewer {
         if !self.greeted {
             self.greeted = true;
             let retry = rand::random_range(RETRY);
-            return Some(Event::default().retry(Duration::from_millis(retry)).comment(""));
+            return Some(Event::default().retry(Duration::from_millis(retry)).event(BUILD).data(&self.build));
         }
         loop {
             tokio::select! {

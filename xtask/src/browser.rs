@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// The bundles: whose it is, and the crate that it is made from.
-const BUNDLES: [(&str, &str); 2] = [("team", "frontend"), ("portal", "portal")];
+const BUNDLES: [(&str, &str); 3] = [("team", "frontend"), ("portal", "portal"), ("gallery", "gallery")];
 
 /// The fonts that style sheets name, in `style`.
 const FONTS: [&str; 2] = ["fonts/figtree-latin.woff2", "fonts/figtree-latin-ext.woff2"];
@@ -29,17 +29,30 @@ const WASM_FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
-/// Builds what browsers load, into `target/site`. Without `tools` the files are right, but larger.
-pub fn build(compiler: Compiler, tools: Option<&Tools>) -> Result<()> {
+/// How much is done to make the browser's files small.
+#[derive(Clone, Copy)]
+pub enum Finish<'a> {
+    /// As quick to build as can be.
+    Draft,
+    /// Compiled to be small; made smaller where the tools are there.
+    Small(Option<&'a Tools>),
+}
+
+/// Builds what browsers load, into `target/site`.
+pub fn build(compiler: Compiler, finish: Finish<'_>) -> Result<()> {
+    let (profile, tools) = match finish {
+        Finish::Draft => ("wasm-dev", None),
+        Finish::Small(tools) => ("wasm-release", tools),
+    };
     say("Building the browser's side");
     let target = root().join("target/browser");
     let mut cargo = compiler.cargo();
-    cargo.args(["build", "--quiet", "--profile", "wasm-release", "--target", TARGET, "--target-dir"]).arg(&target);
+    cargo.args(["build", "--quiet", "--profile", profile, "--target", TARGET, "--target-dir"]).arg(&target);
     for (_, package) in BUNDLES {
         cargo.args(["--package", package]);
     }
     run(&mut cargo)?;
-    let compiled = |package: &str| target.join(TARGET).join("wasm-release").join(format!("{package}.wasm"));
+    let compiled = |package: &str| target.join(TARGET).join(profile).join(format!("{package}.wasm"));
 
     let mut inputs = Sha256::new();
     for (audience, package) in BUNDLES {
@@ -104,7 +117,12 @@ fn style_folder() -> PathBuf {
 fn style_of(audience: &str) -> Result<String> {
     let style = style_folder();
     let mut text = fs::read_to_string(style.join("layers.css"))?;
-    for folder in [style.clone(), style.join(audience)] {
+    // The gallery shows what every audience sees.
+    let own = match audience {
+        "gallery" => vec!["team", "portal", "gallery"],
+        audience => vec![audience],
+    };
+    for folder in std::iter::once(style.clone()).chain(own.into_iter().map(|folder| style.join(folder))) {
         let mut files: Vec<PathBuf> = match folder.read_dir() {
             Ok(files) => files.map(|file| file.map(|file| file.path())).collect::<Result<_, _>>()?,
             Err(_) => Vec::new(),

@@ -1,12 +1,13 @@
 //! Building and starting the product.
 
-use crate::browser;
+use crate::browser::{self, Finish};
 use crate::packages::Tools;
 use crate::step::{cargo, command, root, run, say};
 use crate::wasm_target::Compiler;
 use anyhow::Result;
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 #[derive(Args)]
 pub struct Demo {
@@ -27,9 +28,15 @@ impl Demo {
             std::fs::remove_dir_all(&data)?;
         }
         say("Starting Vitrine");
+        run(&mut self.command(&program))
+    }
+
+    /// What starts the demo.
+    pub fn command(&self, program: &Path) -> Command {
         let mut demo = command(program);
-        demo.arg("demo").arg("--data").arg(data).arg("--listen").arg(format!("127.0.0.1:{}", self.port));
-        run(&mut demo)
+        demo.arg("demo").arg("--data").arg(root().join("target/demo"));
+        demo.arg("--listen").arg(format!("127.0.0.1:{}", self.port));
+        demo
     }
 }
 
@@ -37,7 +44,12 @@ impl Demo {
 pub fn build(release: bool) -> Result<PathBuf> {
     let compiler = Compiler::ensure()?;
     let tools = if release { Some(Tools::install()?) } else { Tools::installed() };
-    browser::build(compiler, tools.as_ref())?;
+    browser::build(compiler, Finish::Small(tools.as_ref()))?;
+    server(release)
+}
+
+/// Builds the program alone.
+pub fn server(release: bool) -> Result<PathBuf> {
     say("Building the server");
     let mut cargo = cargo();
     cargo.args(["build", "--quiet", "--package", "server"]);

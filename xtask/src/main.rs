@@ -6,6 +6,7 @@ mod audit;
 mod bench;
 mod browser;
 mod demo;
+mod dev;
 mod packages;
 mod postgres;
 mod step;
@@ -27,6 +28,8 @@ struct Xtask {
 enum Task {
     /// Set everything up, build, and start Vitrine with a demo workspace
     Demo(demo::Demo),
+    /// Start the demo, and build and start it again on each save
+    Dev(demo::Demo),
     /// Build the program. With --release, the one file that is installed: target/release/vitrine
     Build {
         #[arg(long)]
@@ -54,6 +57,7 @@ fn main() -> ExitCode {
 fn run(task: Task) -> Result<()> {
     match task {
         Task::Demo(demo) => demo.run(),
+        Task::Dev(demo) => dev::dev(&demo),
         Task::Build { release } => demo::build(release).map(drop),
         Task::Test(test) => test.run(),
         Task::Bench => bench::bench(),

@@ -1,6 +1,6 @@
 //! Every test, from formatting to real browsers.
 
-use crate::browser;
+use crate::browser::{self, Finish};
 use crate::packages::{Tools, apt};
 use crate::postgres::Postgres;
 use crate::step::{cargo, command, has, root, run, say};
@@ -12,6 +12,10 @@ use clap::Args;
 pub struct Test {
     /// Only the tests whose names hold this, and no other checks
     only: Option<String>,
+
+    /// Take the gallery's pictures, as they are seen now, as right
+    #[arg(long)]
+    accept: bool,
 }
 
 impl Test {
@@ -24,7 +28,7 @@ impl Test {
         if self.only.is_none() {
             lint()?;
         }
-        browser::build(compiler, Some(&tools))?;
+        browser::build(compiler, Finish::Small(Some(&tools)))?;
         let postgres = Postgres::start()?;
         say("Running unit, property, store and server tests");
         let packages = ["domain", "app", "delivery", "server"];
@@ -40,6 +44,9 @@ impl Test {
         browser.arg("--test").arg("--test-concurrency=1");
         if let Some(only) = &self.only {
             browser.arg(format!("--test-name-pattern={only}"));
+        }
+        if self.accept {
+            browser.env("ACCEPT", "1");
         }
         run(browser.arg("end2end/tests/").env("VITRINE", root().join("target/debug/vitrine")))
     }

@@ -68,3 +68,31 @@ states! {
         Accepted = "accepted", "Accepted";
     }
 }
+
+states! {
+    /// What a document is.
+    DocumentKind {
+        Proposal = "proposal", "Proposal";
+        Deliverable = "deliverable", "Deliverable";
+        Minutes = "minutes", "Minutes";
+        Reference = "reference", "Reference";
+        Other = "other", "Document";
+    }
+}
+
+states! {
+    /// Whose turn a next step is.
+    Turn {
+        Ours = "ours", "Ours";
+        Client = "client", "The client's";
+    }
+}
+
+states! {
+    /// Where a client's question stands.
+    QuestionState {
+        Open = "open", "Open";
+        Answered = "answered", "Answered";
+        Solved = "solved", "Solved";
+    }
+}

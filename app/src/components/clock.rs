@@ -30,15 +30,14 @@ impl Clock {
         Self::provide(drawn_at.into_inner());
     }
 
+    /// A clock that stands still, for pictures.
+    pub fn hold(at: Moment) {
+        provide_context(Self::standing_at(at));
+    }
+
     /// A clock that starts at the server's time, for everything below.
     fn provide(as_of: Moment) -> Self {
-        let now = RwSignal::new(as_of);
-        let clock = Self {
-            now,
-            today: Memo::new(move |_| now.get().date()),
-            #[cfg(feature = "hydrate")]
-            ahead: StoredValue::new(0),
-        };
+        let clock = Self::standing_at(as_of);
         provide_context(clock);
         #[cfg(feature = "hydrate")]
         Effect::new(move |_| {
@@ -48,6 +47,16 @@ impl Clock {
             on_cleanup(move || drop(every));
         });
         clock
+    }
+
+    fn standing_at(moment: Moment) -> Self {
+        let now = RwSignal::new(moment);
+        Self {
+            now,
+            today: Memo::new(move |_| now.get().date()),
+            #[cfg(feature = "hydrate")]
+            ahead: StoredValue::new(0),
+        }
     }
 
     #[must_use]

@@ -22,6 +22,18 @@ pub enum IconName {
     Plus,
     More,
     Trash,
+    File,
+    Notes,
+    Package,
+    Question,
+    Reply,
+    Search,
+    Close,
+    Upload,
+    Undo,
+    Warning,
+    ChevronLeft,
+    ChevronRight,
 }
 
 /// A 24-unit icon in the text's colour and size. Decorative: the word stands beside it.
@@ -54,6 +66,26 @@ pub fn Icon(#[prop(into)] name: Signal<IconName>) -> impl IntoView {
         IconName::More => {
             r#"<circle cx="5" cy="12" r="1.2" fill="currentColor"/><circle cx="12" cy="12" r="1.2" fill="currentColor"/><circle cx="19" cy="12" r="1.2" fill="currentColor"/>"#
         }
+        IconName::File => {
+            r#"<path d="M14 2H6a2 2 0 0 0-2 2v16a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V8z"/><path d="M14 2v6h6"/>"#
+        }
+        IconName::Notes => {
+            r#"<path d="M14 2H6a2 2 0 0 0-2 2v16a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V8z"/><path d="M14 2v6h6M8 13h8M8 17h5"/>"#
+        }
+        IconName::Package => {
+            r#"<path d="M21 8v8a2 2 0 0 1-1 1.7l-7 4a2 2 0 0 1-2 0l-7-4A2 2 0 0 1 3 16V8a2 2 0 0 1 1-1.7l7-4a2 2 0 0 1 2 0l7 4A2 2 0 0 1 21 8z"/><path d="m3.3 7 8.7 5 8.7-5M12 22V12"/>"#
+        }
+        IconName::Question => {
+            r#"<path d="M21 12a8 8 0 0 1-8 8H4l2.1-3.1A8 8 0 1 1 21 12z"/><path d="M10.6 9.6a2 2 0 1 1 2.7 1.9c-.6.2-.8.6-.8 1.2M12.5 15.6v.1"/>"#
+        }
+        IconName::Reply => r#"<path d="m9 17-5-5 5-5"/><path d="M4 12h9a7 7 0 0 1 7 7"/>"#,
+        IconName::Search => r#"<circle cx="11" cy="11" r="7"/><path d="m20 20-4-4"/>"#,
+        IconName::Close => r#"<path d="M18 6 6 18M6 6l12 12"/>"#,
+        IconName::Upload => r#"<path d="M12 16V4m-5 5 5-5 5 5M4 16v3a1 1 0 0 0 1 1h14a1 1 0 0 0 1-1v-3"/>"#,
+        IconName::Undo => r#"<path d="M9 14 4 9l5-5"/><path d="M4 9h10a6 6 0 0 1 0 12h-3"/>"#,
+        IconName::Warning => r#"<path d="M12 3 2 20h20z"/><path d="M12 10v4m0 3v.1"/>"#,
+        IconName::ChevronLeft => r#"<path d="m15 6-6 6 6 6"/>"#,
+        IconName::ChevronRight => r#"<path d="m9 6 6 6-6 6"/>"#,
         IconName::Trash => {
             r#"<path d="M3 6h18M8 6V4a1 1 0 0 1 1-1h6a1 1 0 0 1 1 1v2m3 0-1 14a1 1 0 0 1-1 1H7a1 1 0 0 1-1-1L5 6"/>"#
         }

@@ -3,39 +3,65 @@
 //! Display components take portal types, or reactive fields of them, and slots for more. They fetch nothing and know no role:
 //! what they were not given they cannot show. Without JavaScript they are right, only less quick.
 
-mod ago;
-mod audience_badge;
-mod clock;
-mod day;
-mod deliverable_row;
-mod empty_state;
-mod field;
-mod form;
-mod fresh;
-mod icon;
-mod live_indicator;
-mod menu;
-mod milestone_row;
-mod problem;
-mod progress;
-mod project_heading;
-mod share_switch;
-mod status_mark;
+macro_rules! components {
+    ($($module:ident: $($name:ident),+;)+) => {$(
+        mod $module;
+        pub use $module::{$($name),+};
+    )+};
+}
 
-pub use ago::{Ago, ago};
-pub use audience_badge::AudienceBadge;
-pub use clock::{Clock, ServerTime, use_clock};
-pub use day::{Day, day};
-pub use deliverable_row::DeliverableRow;
-pub use empty_state::EmptyState;
-pub use field::{HiddenField, SelectField, TextArea, TextField};
-pub use form::{ActForm, Form, Go, NAME_FIELD, PATH_FIELD, Replay, Taken, carry_replay};
-pub use icon::{Icon, IconName};
-pub use live_indicator::LiveIndicator;
-pub use menu::{Menu, MenuRule};
-pub use milestone_row::MilestoneRow;
-pub use problem::ProblemNote;
-pub use progress::ProgressSummary;
-pub use project_heading::ProjectHeading;
-pub use share_switch::ShareSwitch;
-pub use status_mark::{Status, StatusMark};
+// For both sides.
+components! {
+    ago: Ago, ago;
+    change_mark: ChangeKind, ChangeMark;
+    clock: Clock, ServerTime, use_clock;
+    day: Day, day;
+    decision_entry: DecisionEntry;
+    deliverable_row: DeliverableRow;
+    document_preview: DocumentPreview;
+    document_row: DocumentRow;
+    empty_state: EmptyState;
+    icon: Icon, IconName;
+    live_indicator: LiveIndicator;
+    milestone_row: MilestoneRow;
+    next_step_row: NextStepRow;
+    person: Person;
+    problem: ProblemNote;
+    progress: ProgressSummary;
+    project_heading: ProjectHeading;
+    question_thread: QuestionThread;
+    section: Section;
+    status_mark: Status, StatusMark;
+    timeline: Timeline;
+}
+
+// For the team.
+components! {
+    activity_entry: ActivityEntry;
+    audience_badge: AudienceBadge;
+    board: Board, Card, Column;
+    chart: Chart, Line, Sparkline;
+    command_palette: Command, CommandPalette;
+    data_table: Cell, DataTable, SortKey, TableColumn, TableRow, TableState;
+    inline_editor: InlineEditor;
+    matrix: GRADES, Matrix;
+    share_switch: ShareSwitch;
+}
+
+// On the browser's own elements.
+components! {
+    button: Button, ButtonLink, Weight;
+    combobox: Combobox;
+    confirm_typing: ConfirmTyping;
+    dialog: Dialog;
+    field: HiddenField, SelectField, TextArea, TextField;
+    form: ActForm, Form, Go, NAME_FIELD, PATH_FIELD, Replay, Taken, carry_replay;
+    menu: Menu, MenuRule;
+    pagination: Pagination;
+    skeleton: Skeleton;
+    tabs: Tab, Tabs;
+    toast: ToastStand, Toasts;
+    upload: OnItsWay, Sent, Upload;
+}
+
+mod fresh;

@@ -17,7 +17,7 @@ pub fn ProgressSummary(
     let next_title = move || next.get().map(|(title, _)| title);
     let next_due = Signal::derive(move || next.get().and_then(|(_, due): (String, Option<Date>)| due));
     view! {
-        <section class="progress" aria-label="Progress">
+        <div class="progress" role="group" aria-label="Progress">
             <p class="progress-count">
                 {move || {
                     let progress = progress.get();
@@ -40,6 +40,6 @@ pub fn ProgressSummary(
                     }
                 })
             }}
-        </section>
+        </div>
     }
 }

@@ -36,7 +36,7 @@ pub fn ShareSwitch(
         people => format!("Seen by {}.", people.join(", ")),
     };
     view! {
-        <section class="share-switch" aria-label="Sharing">
+        <div class="share-switch" role="group" aria-label="Sharing">
             <Show
                 when=move || shared.get()
                 fallback=move || {
@@ -63,6 +63,6 @@ pub fn ShareSwitch(
                     </a>
                 </div>
             </Form>
-        </section>
+        </div>
     }
 }

@@ -2,5 +2,6 @@
 
 #[cfg(feature = "ssr")]
 pub mod account;
+pub mod gallery;
 pub mod portal;
 pub mod team;

@@ -4,7 +4,7 @@ mod workspace;
 
 use super::serve::{open_port, serve};
 use crate::configuration::{Keeping, Reaching};
-use crate::{Files, Site};
+use crate::{Files, Settings, Site};
 use clap::Args;
 use delivery::access::Operator;
 use delivery::{Clock, Delivery};
@@ -50,7 +50,8 @@ impl Demo {
         println!("\n  As the team (Jonas Weber, manager):\n  {origin}/link/{}", team.reveal());
         println!("\n  As the client (Claire Dubois, Aurora Bank):\n  {origin}/link/{}\n", client.reveal());
         println!("Each link works once; the next start prints new ones. Stop with Ctrl-C.");
-        let site = Site::new(delivery, origin, files, false);
+        println!("The gallery of components is at {origin}/gallery.");
+        let site = Site::new(delivery, Settings { origin, files, behind_proxy: false, gallery: true });
         serve(site, listener, None).await;
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! `vitrine serve`.
 
 use crate::configuration::{Keeping, Mailing, Reaching};
-use crate::{Files, Site, listen};
+use crate::{Files, Settings, Site, listen};
 use clap::Args;
 use delivery::access::Operator;
 use delivery::mail::{self, Smtp};
@@ -16,6 +16,10 @@ pub struct Serve {
     reaching: Reaching,
     #[command(flatten)]
     mailing: Mailing,
+
+    /// Serve the gallery of components at /gallery; it shows nothing of anyone
+    #[arg(long, env = "VITRINE_GALLERY", default_value_t = cfg!(debug_assertions))]
+    gallery: bool,
 }
 
 impl Serve {
@@ -25,7 +29,9 @@ impl Serve {
         let listener = open_port(&self.reaching)?;
         let delivery = Delivery::open(&self.keeping.database()?, Clock::System).await.map_err(super::said)?;
         let origin = self.reaching.origin();
-        let site = Site::new(delivery, origin.clone(), files, self.reaching.behind_proxy);
+        let settings =
+            Settings { origin: origin.clone(), files, behind_proxy: self.reaching.behind_proxy, gallery: self.gallery };
+        let site = Site::new(delivery, settings);
         let link = site.delivery().store.set_up_link(&Operator::of_this_machine()).await.map_err(super::said)?;
         if let Some(link) = link {
             println!(

@@ -50,6 +50,7 @@ impl Names {
             .replace("{portal}", &self.portal.to_string())
             .replace("{token}", self.link.reveal())
             .replace("{file}", "icon.svg")
+            .replace("{component}", "milestone-row")
     }
 
     /// Fields that a function takes. A new function has to come in here, or the test says so.

@@ -4,7 +4,7 @@ use crate::world::World;
 use delivery::Token;
 use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, RequestBuilder};
-use server::{Files, Origin, Site, listen};
+use server::{Files, Origin, Settings, Site, listen};
 use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -36,7 +36,8 @@ impl Server {
 
     fn serve(world: &World, listener: TcpListener, origin: Origin) -> Self {
         let address = Origin::local(listener.local_addr().unwrap()).to_string();
-        let site = Site::new(world.delivery.clone(), origin, Files::none(), false);
+        let settings = Settings { origin, files: Files::none(), behind_proxy: false, gallery: true };
+        let site = Site::new(world.delivery.clone(), settings);
         tokio::spawn(listen::serve(listener, server::router(site.clone()), site.stop().clone()));
         Self { origin: address, site }
     }
@@ -178,7 +179,7 @@ pub struct Event {
 }
 
 impl Stream {
-    /// The next event that has a name; `None` at the end of the stream.
+    /// The next event after the greeting; `None` at the end of the stream.
     pub async fn next(&mut self) -> Option<Event> {
         loop {
             while let Some(end) = self.text.find("\n\n") {
@@ -192,7 +193,7 @@ impl Stream {
                         .join("\n")
                 };
                 let event = Event { name: field("event:"), id: field("id:"), data: field("data:") };
-                if !event.name.is_empty() {
+                if !event.name.is_empty() && event.name != "build" {
                     return Some(event);
                 }
             }

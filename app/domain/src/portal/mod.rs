@@ -3,17 +3,25 @@
 //! No field may come in that the team has not meant for the client: a test lists every field. No map, no `flatten`, no free
 //! JSON. Ids are random and of their own, so that they tell neither when a thing was made nor how many there are.
 
+mod decision;
 mod deliverable;
+mod document;
 mod entry;
 #[cfg(test)]
 mod fields;
 mod milestone;
+mod next_step;
 mod project;
+mod question;
 
+pub use decision::{Decision, DecisionId, DecisionStoreFields};
 pub use deliverable::{Deliverable, DeliverableId, DeliverableStoreFields};
+pub use document::{Document, DocumentGroup, DocumentId, DocumentStoreFields};
 pub use entry::Entry;
 pub use milestone::{Milestone, MilestoneId, MilestoneStoreFields, Progress};
+pub use next_step::{NextStep, NextStepId, NextStepStoreFields};
 pub use project::{PortalId, Project, ProjectStoreFields};
+pub use question::{Question, QuestionId, QuestionStoreFields, Said};
 
 use crate::list::{Changes, Keyed, frame, snapshot};
 

@@ -1,0 +1,144 @@
+//! What the gallery shows: things of a project that does not exist, at a moment that never changes.
+
+use super::NOW;
+use domain::portal::{
+    Decision, DecisionId, Deliverable, DeliverableId, Document, DocumentGroup, DocumentId, Milestone, MilestoneId,
+    NextStep, NextStepId, PortalId, Project, Question, QuestionId, Said, Snapshot,
+};
+use domain::{Date, DeliverableState, DocumentKind, MilestoneState, Moment, QuestionState, Turn};
+use reactive_stores::Store;
+use uuid::Uuid;
+
+/// Long enough to break any line that can be broken.
+pub const LONG: &str = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft, second phase, with everything that the steering committee asked for in its last meeting";
+
+/// An id that is the same each time.
+fn id(number: u128) -> Uuid {
+    Uuid::from_u128(0x4000_8000_0000_0000_0000 + number)
+}
+
+pub fn minutes_ago(minutes: i64) -> Moment {
+    NOW.plus_seconds(-60 * minutes)
+}
+
+/// A day, counted from the gallery's today.
+pub fn day(days: i64) -> Option<Date> {
+    Some(NOW.plus_seconds(86_400 * days).date())
+}
+
+pub fn milestone(number: u128, title: &str, state: MilestoneState, days: i64) -> Milestone {
+    Milestone {
+        id: MilestoneId(id(number)),
+        title: title.to_owned(),
+        summary: String::new(),
+        due: day(days),
+        state,
+        changed_at: minutes_ago(120),
+    }
+}
+
+pub fn plan() -> Vec<Milestone> {
+    use MilestoneState::{Done, InProgress, Upcoming};
+    let mut plan = vec![
+        milestone(1, "Kick-off and goals", Done, -63),
+        milestone(2, "Research and journeys", Done, -35),
+        milestone(3, "Concept and prototype", Done, -9),
+        milestone(4, "Design sign-off", InProgress, 8),
+        milestone(5, "Build, first release", Upcoming, 43),
+        milestone(6, "Pilot and measure", Upcoming, 78),
+    ];
+    plan[3].summary = "The screens that will be built, signed off by product and compliance.".to_owned();
+    plan
+}
+
+pub fn deliverable(number: u128, title: &str, state: DeliverableState, days: i64) -> Deliverable {
+    Deliverable {
+        id: DeliverableId(id(100 + number)),
+        milestone: None,
+        title: title.to_owned(),
+        summary: String::new(),
+        due: day(days),
+        state,
+        changed_at: minutes_ago(120),
+    }
+}
+
+pub fn document(number: u128, title: &str, kind: DocumentKind, version: u32, media_type: &str) -> Document {
+    Document {
+        id: DocumentId(id(200 + number)),
+        group: DocumentGroup(id(250 + number)),
+        title: title.to_owned(),
+        kind,
+        version,
+        file_name: format!("{}.pdf", title.to_lowercase().replace(' ', "-")),
+        media_type: media_type.to_owned(),
+        bytes: 1_400_000,
+        note: String::new(),
+        changed_at: minutes_ago(300),
+    }
+}
+
+pub fn decision(number: u32, title: &str, reason: &str) -> Decision {
+    Decision {
+        id: DecisionId(id(300 + u128::from(number))),
+        number,
+        title: title.to_owned(),
+        reason: reason.to_owned(),
+        decided_by: "Steering committee".to_owned(),
+        decided_on: day(-12),
+        supersedes: None,
+        changed_at: minutes_ago(900),
+    }
+}
+
+pub fn step(number: u128, title: &str, turn: Turn, days: i64, done: bool) -> NextStep {
+    NextStep {
+        id: NextStepId(id(400 + number)),
+        title: title.to_owned(),
+        turn,
+        due: day(days),
+        done,
+        changed_at: minutes_ago(60),
+    }
+}
+
+pub fn question(number: u128, state: QuestionState, answered: bool) -> Question {
+    let mut said = vec![Said {
+        by: "Claire Dubois".to_owned(),
+        by_client: true,
+        text: "Does the sign-off on the 17th include the French copy?".to_owned(),
+        at: minutes_ago(190),
+    }];
+    if answered {
+        said.push(Said {
+            by: "Jonas Weber".to_owned(),
+            by_client: false,
+            text: "Yes. The translator delivers on Tuesday, so there are two days to read it.".to_owned(),
+            at: minutes_ago(45),
+        });
+    }
+    Question {
+        id: QuestionId(id(500 + number)),
+        about: "Design sign-off".to_owned(),
+        state,
+        said,
+        changed_at: minutes_ago(45),
+    }
+}
+
+/// A whole portal.
+pub fn snapshot() -> Store<Snapshot> {
+    Snapshot {
+        number: 1,
+        as_of: NOW,
+        project: Project {
+            id: PortalId(id(900)),
+            client: "Aurora Bank".to_owned(),
+            title: "Mobile onboarding".to_owned(),
+            changed_at: Some(minutes_ago(2)),
+        },
+        milestones: plan(),
+        deliverables: Vec::new(),
+    }
+    .into_store()
+}
