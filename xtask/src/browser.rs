@@ -79,6 +79,7 @@ pub fn build(compiler: Compiler, finish: Finish<'_>) -> Result<()> {
     }
     let mut files = Files { folder: new.join("pkg"), names: BTreeMap::new(), finished: tools.is_some() };
     fs::create_dir_all(&files.folder)?;
+    fs::create_dir_all(&scratch)?;
     let fonts: Vec<(&str, String)> = FONTS
         .into_iter()
         .map(|font| {
@@ -87,8 +88,8 @@ pub fn build(compiler: Compiler, finish: Finish<'_>) -> Result<()> {
         })
         .collect::<Result<_>>()?;
     for (audience, package) in BUNDLES {
-        say(&format!("Making the {audience}'s bundle small"));
-        bundle(audience, &compiled(package), &scratch.join(audience), tools, &mut files)?;
+        let bound = bind(audience, &compiled(package), tools)?;
+        bundle(audience, &bound, &scratch, tools, &mut files)?;
         let style = scratch.join(format!("{audience}.css"));
         let mut text = style_of(audience)?;
         for (font, name) in &fonts {
@@ -137,9 +138,20 @@ fn style_of(audience: &str) -> Result<String> {
     Ok(text)
 }
 
-/// Binds one compiled crate to JavaScript and adds both files.
-fn bundle(audience: &str, compiled: &Path, scratch: &Path, tools: Option<&Tools>, files: &mut Files) -> Result<()> {
-    fs::create_dir_all(scratch)?;
+/// Binds one compiled crate to JavaScript, into a folder. What was bound before is not bound again.
+fn bind(audience: &str, compiled: &Path, tools: Option<&Tools>) -> Result<PathBuf> {
+    let folder =
+        root().join("target/bound").join(format!("{audience}-{}", if tools.is_some() { "small" } else { "draft" }));
+    let stamp = folder.join("of");
+    let of = hex::encode(Sha256::digest(fs::read(compiled)?));
+    if fs::read_to_string(&stamp).is_ok_and(|known| known == of) {
+        return Ok(folder);
+    }
+    say(&format!("Binding the {audience}'s side"));
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
     Bindgen::new()
         .input_path(compiled)
         .out_name(audience)
@@ -148,19 +160,21 @@ fn bundle(audience: &str, compiled: &Path, scratch: &Path, tools: Option<&Tools>
         .omit_default_module_path(true)
         .remove_name_section(true)
         .remove_producers_section(true)
-        .generate(scratch)?;
-    let bound = scratch.join(format!("{audience}_bg.wasm"));
-    let wasm = match tools {
-        Some(tools) => {
-            let small = scratch.join("small.wasm");
-            run(tools.wasm_opt().arg("-Oz").args(WASM_FEATURES).arg(&bound).arg("-o").arg(&small))?;
-            fs::read(small)?
-        }
-        None => fs::read(bound)?,
-    };
+        .generate(&folder)?;
+    let wasm = folder.join(format!("{audience}_bg.wasm"));
+    if let Some(tools) = tools {
+        run(tools.wasm_opt().arg("-Oz").args(WASM_FEATURES).arg(&wasm).arg("-o").arg(&wasm))?;
+    }
+    fs::write(stamp, of)?;
+    Ok(folder)
+}
+
+/// Adds a bundle's two files.
+fn bundle(audience: &str, bound: &Path, scratch: &Path, tools: Option<&Tools>, files: &mut Files) -> Result<()> {
+    let wasm = fs::read(bound.join(format!("{audience}_bg.wasm")))?;
     let wasm_name = files.add(&format!("{audience}.wasm"), &wasm)?;
     let script = scratch.join(format!("{audience}.js"));
-    let mut text = fs::read_to_string(&script)?;
+    let mut text = fs::read_to_string(bound.join(format!("{audience}.js")))?;
     text.push_str(&format!("\n__wbg_init({{ module_or_path: \"/pkg/{wasm_name}\" }}).then(() => hydrate());\n"));
     fs::write(&script, text)?;
     // Nothing imports the script, so that what it exports can go.

@@ -86,6 +86,8 @@ fn lint() -> Result<()> {
         "--package",
         "portal",
         "--package",
+        "gallery",
+        "--package",
         "app",
         "--features",
         "app/hydrate",
