@@ -45,11 +45,13 @@ pub fn InlineEditor(
             editing.set(false);
         }
     };
-    let edit_label = format!("Edit {label}");
+    // What is read out begins with what is seen.
+    let act = format!(", edit {label}");
     view! {
         <div class="inline-editor" class:is-editing=move || editing.get()>
-            <button type="button" class="inline-text" aria-label=edit_label on:click=start>
-                {move || value.get()}
+            <button type="button" class="inline-text" on:click=start>
+                <span class="inline-value">{move || value.get()}</span>
+                <span class="unseen">{act}</span>
             </button>
             <Form name action done=Callback::new(move |()| editing.set(false)) class="inline-form">
                 {children.map(|children| children())}
