@@ -102,8 +102,8 @@ async function changeToScreen(vitrine, browser) {
     const title = `Round ${round}`;
     const committed = await team.evaluate(
       async ({ project, id, title }) => {
-        const body = new URLSearchParams({ project, id, title, summary: "", due: "", state: "in_progress", notes: "" });
-        const answer = await fetch("/do/team/edit_milestone", { method: "POST", body, headers: { Accept: "application/json" } });
+        const body = new URLSearchParams({ project, thing: "milestone", id, title });
+        const answer = await fetch("/do/team/edit", { method: "POST", body, headers: { Accept: "application/json" } });
         if (!answer.ok) throw new Error(await answer.text());
         return performance.timeOrigin + performance.now();
       },

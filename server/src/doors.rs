@@ -1,7 +1,7 @@
 //! Every way into the server, in one table: what is not listed here is not served. [`crate::router`] is made from it, and tests
 //! walk it as every kind of person.
 
-use app::functions::{account, plan, portal_access, projects};
+use app::functions::{account, portal_access, projects, things};
 use leptos::server_fn::ServerFn;
 use std::time::Duration;
 
@@ -115,18 +115,15 @@ pub fn doors() -> Vec<Door> {
         door("/do/import", Starter, Opens::ImportNew),
         door("/do/import/{project}", OnProject, Opens::ImportInto),
         function::<projects::ReadProjects>(Member, "/"),
-        function::<plan::ReadPlan>(OnProject, "/"),
+        function::<things::ReadProject>(OnProject, "/"),
         function::<projects::StartProject>(Starter, "/new"),
         function::<projects::ReadOutbox>(Admin, "/"),
-        function::<plan::AddMilestone>(OnProject, "/"),
-        function::<plan::EditMilestone>(OnProject, "/"),
-        function::<plan::AddDeliverable>(OnProject, "/"),
-        function::<plan::EditDeliverable>(OnProject, "/"),
-        function::<plan::SetState>(OnProject, "/"),
-        function::<plan::MoveThing>(OnProject, "/"),
-        function::<plan::Share>(OnProject, "/"),
-        function::<plan::Unshare>(OnProject, "/"),
-        function::<plan::Delete>(OnProject, "/"),
+        function::<things::Add>(OnProject, "/"),
+        function::<things::Edit>(OnProject, "/"),
+        function::<things::MoveThing>(OnProject, "/"),
+        function::<things::Share>(OnProject, "/"),
+        function::<things::Unshare>(OnProject, "/"),
+        function::<things::Delete>(OnProject, "/"),
         function::<portal_access::ReadPortalAccess>(Manager, "/"),
         function::<portal_access::OpenPortal>(Manager, "/"),
         function::<portal_access::ClosePortal>(Manager, "/"),

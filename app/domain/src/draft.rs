@@ -1,56 +1,13 @@
-//! What people type, checked. A draft that exists is fit to be stored; otherwise every problem is named at its field, all at
-//! once.
+//! What people type about projects and themselves, checked, and the checks that all drafts share. Every problem is named at
+//! its field, all at once.
 
-use crate::{Date, DeliverableState, Error, FieldProblem, MilestoneState, limit};
-use serde::{Deserialize, Serialize};
-use std::str::FromStr;
-
-/// What is typed about a thing of the plan, before anything is checked.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Typed {
-    pub title: String,
-    pub summary: String,
-    /// A day as browsers send it, or nothing.
-    pub due: String,
-    pub state: String,
-    pub notes: String,
-}
-
-/// A thing of the plan, as it was typed. `title`, `summary`, `due` and `state` are for the client once it is shared; `notes`
-/// never.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft<State> {
-    pub title: String,
-    pub summary: String,
-    pub due: Option<Date>,
-    pub state: State,
-    pub notes: String,
-}
-
-pub type MilestoneDraft = Draft<MilestoneState>;
-pub type DeliverableDraft = Draft<DeliverableState>;
+use crate::{Date, Error, FieldProblem, limit};
 
 /// A project as it was typed: the client's organisation and the engagement's title.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProjectDraft {
     pub client: String,
     pub title: String,
-}
-
-impl<State: FromStr + Default> Draft<State> {
-    /// # Errors
-    /// [`Error::Invalid`] with every field that cannot be taken.
-    pub fn check(typed: &Typed) -> Result<Self, Error> {
-        let mut form = Form::default();
-        let draft = Self {
-            title: form.line("title", &typed.title, limit::TITLE),
-            summary: form.text("summary", &typed.summary, limit::SUMMARY),
-            due: form.date("due", &typed.due),
-            state: form.state("state", &typed.state),
-            notes: form.text("notes", &typed.notes, limit::NOTES),
-        };
-        form.finish(draft)
-    }
 }
 
 impl ProjectDraft {
@@ -131,21 +88,21 @@ pub fn both<A, B>(first: Result<A, Error>, second: Result<B, Error>) -> Result<(
 
 /// Collects what is wrong with a form, so that people see everything at once.
 #[derive(Default)]
-struct Form {
+pub(crate) struct Form {
     problems: Vec<FieldProblem>,
 }
 
 impl Form {
-    fn problem(&mut self, field: &str, message: impl Into<String>) {
+    pub fn problem(&mut self, field: &str, message: impl Into<String>) {
         self.problems.push(FieldProblem { field: field.to_owned(), message: message.into() });
     }
 
-    fn finish<T>(self, draft: T) -> Result<T, Error> {
+    pub fn finish<T>(self, draft: T) -> Result<T, Error> {
         if self.problems.is_empty() { Ok(draft) } else { Err(Error::Invalid(self.problems)) }
     }
 
     /// One line that may not be empty.
-    fn line(&mut self, field: &str, typed: &str, longest: usize) -> String {
+    pub fn line(&mut self, field: &str, typed: &str, longest: usize) -> String {
         let text = typed.trim();
         if text.is_empty() {
             self.problem(field, "This cannot be empty.");
@@ -158,7 +115,7 @@ impl Form {
     }
 
     /// Several lines, which may be empty.
-    fn text(&mut self, field: &str, typed: &str, longest: usize) -> String {
+    pub fn text(&mut self, field: &str, typed: &str, longest: usize) -> String {
         let text = typed.replace("\r\n", "\n").trim().to_owned();
         if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
             self.problem(field, "This holds control characters that cannot be shown.");
@@ -175,7 +132,7 @@ impl Form {
     }
 
     /// A day as browsers send it (`2026-12-12`), or nothing.
-    fn date(&mut self, field: &str, typed: &str) -> Option<Date> {
+    pub fn date(&mut self, field: &str, typed: &str) -> Option<Date> {
         let typed = typed.trim();
         if typed.is_empty() {
             return None;
@@ -185,12 +142,5 @@ impl Form {
             self.problem(field, "There is no such day. Write year, month and day, as in 2026-12-12.");
         }
         date
-    }
-
-    fn state<S: FromStr + Default>(&mut self, field: &str, typed: &str) -> S {
-        typed.parse().unwrap_or_else(|_| {
-            self.problem(field, "Choose one of the states in the list.");
-            S::default()
-        })
     }
 }

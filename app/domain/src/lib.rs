@@ -13,18 +13,16 @@ mod moment;
 pub mod portal;
 mod state;
 pub mod team;
-mod thing;
+pub mod things;
 
 pub use date::iso;
-pub use draft::{
-    DeliverableDraft, Draft, MilestoneDraft, ProjectDraft, Typed, both, check_email, check_name, check_password,
-};
+pub use draft::{ProjectDraft, both, check_email, check_name, check_password};
 pub use error::{Error, FieldProblem};
 pub use jiff::civil::Date;
 pub use list::{Changes, Keyed};
 pub use moment::Moment;
 pub use state::{DeliverableState, DocumentKind, MilestoneState, QuestionState, Turn, Unknown};
-pub use thing::Thing;
+pub use things::{Draft, Thing, Typed};
 
 /// Limits on what people may type, in characters. They are shown in the forms and checked on the server.
 pub mod limit {

@@ -26,10 +26,7 @@ macro_rules! states {
             }
 
             /// Pairs of name and words, for choosing one.
-            #[must_use]
-            pub fn choices() -> Vec<(&'static str, &'static str)> {
-                Self::ALL.iter().map(|state| (state.key(), state.word())).collect()
-            }
+            pub const CHOICES: &'static [(&'static str, &'static str)] = &[$(($key, $word)),+];
 
             /// The words on the screen.
             #[must_use]
@@ -46,6 +43,16 @@ macro_rules! states {
         }
 
         crate::list::patch_whole!($name);
+
+        impl crate::things::Column for $name {
+            fn read<R: crate::things::Row>(row: &R, column: &'static str) -> Result<Self, R::Error> {
+                crate::things::parse_some(row, column)
+            }
+
+            fn typed(&self) -> String {
+                self.key().to_owned()
+            }
+        }
     };
 }
 

@@ -1,7 +1,7 @@
 //! A deliverable, as both sides see it. The team passes its extras as slots; the component cannot show what it is not given.
 
 use super::fresh::mark_changes;
-use super::{Day, Icon, Status};
+use super::{Day, Drawn, Icon, Status};
 use domain::DeliverableState;
 use domain::portal::{Deliverable, DeliverableStoreFields};
 use leptos::prelude::*;
@@ -52,5 +52,11 @@ pub fn DeliverableRow(
                 {children.map(|children| children())}
             </div>
         </li>
+    }
+}
+
+impl Drawn for Deliverable {
+    fn row(shown: Field<Self>, beside: Option<ViewFn>, below: Option<Children>) -> AnyView {
+        view! { <DeliverableRow deliverable=shown nostrip:beside=beside>{below.map(|below| below())}</DeliverableRow> }.into_any()
     }
 }

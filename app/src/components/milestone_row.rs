@@ -1,7 +1,7 @@
 //! A milestone, as both sides see it. The team passes its extras as slots; the component cannot show what it is not given.
 
 use super::fresh::mark_changes;
-use super::{Day, Icon, Status};
+use super::{Day, Drawn, Icon, Status};
 use domain::MilestoneState;
 use domain::portal::{Milestone, MilestoneStoreFields};
 use leptos::prelude::*;
@@ -51,5 +51,11 @@ pub fn MilestoneRow(
                 {children.map(|children| children())}
             </div>
         </article>
+    }
+}
+
+impl Drawn for Milestone {
+    fn row(shown: Field<Self>, beside: Option<ViewFn>, below: Option<Children>) -> AnyView {
+        view! { <li><MilestoneRow milestone=shown nostrip:beside=beside>{below.map(|below| below())}</MilestoneRow></li> }.into_any()
     }
 }

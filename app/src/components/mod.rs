@@ -20,6 +20,7 @@ components! {
     deliverable_row: DeliverableRow;
     document_preview: DocumentPreview;
     document_row: DocumentRow;
+    drawn: Drawn;
     empty_state: EmptyState;
     icon: Icon, IconName;
     live_indicator: LiveIndicator;

@@ -5,9 +5,9 @@
 //! is not listed is not served.
 
 pub mod account;
-pub mod plan;
 pub mod portal_access;
 pub mod projects;
+pub mod things;
 
 #[cfg(feature = "ssr")]
 pub mod visit;

@@ -13,7 +13,6 @@ pub mod plan;
 pub mod projection;
 mod secret;
 pub mod store;
-mod things;
 
 pub use clock::Clock;
 pub use failure::{Failure, Result};

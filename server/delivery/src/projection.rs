@@ -4,8 +4,9 @@
 
 use crate::Result;
 use crate::store::change::Touched;
-use crate::things::Leaves;
+use crate::store::row::Stored;
 use domain::portal::{self, ClientSafe};
+use domain::things::{Comparing, Shown, ShownChanges, ShownLists};
 use domain::{Changes, Keyed, Moment};
 use sqlx::any::AnyRow;
 use std::collections::{HashMap, HashSet};
@@ -44,8 +45,8 @@ impl<T: ClientSafe> Portal<T> {
 }
 
 /// Rows that were selected through the sharing records, with the columns that may leave.
-pub(crate) fn shown<T: Leaves>(rows: &[AnyRow]) -> Result<Portal<Vec<T>>> {
-    rows.iter().map(T::read).collect::<Result<_>>().map(Portal)
+pub(crate) fn shown<T: Shown>(rows: &[AnyRow]) -> Result<Portal<Vec<T>>> {
+    rows.iter().map(|row| T::read(&Stored(row))).collect::<Result<_>>().map(Portal)
 }
 
 /// The heading, of the columns of a project that its client may see.
@@ -68,67 +69,78 @@ pub(crate) fn list<T: ClientSafe>(things: Vec<Portal<T>>) -> Portal<Vec<T>> {
     Portal(things.into_iter().map(Portal::into_answer).collect())
 }
 
+/// Where a client's lists come from: only what may leave.
+pub(crate) trait Source: Send {
+    fn list<T: Shown>(&mut self) -> impl Future<Output = Result<Portal<Vec<T>>>> + Send;
+    fn changes<T: Shown>(&mut self) -> impl Future<Output = Result<Portal<Changes<T>>>> + Send;
+}
+
+/// Lets the declared lists be gathered from a source.
+struct Gathering<'a, S>(&'a mut S);
+
+impl<S: Source> ShownLists for Gathering<'_, S> {
+    type Error = crate::Failure;
+    async fn list<T: Shown>(&mut self) -> Result<Vec<T>> {
+        self.0.list().await.map(Portal::into_answer)
+    }
+}
+
+impl<S: Source> ShownChanges for Gathering<'_, S> {
+    type Error = crate::Failure;
+    async fn changes<T: Shown>(&mut self) -> Result<Changes<T>> {
+        self.0.changes().await.map(Portal::into_answer)
+    }
+}
+
 /// The client's whole view.
-pub(crate) fn portal(
+pub(crate) async fn portal<S: Source>(
     number: u64,
     as_of: Moment,
     project: Portal<portal::Project>,
-    milestones: Portal<Vec<portal::Milestone>>,
-    deliverables: Portal<Vec<portal::Deliverable>>,
-) -> Portal<portal::Snapshot> {
-    Portal(portal::Snapshot {
-        number,
-        as_of,
-        project: project.0,
-        milestones: milestones.0,
-        deliverables: deliverables.0,
-    })
+    from: &mut S,
+) -> Result<Portal<portal::Snapshot>> {
+    portal::Snapshot::gather(number, as_of, project.0, &mut Gathering(from)).await.map(Portal)
 }
 
 /// The message that tells a client's browser what is different.
-pub(crate) fn portal_frame(
+pub(crate) async fn portal_frame<S: Source>(
     number: u64,
     as_of: Moment,
     project: Option<Portal<portal::Project>>,
-    milestones: Portal<Changes<portal::Milestone>>,
-    deliverables: Portal<Changes<portal::Deliverable>>,
-) -> Portal<portal::Frame> {
-    Portal(portal::Frame {
-        number,
-        as_of,
-        project: project.map(Portal::into_answer),
-        milestones: milestones.0,
-        deliverables: deliverables.0,
-    })
+    from: &mut S,
+) -> Result<Portal<portal::Frame>> {
+    portal::Frame::gather(number, as_of, project.map(Portal::into_answer), &mut Gathering(from)).await.map(Portal)
 }
 
 /// What of a list is different: what went, what came or changed, and the order, if it has to be told.
-pub(crate) fn changes<T: Leaves>(
+pub(crate) fn changes<T: Shown>(
     put: Portal<Vec<T>>,
     removed: Vec<T::Key>,
     order: Option<Vec<T::Key>>,
-) -> Portal<Changes<T>>
-where
-    Changes<T>: ClientSafe,
-{
+) -> Portal<Changes<T>> {
     Portal(Changes { removed, put: put.0, order })
 }
 
 /// What is different for the client between two moments. Never names a thing that the client could see in neither.
 pub(crate) fn difference(before: &Portal<portal::Snapshot>, after: &Portal<portal::Snapshot>) -> Vec<Touched> {
-    // Named one by one, so that a new list does not compile before it is compared.
-    let portal::Snapshot { number: _, as_of: _, project, milestones, deliverables } = after.look();
-    let before = before.look();
-    let mut touched = Vec::new();
-    if before.project != *project {
-        touched.push(Touched::project());
+    let (before, after) = (before.look(), after.look());
+    let mut differences = Differences(Vec::new());
+    if before.project != after.project {
+        differences.0.push(Touched::project());
     }
-    compare(&before.milestones, milestones, &mut touched);
-    compare(&before.deliverables, deliverables, &mut touched);
-    touched
+    before.compare(after, &mut differences);
+    differences.0
 }
 
-fn compare<T: Leaves<Key: Eq + std::hash::Hash>>(before: &[T], after: &[T], touched: &mut Vec<Touched>) {
+struct Differences(Vec<Touched>);
+
+impl Comparing for Differences {
+    fn list<T: Shown>(&mut self, before: &[T], after: &[T]) {
+        compare(before, after, &mut self.0);
+    }
+}
+
+fn compare<T: Shown>(before: &[T], after: &[T], touched: &mut Vec<Touched>) {
     let known: HashMap<T::Key, &T> = before.iter().map(|thing| (thing.key(), thing)).collect();
     let staying: HashSet<T::Key> = after.iter().map(Keyed::key).collect();
     for gone in before.iter().map(Keyed::key).filter(|key| !staying.contains(key)) {

@@ -38,29 +38,22 @@ async fn nobody_reaches_into_another_project(world: World) {
     }
     let (we, they) = (world.team(&maya, ours).await, world.team(&noor, theirs).await);
     let foreign_milestone = world.milestone(&they, "Theirs").await;
-    let foreign_deliverable = store.add_deliverable(&they, None, &deliverable("Theirs")).await.unwrap();
-    let before = store.plan(&they).await.unwrap();
+    let foreign_deliverable = store.add(&they, &deliverable("Theirs")).await.unwrap();
+    let before = store.project(&they).await.unwrap();
 
-    let things = [
-        (Thing::Milestone, foreign_milestone.0),
-        (Thing::Deliverable, foreign_deliverable.0),
-        (Thing::Project, theirs.0),
-    ];
-    assert_eq!(refusal(store.edit_milestone(&we, foreign_milestone, &milestone("Mine")).await), Error::NotFound);
-    assert_eq!(
-        refusal(store.edit_deliverable(&we, foreign_deliverable, None, &deliverable("Mine")).await),
-        Error::NotFound
-    );
-    assert_eq!(refusal(store.set_milestone_state(&we, foreign_milestone, Default::default()).await), Error::NotFound);
+    let things =
+        [(Thing::Milestone, foreign_milestone), (Thing::Deliverable, foreign_deliverable), (Thing::Project, theirs.0)];
+    assert_eq!(refusal(store.edit(&we, foreign_milestone, &milestone("Mine")).await), Error::NotFound);
+    assert_eq!(refusal(store.edit(&we, foreign_deliverable, &deliverable("Mine")).await), Error::NotFound);
     for (thing, id) in things {
         assert_eq!(refusal(store.move_thing(&we, thing, id, Direction::Up).await), Error::NotFound);
         assert_eq!(refusal(store.share(&we, thing, id).await), Error::NotFound);
         assert_eq!(refusal(store.unshare(&we, thing, id).await), Error::NotFound);
         assert_eq!(refusal(store.delete(&we, thing, id).await), Error::NotFound);
     }
-    let outcome = refusal(store.add_deliverable(&we, Some(foreign_milestone), &deliverable("Mine")).await);
+    let outcome = refusal(store.add(&we, &deliverable("Mine").with("milestone", foreign_milestone.to_string())).await);
     assert_eq!(outcome.at("milestone").len(), 1);
-    assert!(store.plan(&they).await.unwrap() == before);
+    assert!(store.project(&they).await.unwrap() == before);
 }
 
 async fn a_right_that_was_taken_away_writes_nothing(world: World) {
@@ -70,7 +63,7 @@ async fn a_right_that_was_taken_away_writes_nothing(world: World) {
     world.put_on(project, "Tomas", MemberRole::Member).await;
     let by = world.team(&tomas, project).await;
     world.take_off(project, "Tomas").await;
-    assert_eq!(refusal(world.store().add_milestone(&by, &milestone("Too late")).await), Error::NotFound);
+    assert_eq!(refusal(world.store().add(&by, &milestone("Too late")).await), Error::NotFound);
 }
 
 async fn a_portal_is_for_those_who_are_invited_while_it_is_open(world: World) {
@@ -111,20 +104,20 @@ async fn sharing_shares_one_thing_and_nothing_with_it(world: World) {
     let viewer = world.viewer(&claire, world.portal_id(&maya, project).await).await;
     let by = world.team(&maya, project).await;
     let design = world.milestone(&by, "Design").await;
-    let screens = store.add_deliverable(&by, Some(design), &deliverable("Screens")).await.unwrap();
+    let screens = store.add(&by, &deliverable("Screens").with("milestone", design.to_string())).await.unwrap();
     let portal = || async { store.portal(&viewer).await.unwrap().into_answer() };
 
-    store.share(&by, Thing::Deliverable, screens.0).await.unwrap();
+    store.share(&by, Thing::Deliverable, screens).await.unwrap();
     let seen = portal().await;
     assert_eq!((seen.milestones.len(), seen.deliverables.len()), (0, 1));
     assert_eq!(seen.deliverables[0].milestone, None, "a milestone that is not shared is not even named");
 
-    store.share(&by, Thing::Milestone, design.0).await.unwrap();
+    store.share(&by, Thing::Milestone, design).await.unwrap();
     let seen = portal().await;
     assert_eq!(seen.deliverables[0].milestone, Some(seen.milestones[0].id));
     assert_eq!(seen.project.changed_at, Some(NOW));
 
-    store.unshare(&by, Thing::Deliverable, screens.0).await.unwrap();
+    store.unshare(&by, Thing::Deliverable, screens).await.unwrap();
     let seen = portal().await;
     assert_eq!((seen.milestones.len(), seen.deliverables.len()), (1, 0));
 }
@@ -139,9 +132,9 @@ async fn what_is_unshared_comes_back_under_another_name(world: World) {
     let design = world.milestone(&by, "Design").await;
     let mut names = Vec::new();
     for _ in 0..3 {
-        store.share(&by, Thing::Milestone, design.0).await.unwrap();
+        store.share(&by, Thing::Milestone, design).await.unwrap();
         names.push(store.portal(&viewer).await.unwrap().into_answer().milestones[0].id);
-        store.unshare(&by, Thing::Milestone, design.0).await.unwrap();
+        store.unshare(&by, Thing::Milestone, design).await.unwrap();
         assert!(store.portal(&viewer).await.unwrap().into_answer().milestones.is_empty());
     }
     names.dedup();

@@ -18,17 +18,17 @@ async fn a_request_that_is_broken_off_leaves_nothing_half_done(world: World) {
     let viewer = world.viewer(&claire, world.portal_id(&maya, project).await).await;
     let by = world.team(&maya, project).await;
     let shared = world.milestone(&by, "Shared").await;
-    store.share(&by, Thing::Milestone, shared.0).await.unwrap();
-    let mut page = store.plan(&by).await.unwrap();
+    store.share(&by, Thing::Milestone, shared).await.unwrap();
+    let mut page = store.project(&by).await.unwrap();
     let mut watch = world.delivery.live.watch_team(&by, page.number);
 
     // Broken off at its first await, at its second, and so on until it gets to its end.
     let mut edits = 0;
-    while broken_off_after(edits, store.edit_milestone(&by, shared, &milestone(&format!("Edit {edits}")))).await {
+    while broken_off_after(edits, store.edit(&by, shared, &milestone(&format!("Edit {edits}")))).await {
         edits += 1;
     }
     let mut reads = 0;
-    while broken_off_after(reads, async { store.plan(&by).await.map(drop) }).await {
+    while broken_off_after(reads, async { store.project(&by).await.map(drop) }).await {
         reads += 1;
     }
     while broken_off_after(reads, async { store.portal(&viewer).await.map(drop) }).await {
@@ -37,9 +37,9 @@ async fn a_request_that_is_broken_off_leaves_nothing_half_done(world: World) {
     assert!(edits > 0 && reads > 0, "there were places to break off at");
     // The database is as usable as before.
     for _ in 0..20 {
-        store.edit_milestone(&by, shared, &milestone("Last")).await.unwrap();
+        store.edit(&by, shared, &milestone("Last")).await.unwrap();
     }
-    let now = store.plan(&by).await.unwrap();
+    let now = store.project(&by).await.unwrap();
     assert_eq!(store.portal(&viewer).await.unwrap().into_answer().milestones[0].title, "Last");
     // And the page that was open all the time has heard of everything that was done.
     while page.number < now.number {
@@ -56,7 +56,7 @@ async fn a_viewer_that_is_interrupted_misses_nothing(world: World) {
     let maya = world.member("Maya", MemberRole::Admin).await;
     let project = world.project(&maya, "Aurora", "Onboarding").await;
     let by = world.team(&maya, project).await;
-    let page = world.store().plan(&by).await.unwrap();
+    let page = world.store().project(&by).await.unwrap();
     world.milestone(&by, "Missed").await;
     for waits in 0..12 {
         let mut watch = world.delivery.live.watch_team(&by, page.number);

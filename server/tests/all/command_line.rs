@@ -244,7 +244,7 @@ async fn killed_in_the_middle_of_writes(database: Option<String>) {
 
         server = Running::start(&data.0, port, database.as_deref());
         server.is_up().await;
-        let project = maya.call("/do/team/read_plan", &[("project", &project)]).await.body;
+        let project = maya.call("/do/team/read_project", &[("project", &project)]).await.body;
         for title in &shared {
             assert!(project.contains(&format!("\"{title}\"")), "{title} was acknowledged and is gone");
         }
@@ -254,7 +254,7 @@ async fn killed_in_the_middle_of_writes(database: Option<String>) {
     // The client's page goes on from where it was, without a reset.
     assert!(page.is_some());
     let mut stream = claire.stream(&stream_path, Some(seen)).await;
-    assert_eq!(maya.call("/do/team/add_milestone", &fields(&project, "After all")).await.status, 200);
+    assert_eq!(maya.call("/do/team/add", &fields(&project, "After all")).await.status, 200);
     let id = newest(&maya, &project, "After all").await;
     maya.call("/do/team/share", &[("project", &project), ("thing", "milestone"), ("id", &id)]).await;
     loop {
@@ -267,7 +267,15 @@ async fn killed_in_the_middle_of_writes(database: Option<String>) {
 }
 
 fn fields<'a>(project: &'a str, title: &'a str) -> Vec<(&'a str, &'a str)> {
-    vec![("project", project), ("title", title), ("summary", ""), ("due", ""), ("state", "upcoming"), ("notes", "")]
+    vec![
+        ("project", project),
+        ("thing", "milestone"),
+        ("title", title),
+        ("summary", ""),
+        ("due", ""),
+        ("state", "upcoming"),
+        ("notes", ""),
+    ]
 }
 
 /// The milestone's id, once both acts were acknowledged; `None` once the server is gone.
@@ -278,21 +286,21 @@ async fn add_and_share(visitor: &Visitor, project: &str, title: &str) -> Option<
     let post = |path: &str, fields: &[(&str, &str)]| {
         visitor.post(path, fields).header("accept", "application/json").header("sec-fetch-site", "same-origin").send()
     };
-    if !ok(post("/do/team/add_milestone", &fields(project, title)).await) {
+    if !ok(post("/do/team/add", &fields(project, title)).await) {
         return None;
     }
-    let body = post("/do/team/read_plan", &[("project", project)]).await.ok()?.text().await.ok()?;
+    let body = post("/do/team/read_project", &[("project", project)]).await.ok()?.text().await.ok()?;
     let id = id_of(&body, title)?;
     ok(post("/do/team/share", &[("project", project), ("thing", "milestone"), ("id", &id)]).await).then_some(id)
 }
 
 fn id_of(body: &str, title: &str) -> Option<String> {
-    let project: domain::team::Plan = serde_json::from_str(body).ok()?;
+    let project: domain::team::Snapshot = serde_json::from_str(body).ok()?;
     project.milestones.iter().find(|milestone| milestone.shown.title == title).map(|milestone| milestone.id.to_string())
 }
 
 async fn newest(visitor: &Visitor, project: &str, title: &str) -> String {
-    id_of(&visitor.call("/do/team/read_plan", &[("project", project)]).await.body, title).unwrap()
+    id_of(&visitor.call("/do/team/read_project", &[("project", project)]).await.body, title).unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

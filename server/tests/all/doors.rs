@@ -6,10 +6,11 @@ use delivery::Token;
 use delivery::store::MemberRole;
 use domain::Thing;
 use domain::portal::PortalId;
-use domain::team::{DeliverableId, MilestoneId, ProjectId, StakeholderId};
+use domain::team::{ProjectId, StakeholderId};
 use reqwest::multipart::{Form, Part};
 use server::doors::{Door, Opens, Who, doors};
 use std::collections::BTreeSet;
+use uuid::Uuid;
 
 on_both!(each_door_opens_for_those_it_names_and_for_nobody_else);
 
@@ -17,8 +18,7 @@ on_both!(each_door_opens_for_those_it_names_and_for_nobody_else);
 pub struct Names {
     pub project: ProjectId,
     pub portal: PortalId,
-    pub milestone: MilestoneId,
-    pub deliverable: DeliverableId,
+    pub milestone: Uuid,
     pub stakeholder: StakeholderId,
     /// A link that was not used yet.
     pub link: Token,
@@ -29,15 +29,14 @@ impl Names {
     pub async fn of(world: &World, manager: &Token, project: ProjectId, client: &str) -> Self {
         let by = world.team(manager, project).await;
         let milestone = world.milestone(&by, "Design").await;
-        let deliverable = world.store().add_deliverable(&by, Some(milestone), &deliverable("Screens")).await.unwrap();
-        world.store().share(&by, Thing::Milestone, milestone.0).await.unwrap();
+        world.store().add(&by, &deliverable("Screens").with("milestone", milestone.to_string())).await.unwrap();
+        world.store().share(&by, Thing::Milestone, milestone).await.unwrap();
         let access = world.store().portal_access(&world.manager(manager, project).await).await.unwrap();
         let link = world.store().link_for_stakeholder(&world.operator, &format!("{client}@client.test")).await.unwrap();
         Self {
             project,
             portal: world.portal_id(manager, project).await,
             milestone,
-            deliverable,
             stakeholder: access.stakeholders[0].id,
             link: link.unwrap(),
         }
@@ -57,17 +56,7 @@ impl Names {
     pub fn fields(&self, door: &Door) -> Vec<(&'static str, String)> {
         let text = |value: &str| value.to_owned();
         let project = ("project", self.project.to_string());
-        let draft = |state: &str| {
-            vec![
-                ("title", text("Changed")),
-                ("summary", text("")),
-                ("due", text("2026-12-12")),
-                ("state", text(state)),
-                ("notes", text("")),
-            ]
-        };
-        let milestone = ("id", self.milestone.to_string());
-        let thing = vec![project.clone(), ("thing", text("milestone")), milestone.clone()];
+        let thing = vec![project.clone(), ("thing", text("milestone")), ("id", self.milestone.to_string())];
         let with = |more: Vec<(&'static str, String)>| [vec![project.clone()], more].concat();
         match door.path.rsplit('/').next().unwrap() {
             "read_projects"
@@ -77,19 +66,10 @@ impl Names {
             | "sign_out_everywhere"
             | "leave_portal"
             | "leave_portal_everywhere" => Vec::new(),
-            "read_plan" | "read_portal_access" | "open_portal" | "close_portal" => with(Vec::new()),
+            "read_project" | "read_portal_access" | "open_portal" | "close_portal" => with(Vec::new()),
             "start_project" => vec![("client", text("Aurora")), ("title", text("Another"))],
-            "add_milestone" => with(draft("upcoming")),
-            "edit_milestone" => with([vec![milestone], draft("done")].concat()),
-            "add_deliverable" => with([vec![("milestone", text(""))], draft("pending")].concat()),
-            "edit_deliverable" => with(
-                [
-                    vec![("id", self.deliverable.to_string()), ("milestone", self.milestone.to_string())],
-                    draft("shared"),
-                ]
-                .concat(),
-            ),
-            "set_state" => [thing, vec![("state", text("done"))]].concat(),
+            "add" => with(vec![("thing", text("milestone")), ("title", text("Changed")), ("due", text("2026-12-12"))]),
+            "edit" => [thing, vec![("title", text("Changed")), ("state", text("done"))]].concat(),
             "move_thing" => [thing, vec![("way", text("up"))]].concat(),
             "share" | "unshare" | "delete" => thing,
             "invite" => with(vec![("name", text("Owen")), ("email", text("owen@client.test"))]),

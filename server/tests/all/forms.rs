@@ -4,7 +4,7 @@
 use crate::http::{Server, Visitor};
 use crate::world::{World, milestone, on_both};
 use delivery::store::MemberRole;
-use domain::team::{Plan, ProjectId};
+use domain::team::{ProjectId, Snapshot};
 use domain::{Error, limit};
 
 on_both!(
@@ -31,17 +31,18 @@ async fn scene(world: &World) -> Scene {
     Scene { visitor: server.member(&session), server, project, session }
 }
 
-async fn state(world: &World, scene: &Scene) -> Plan {
+async fn state(world: &World, scene: &Scene) -> Snapshot {
     let by = world.team(&scene.session, scene.project).await;
-    world.store().plan(&by).await.unwrap()
+    world.store().project(&by).await.unwrap()
 }
 
-const ADD: &str = "/do/team/add_milestone";
+const ADD: &str = "/do/team/add";
 
 fn fields<'a>(project: &'a str, title: &'a str, due: &'a str) -> Vec<(&'a str, &'a str)> {
     vec![
         ("form", "add-milestone"),
         ("project", project),
+        ("thing", "milestone"),
         ("title", title),
         ("summary", "A summary that took long to write"),
         ("due", due),
@@ -101,7 +102,7 @@ async fn every_problem_is_named_at_once(world: World) {
     let scene = scene(&world).await;
     let project = scene.project.to_string();
     let mut all_wrong = fields(&project, "", "soon");
-    all_wrong[5].1 = "nearly";
+    all_wrong[6].1 = "nearly";
     let Error::Invalid(problems) = scene.visitor.call(ADD, &all_wrong).await.error() else { panic!("not refused") };
     let named: Vec<&str> = problems.iter().map(|problem| problem.field.as_str()).collect();
     assert_eq!(named, ["title", "due", "state"]);
@@ -112,7 +113,7 @@ async fn what_belongs_to_others_is_not_there(world: World) {
     let noor = world.member("Noor", MemberRole::Manager).await;
     let theirs = world.project(&noor, "Borealis", "Audit").await;
     let by = world.team(&noor, theirs).await;
-    let foreign = world.store().add_milestone(&by, &milestone("Theirs")).await.unwrap().to_string();
+    let foreign = world.store().add(&by, &milestone("Theirs")).await.unwrap().to_string();
     let noor = scene.server.member(&noor);
     let (ours, theirs) = (scene.project.to_string(), theirs.to_string());
 
@@ -125,13 +126,13 @@ async fn what_belongs_to_others_is_not_there(world: World) {
     // The admin is on both, and still cannot reach a thing of one through the other.
     let mut fields = fields(&ours, "Mine now", "");
     fields.push(("id", &foreign));
-    assert_eq!(scene.visitor.call("/do/team/edit_milestone", &fields).await.status, 404);
+    assert_eq!(scene.visitor.call("/do/team/edit", &fields).await.status, 404);
     for act in ["share", "unshare", "delete"] {
         let path = format!("/do/team/{act}");
         let answer = scene.visitor.call(&path, &[("project", &ours), ("thing", "milestone"), ("id", &foreign)]).await;
         assert_eq!(answer.status, 404, "{act}");
     }
-    let unharmed = scene.visitor.call("/do/team/read_plan", &[("project", &theirs)]).await;
+    let unharmed = scene.visitor.call("/do/team/read_project", &[("project", &theirs)]).await;
     assert!(unharmed.body.contains("\"Theirs\"") && unharmed.body.contains("team_only"));
 }
 

@@ -78,7 +78,7 @@ async fn every_answer_carries_what_protects_browsers(world: World) {
         ("/link/x", team.get("/link/x").await),
         ("/health", team.get("/health").await),
         ("function", team.call("/do/team/read_projects", &[]).await),
-        ("refused", team.call("/do/team/read_plan", &[]).await),
+        ("refused", team.call("/do/team/read_project", &[]).await),
     ];
     for (place, answer) in &answers {
         let policy = answer.header("content-security-policy");

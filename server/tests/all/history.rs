@@ -1,35 +1,28 @@
 //! The law of live pages, over random histories: a snapshot and the frames after it are the new snapshot, for the team and for
 //! the client; the client sees exactly what is shared; and what is internal moves nothing on the client's side.
 
-use crate::world::{Database, World, deliverable, milestone};
+use crate::world::{Database, World, milestone};
 use delivery::access::{ClientViewer, TeamMember};
 use delivery::live::{Message, Watch};
 use delivery::store::{Direction, MemberRole};
-use domain::team::{DeliverableId, MilestoneId};
-use domain::{DeliverableState, MilestoneState, Thing, portal, team};
+use domain::things::{Audience, Field, Fill};
+use domain::{Draft, Thing, Typed, portal, team};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::time::Duration;
+use uuid::Uuid;
 
-/// Something that a team does. Numbers choose among what there is.
+/// Something that a team does with a thing of any kind. Numbers choose among what there is.
 #[derive(Clone, Debug)]
 enum Act {
-    AddMilestone(String),
-    AddDeliverable(u8, String),
-    EditMilestone(u8, String, String),
-    EditDeliverable(u8, Option<u8>, String),
-    MilestoneNotes(u8, String),
-    MilestoneState(u8, u8),
-    DeliverableState(u8, u8),
-    MoveMilestone(u8, bool),
-    MoveDeliverable(u8, bool),
-    ShareMilestone(u8),
-    ShareDeliverable(u8),
-    UnshareMilestone(u8),
-    UnshareDeliverable(u8),
-    DeleteMilestone(u8),
-    DeleteDeliverable(u8),
+    Add(u8, String),
+    /// Fills in one of the fields that a client may see, or one of the team's.
+    Fill(u8, Audience, u8, String),
+    Move(u8, bool),
+    Share(u8),
+    Unshare(u8),
+    Delete(u8),
     Import(u8),
     /// Both pages lose their connection and come back where they were.
     Reconnect,
@@ -37,22 +30,18 @@ enum Act {
 
 fn act() -> impl Strategy<Value = Act> {
     let words = "[a-zé ]{1,12}[a-z]";
+    let shown = (any::<u8>(), any::<u8>(), words)
+        .prop_map(|(which, field, text)| Act::Fill(which, Audience::Client, field, text));
+    let internal = (any::<u8>(), any::<u8>(), words)
+        .prop_map(|(which, field, text)| Act::Fill(which, Audience::Team, field, text));
     prop_oneof![
-        3 => words.prop_map(Act::AddMilestone),
-        3 => (any::<u8>(), words).prop_map(|(to, title)| Act::AddDeliverable(to, title)),
-        2 => (any::<u8>(), words, words).prop_map(|(which, title, summary)| Act::EditMilestone(which, title, summary)),
-        2 => (any::<u8>(), any::<Option<u8>>(), words).prop_map(|(which, to, title)| Act::EditDeliverable(which, to, title)),
-        2 => (any::<u8>(), words).prop_map(|(which, notes)| Act::MilestoneNotes(which, notes)),
-        2 => any::<(u8, u8)>().prop_map(|(which, state)| Act::MilestoneState(which, state)),
-        1 => any::<(u8, u8)>().prop_map(|(which, state)| Act::DeliverableState(which, state)),
-        2 => any::<(u8, bool)>().prop_map(|(which, up)| Act::MoveMilestone(which, up)),
-        2 => any::<(u8, bool)>().prop_map(|(which, up)| Act::MoveDeliverable(which, up)),
-        4 => any::<u8>().prop_map(Act::ShareMilestone),
-        4 => any::<u8>().prop_map(Act::ShareDeliverable),
-        2 => any::<u8>().prop_map(Act::UnshareMilestone),
-        2 => any::<u8>().prop_map(Act::UnshareDeliverable),
-        1 => any::<u8>().prop_map(Act::DeleteMilestone),
-        1 => any::<u8>().prop_map(Act::DeleteDeliverable),
+        6 => (any::<u8>(), words).prop_map(|(kind, title)| Act::Add(kind, title)),
+        6 => shown,
+        3 => internal,
+        3 => any::<(u8, bool)>().prop_map(|(which, up)| Act::Move(which, up)),
+        8 => any::<u8>().prop_map(Act::Share),
+        4 => any::<u8>().prop_map(Act::Unshare),
+        2 => any::<u8>().prop_map(Act::Delete),
         1 => any::<u8>().prop_map(Act::Import),
         1 => Just(Act::Reconnect),
     ]
@@ -62,102 +51,78 @@ fn choose<T: Copy>(list: &[T], which: u8) -> Option<T> {
     (!list.is_empty()).then(|| list[usize::from(which) % list.len()])
 }
 
+/// Every kind that can be shared.
+fn kinds() -> Vec<Thing> {
+    Thing::ALL.iter().copied().filter(|thing| thing.is_shareable()).collect()
+}
+
+/// A value that fits the field, and how it would be typed.
+fn typed(now: &team::Snapshot, field: &Field, text: &str) -> String {
+    let which = u8::try_from(text.chars().count()).unwrap();
+    match field.fill {
+        Fill::Line(_) | Fill::Text(_) => text.to_owned(),
+        Fill::Day => format!("2026-12-{:02}", 1 + which % 28),
+        Fill::Choice(choices) => choose(choices, which).unwrap().0.to_owned(),
+        Fill::Link(to) => {
+            let titles = now.titles(to);
+            titles.get(usize::from(which) % (titles.len() + 1)).map(|(id, _)| id.clone()).unwrap_or_default()
+        }
+    }
+}
+
+/// What is in a project, by its kind, with whether it is shared and its name towards the client.
+fn things(now: &team::Snapshot) -> Vec<(Thing, Uuid, bool, Uuid)> {
+    let whole = serde_json::to_value(now).unwrap();
+    let all = whole.as_object().unwrap().values().filter_map(|list| list.as_array()).flatten();
+    let id = |value: &serde_json::Value| value.as_str().unwrap().parse::<Uuid>().unwrap();
+    let by_id: HashMap<Uuid, (bool, Uuid)> =
+        all.map(|thing| (id(&thing["id"]), (thing["sharing"] != "team_only", id(&thing["shown"]["id"])))).collect();
+    kinds()
+        .into_iter()
+        .flat_map(|kind| now.titles(kind).into_iter().map(move |(id, _)| (kind, id.parse().unwrap())))
+        .map(|(kind, id): (Thing, Uuid)| (kind, id, by_id[&id].0, by_id[&id].1))
+        .collect()
+}
+
 /// Does it; true if it could have changed something that the client sees.
-async fn perform(world: &World, by: &TeamMember, now: &team::Plan, act: Act) -> bool {
+async fn perform(world: &World, by: &TeamMember, now: &team::Snapshot, act: Act) -> bool {
     let store = world.store();
-    let milestones: Vec<&team::Milestone> = now.milestones.iter().collect();
-    let deliverables: Vec<&team::Deliverable> = now.deliverables.iter().collect();
-    let shared = |milestone: MilestoneId| now.milestones.iter().any(|m| m.id == milestone && m.sharing.is_shared());
-    let deliverable_shared =
-        |deliverable: DeliverableId| now.deliverables.iter().any(|d| d.id == deliverable && d.sharing.is_shared());
-    let any_shared =
-        milestones.iter().any(|m| m.sharing.is_shared()) || deliverables.iter().any(|d| d.sharing.is_shared());
+    let things = things(now);
+    let any_shared = things.iter().any(|(_, _, shared, _)| *shared);
     match act {
-        Act::AddMilestone(title) => {
-            store.add_milestone(by, &milestone(&title)).await.unwrap();
+        Act::Add(kind, title) => {
+            let kind = choose(&kinds(), kind).unwrap();
+            store.add(by, &Draft::new(kind).with("title", title)).await.unwrap();
             false
         }
-        Act::AddDeliverable(to, title) => {
-            let to = choose(&milestones, to).map(|m| m.id);
-            store.add_deliverable(by, to, &deliverable(&title)).await.unwrap();
-            false
+        Act::Fill(which, audience, field, text) => {
+            let Some((thing, id, shared, _)) = choose(&things, which) else { return false };
+            let fields: Vec<&Field> = thing.fields().iter().filter(|field| field.audience == audience).collect();
+            let Some(field) = choose(&fields, field) else { return false };
+            let form = Typed([(field.name.to_owned(), typed(now, field, &text))].into());
+            store.edit(by, id, &Draft::check_change(thing, &form).unwrap()).await.unwrap();
+            shared && audience == Audience::Client
         }
-        Act::EditMilestone(which, title, summary) => {
-            let Some(old) = choose(&milestones, which) else { return false };
-            let mut draft = milestone(&title);
-            draft.summary = summary;
-            draft.notes.clone_from(&old.notes);
-            draft.state = old.shown.state;
-            store.edit_milestone(by, old.id, &draft).await.unwrap();
-            shared(old.id)
-        }
-        Act::EditDeliverable(which, to, title) => {
-            let Some(old) = choose(&deliverables, which) else { return false };
-            let to = to.and_then(|to| choose(&milestones, to)).map(|m| m.id);
-            store.edit_deliverable(by, old.id, to, &deliverable(&title)).await.unwrap();
-            deliverable_shared(old.id)
-        }
-        Act::MilestoneNotes(which, notes) => {
-            let Some(old) = choose(&milestones, which) else { return false };
-            let mut draft = milestone(&old.shown.title);
-            draft.summary.clone_from(&old.shown.summary);
-            draft.state = old.shown.state;
-            draft.due = old.shown.due;
-            draft.notes = notes;
-            store.edit_milestone(by, old.id, &draft).await.unwrap();
-            false
-        }
-        Act::MilestoneState(which, state) => {
-            let Some(old) = choose(&milestones, which) else { return false };
-            store.set_milestone_state(by, old.id, choose(MilestoneState::ALL, state).unwrap()).await.unwrap();
-            shared(old.id)
-        }
-        Act::DeliverableState(which, state) => {
-            let Some(old) = choose(&deliverables, which) else { return false };
-            store.set_deliverable_state(by, old.id, choose(DeliverableState::ALL, state).unwrap()).await.unwrap();
-            deliverable_shared(old.id)
-        }
-        Act::MoveMilestone(which, up) => {
-            let Some(old) = choose(&milestones, which) else { return false };
+        Act::Move(which, up) => {
+            let Some((thing, id, _, _)) = choose(&things, which) else { return false };
             let direction = if up { Direction::Up } else { Direction::Down };
-            store.move_thing(by, Thing::Milestone, old.id.0, direction).await.unwrap();
+            store.move_thing(by, thing, id, direction).await.unwrap();
             any_shared
         }
-        Act::MoveDeliverable(which, up) => {
-            let Some(old) = choose(&deliverables, which) else { return false };
-            let direction = if up { Direction::Up } else { Direction::Down };
-            store.move_thing(by, Thing::Deliverable, old.id.0, direction).await.unwrap();
-            any_shared
-        }
-        Act::ShareMilestone(which) => {
-            let Some(old) = choose(&milestones, which) else { return false };
-            store.share(by, Thing::Milestone, old.id.0).await.unwrap();
+        Act::Share(which) => {
+            let Some((thing, id, _, _)) = choose(&things, which) else { return false };
+            store.share(by, thing, id).await.unwrap();
             true
         }
-        Act::ShareDeliverable(which) => {
-            let Some(old) = choose(&deliverables, which) else { return false };
-            store.share(by, Thing::Deliverable, old.id.0).await.unwrap();
-            true
+        Act::Unshare(which) => {
+            let Some((thing, id, shared, _)) = choose(&things, which) else { return false };
+            store.unshare(by, thing, id).await.unwrap();
+            shared
         }
-        Act::UnshareMilestone(which) => {
-            let Some(old) = choose(&milestones, which) else { return false };
-            store.unshare(by, Thing::Milestone, old.id.0).await.unwrap();
-            shared(old.id)
-        }
-        Act::UnshareDeliverable(which) => {
-            let Some(old) = choose(&deliverables, which) else { return false };
-            store.unshare(by, Thing::Deliverable, old.id.0).await.unwrap();
-            deliverable_shared(old.id)
-        }
-        Act::DeleteMilestone(which) => {
-            let Some(old) = choose(&milestones, which) else { return false };
-            store.delete(by, Thing::Milestone, old.id.0).await.unwrap();
-            shared(old.id)
-        }
-        Act::DeleteDeliverable(which) => {
-            let Some(old) = choose(&deliverables, which) else { return false };
-            store.delete(by, Thing::Deliverable, old.id.0).await.unwrap();
-            deliverable_shared(old.id)
+        Act::Delete(which) => {
+            let Some((thing, id, shared, _)) = choose(&things, which) else { return false };
+            store.delete(by, thing, id).await.unwrap();
+            shared
         }
         Act::Import(count) => {
             let plan = delivery::plan::Plan {
@@ -185,7 +150,7 @@ async fn catch_up<S>(watch: &mut Watch, page: &mut S, until: u64, number: fn(&S)
 
 /// A team's page and a client's page, with their streams.
 struct Pages {
-    team: team::Plan,
+    team: team::Snapshot,
     team_watch: Watch,
     portal: portal::Snapshot,
     portal_watch: Watch,
@@ -193,7 +158,7 @@ struct Pages {
 
 async fn check(world: &World, by: &TeamMember, viewer: &ClientViewer, acts: Vec<Act>) -> Result<(), TestCaseError> {
     let (store, live) = (world.store(), &world.delivery.live);
-    let team = store.plan(by).await.unwrap();
+    let team = store.project(by).await.unwrap();
     let portal = store.portal(viewer).await.unwrap().into_answer();
     let mut pages = Pages {
         team_watch: live.watch_team(by, team.number),
@@ -209,7 +174,7 @@ async fn check(world: &World, by: &TeamMember, viewer: &ClientViewer, acts: Vec<
             pages.portal_watch = live.watch_portal(viewer, pages.portal.number);
             continue;
         }
-        let now = store.plan(by).await.unwrap();
+        let now = store.project(by).await.unwrap();
         let before = store.portal(viewer).await.unwrap().into_answer();
         let visible = perform(world, by, &now, act.clone()).await;
         let after = store.portal(viewer).await.unwrap().into_answer();
@@ -218,7 +183,7 @@ async fn check(world: &World, by: &TeamMember, viewer: &ClientViewer, acts: Vec<
             prop_assert_eq!(&still, &after, "{:?} moved something on the client's side", act);
         }
     }
-    let team = store.plan(by).await.unwrap();
+    let team = store.project(by).await.unwrap();
     let portal = store.portal(viewer).await.unwrap().into_answer();
     catch_up(
         &mut pages.team_watch,
@@ -246,11 +211,11 @@ async fn check(world: &World, by: &TeamMember, viewer: &ClientViewer, acts: Vec<
     prop_assert!(pages.team == team, "the team's page is not what it should be");
     prop_assert_eq!(&pages.portal, &portal);
 
-    let shared: BTreeSet<_> = team.milestones.iter().filter(|m| m.sharing.is_shared()).map(|m| m.shown.id.0).collect();
-    prop_assert_eq!(shared, portal.milestones.iter().map(|m| m.id.0).collect());
-    let shared: BTreeSet<_> =
-        team.deliverables.iter().filter(|d| d.sharing.is_shared()).map(|d| d.shown.id.0).collect();
-    prop_assert_eq!(shared, portal.deliverables.iter().map(|d| d.id.0).collect());
+    let shared: BTreeSet<Uuid> =
+        things(&team).into_iter().filter(|(_, _, shared, _)| *shared).map(|(_, _, _, shown)| shown).collect();
+    let seen = serde_json::to_value(&portal).unwrap();
+    let seen = seen.as_object().unwrap().values().filter_map(|list| list.as_array()).flatten();
+    prop_assert_eq!(shared, seen.map(|thing| thing["id"].as_str().unwrap().parse().unwrap()).collect());
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use crate::world::{World, on_both};
 use delivery::plan::{self, DateOrder, Plan};
 use delivery::store::MemberRole;
 use domain::team::ProjectId;
-use domain::{DeliverableState, Error, MilestoneState};
+use domain::{DeliverableState, Error};
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 
@@ -32,7 +32,7 @@ fn fixture(name: &str) -> Vec<u8> {
 }
 
 fn due(plan: &Plan, milestone: usize) -> String {
-    plan.milestones[milestone].due.map(domain::iso).unwrap_or_default()
+    plan.milestones[milestone].text("due").to_owned()
 }
 
 /// Ubuntu's releases, as Debian's package distro-info-data ships them.
@@ -42,25 +42,30 @@ fn reads_a_public_release_schedule() {
     assert!(plan.deliverables.is_empty());
     assert_eq!(plan.milestones.len(), 45);
     let first = &plan.milestones[0];
-    assert_eq!((first.title.as_str(), due(&plan, 0).as_str()), ("Warty Warthog", "2004-10-20"));
-    assert_eq!((plan.milestones[43].title.as_str(), due(&plan, 43).as_str()), ("Resolute Raccoon", "2026-04-23"));
+    assert_eq!((first.text("title"), due(&plan, 0).as_str()), ("Warty Warthog", "2004-10-20"));
+    assert_eq!((plan.milestones[43].text("title"), due(&plan, 43).as_str()), ("Resolute Raccoon", "2026-04-23"));
 }
 
 /// A project as Redmine 5 exports it: versions as milestones, issues of three trackers, a parent among them.
 #[test]
 fn reads_a_trackers_export() {
     let plan = taken(&fixture("redmine-issues.csv"), None);
-    let titles: Vec<&str> = plan.milestones.iter().map(|milestone| milestone.title.as_str()).collect();
+    let titles: Vec<&str> = plan.milestones.iter().map(|milestone| milestone.text("title")).collect();
     assert_eq!(titles, ["Feature freeze", "Release candidate", "Final release"]);
     assert_eq!(plan.deliverables.len(), 9);
-    let of = |title: &str| plan.deliverables.iter().find(|deliverable| deliverable.draft.title == title).unwrap();
+    let of =
+        |title: &str| plan.deliverables.iter().find(|deliverable| deliverable.draft.text("title") == title).unwrap();
     let manual = of("Manual, second edition; proof-read");
     assert_eq!(manual.milestone.map(|index| titles[index]), Some("Release candidate"));
-    assert_eq!(manual.draft.state, DeliverableState::InProgress);
-    assert_eq!(manual.draft.due.map(domain::iso).as_deref(), Some("2026-09-11"));
-    assert!(manual.draft.notes.contains("two lines\nof description, with a \"quote\""), "{:?}", manual.draft.notes);
-    assert_eq!(of("Announce the release").draft.state, DeliverableState::Pending);
-    assert_eq!(of("Freeze the interfaces").draft.state, DeliverableState::Shared);
+    assert_eq!(manual.draft.text("state"), DeliverableState::InProgress.key());
+    assert_eq!(manual.draft.text("due"), "2026-09-11");
+    assert!(
+        manual.draft.text("notes").contains("two lines\nof description, with a \"quote\""),
+        "{:?}",
+        manual.draft.text("notes")
+    );
+    assert_eq!(of("Announce the release").draft.text("state"), DeliverableState::Pending.key());
+    assert_eq!(of("Freeze the interfaces").draft.text("state"), DeliverableState::Shared.key());
 }
 
 #[test]
@@ -70,12 +75,12 @@ fn reads_what_spreadsheets_write() {
         .encode("Title;Due;Status\r\n\"Übergabe; Teil 1\";24.12.2026;Done\r\nAbnahme;31.12.2026;\r\n")
         .0;
     let plan = taken(&german, None);
-    assert_eq!(plan.milestones[0].title, "Übergabe; Teil 1");
-    assert_eq!((plan.milestones[0].state, due(&plan, 0).as_str()), (MilestoneState::Done, "2026-12-24"));
+    assert_eq!(plan.milestones[0].text("title"), "Übergabe; Teil 1");
+    assert_eq!((plan.milestones[0].text("state"), due(&plan, 0).as_str()), ("done", "2026-12-24"));
     assert_eq!(due(&plan, 1), "2026-12-31");
     // With a byte order mark, and as "Unicode text", which is UTF-16 with tabs.
     let plan = taken("\u{feff}Name,End date\nKick-off,2026-12-24\n".as_bytes(), None);
-    assert_eq!(plan.milestones[0].title, "Kick-off");
+    assert_eq!(plan.milestones[0].text("title"), "Kick-off");
     let utf16: Vec<u8> =
         "\u{feff}Name\tDeadline\nKick-off\t24 Dec 2026\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(due(&taken(&utf16, None), 0), "2026-12-24");
@@ -95,7 +100,7 @@ fn a_hierarchy_becomes_milestones_with_deliverables() {
     assert_eq!((plan.milestones.len(), plan.deliverables.len()), (1, 3));
     let milestones: Vec<Option<usize>> = plan.deliverables.iter().map(|deliverable| deliverable.milestone).collect();
     assert_eq!(milestones, [Some(0), Some(0), None], "a sub-task belongs to its story's milestone");
-    assert_eq!(plan.deliverables[0].draft.due.map(domain::iso).as_deref(), Some("2026-12-11"));
+    assert_eq!(plan.deliverables[0].draft.text("due"), "2026-12-11");
     // Without types: rows that others belong to are milestones, and then so are the others that belong to nothing.
     let file = b"Task,Milestone,Due\nName,x,y\n";
     assert!(problems(file, None)[0].starts_with("No column for the title was found."));
@@ -212,7 +217,7 @@ async fn a_plan_starts_a_project_and_is_shared_with_nobody(world: World) {
     let answer = upload(&server.member(&maya), "/do/import", PLAN, NAMES).await;
     assert_eq!(answer.status, 303, "{}", answer.body);
     let by = world.team(&maya, project_in(&answer)).await;
-    let project = world.store().plan(&by).await.unwrap();
+    let project = world.store().project(&by).await.unwrap();
     assert_eq!((project.milestones.len(), project.deliverables.len()), (1, 1));
     assert_eq!(project.deliverables[0].milestone, Some(project.milestones[0].id));
     assert!(!project.milestones[0].sharing.is_shared() && !project.deliverables[0].sharing.is_shared());
@@ -227,7 +232,7 @@ async fn a_plan_goes_below_what_a_project_has(world: World) {
     world.milestone(&by, "Kick-off").await;
     let answer = upload(&server.member(&maya), &format!("/do/import/{project}"), PLAN, &[]).await;
     assert_eq!((answer.status, project_in(&answer)), (303, project));
-    let after = world.store().plan(&by).await.unwrap();
+    let after = world.store().project(&by).await.unwrap();
     let titles: Vec<&str> = after.milestones.iter().map(|milestone| milestone.shown.title.as_str()).collect();
     assert_eq!(titles, ["Kick-off", "Design"]);
 }

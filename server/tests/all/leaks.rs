@@ -3,10 +3,12 @@
 
 use crate::doors::{Names, go};
 use crate::http::Server;
-use crate::world::{World, deliverable, milestone, on_both};
+use crate::world::{World, on_both};
 use delivery::store::MemberRole;
-use domain::Thing;
+use domain::things::{Audience, Fill};
+use domain::{Draft, Thing};
 use server::doors::doors;
+use uuid::Uuid;
 
 on_both!(nothing_internal_reaches_a_client_or_a_stranger);
 
@@ -27,36 +29,44 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
     world.stakeholder(&jonas, other, "Otto-ZQHIDDEN").await;
     let by = world.team(&jonas, project).await;
 
-    let mut shown = milestone("Milestone ZQSHOWN");
-    shown.notes = "notes ZQHIDDEN".to_owned();
-    let design = store.add_milestone(&by, &shown).await.unwrap();
-    store.share(&by, Thing::Milestone, design.0).await.unwrap();
-    let mut hidden = milestone("Milestone ZQHIDDEN");
-    hidden.summary = "summary ZQHIDDEN".to_owned();
-    let secret = store.add_milestone(&by, &hidden).await.unwrap();
-    let mut shown = deliverable("Deliverable ZQSHOWN");
-    shown.notes = "notes ZQHIDDEN".to_owned();
-    let screens = store.add_deliverable(&by, Some(secret), &shown).await.unwrap();
-    store.share(&by, Thing::Deliverable, screens.0).await.unwrap();
-    let estimate = store.add_deliverable(&by, Some(design), &deliverable("Deliverable ZQHIDDEN")).await.unwrap();
-    // What was once shared and is not any more.
-    let taken_back = world.milestone(&by, "Taken back ZQHIDDEN").await;
-    store.share(&by, Thing::Milestone, taken_back.0).await.unwrap();
-    store.unshare(&by, Thing::Milestone, taken_back.0).await.unwrap();
+    let marked = |thing: Thing, mark: &str| {
+        thing.fields().iter().fold(Draft::new(thing), |draft, field| match (field.fill, field.audience) {
+            (Fill::Line(_) | Fill::Text(_), Audience::Client) => {
+                draft.with(field.name, format!("{} {mark}", field.label))
+            }
+            (Fill::Line(_) | Fill::Text(_), Audience::Team) => {
+                draft.with(field.name, format!("{} {HIDDEN}", field.label))
+            }
+            _ => draft,
+        })
+    };
+    // Of each kind: one that is shared, one that never was, and one that is not any more. All belong to what is not shared.
+    let mut shown = Vec::new();
+    let mut hidden = Vec::new();
+    for thing in Thing::ALL.iter().copied().filter(|thing| thing.is_shareable()) {
+        let links = thing.links().filter_map(|(field, to)| {
+            let secret = hidden.iter().find(|(known, _)| *known == to)?;
+            Some((field.name, secret.1))
+        });
+        let links: Vec<(&str, Uuid)> = links.collect();
+        let with_links =
+            |draft: Draft| links.iter().fold(draft, |draft, (field, id)| draft.with(field, id.to_string()));
+        let open = store.add(&by, &with_links(marked(thing, SHOWN))).await.unwrap();
+        store.share(&by, thing, open).await.unwrap();
+        shown.push((thing, open));
+        let secret = store.add(&by, &with_links(marked(thing, HIDDEN))).await.unwrap();
+        let taken_back = store.add(&by, &with_links(marked(thing, HIDDEN))).await.unwrap();
+        store.share(&by, thing, taken_back).await.unwrap();
+        store.unshare(&by, thing, taken_back).await.unwrap();
+        hidden.extend([(thing, secret), (thing, taken_back)]);
+    }
 
     let names = Names::of(&world, &jonas, project, "claire").await;
     let foreign = Names::of(&world, &jonas, other, "otto-zqhidden").await;
     let mut secrets = vec![HIDDEN.to_owned(), HIDDEN.to_lowercase(), jonas.reveal().to_owned()];
     // The team's own ids are time-ordered: they would tell when a thing was made.
-    secrets.extend([
-        project.to_string(),
-        other.to_string(),
-        design.to_string(),
-        secret.to_string(),
-        screens.to_string(),
-        estimate.to_string(),
-        taken_back.to_string(),
-    ]);
+    secrets.extend([project.to_string(), other.to_string()]);
+    secrets.extend(shown.iter().chain(&hidden).map(|(_, id)| id.to_string()));
 
     let portal_path = format!("/portal/{}", names.portal);
     let client = server.stakeholder(&claire);
@@ -64,12 +74,12 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
     let first = stream.next().await.unwrap().data;
 
     let mut fetched = vec![("page".to_owned(), client.get(&portal_path).await.whole()), ("stream".to_owned(), first)];
-    for visitor in [client, server.stranger()] {
+    for visitor in [&client, &server.stranger()] {
         for names in [&names, &foreign] {
             for door in doors() {
                 // These would end the very session that looks.
                 if !door.path.contains("leave_portal") {
-                    fetched.push((names.path(&door), go(&visitor, names, &door).await.whole()));
+                    fetched.push((names.path(&door), go(visitor, names, &door).await.whole()));
                 }
             }
         }
@@ -79,13 +89,14 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
     }
 
     // Everything changes while the stream is open; the client hears of what is shared alone.
-    let mut renamed = milestone("Milestone ZQHIDDEN again");
-    renamed.notes = "notes ZQHIDDEN again".to_owned();
-    store.edit_milestone(&by, secret, &renamed).await.unwrap();
-    let mut renamed = milestone("Milestone ZQSHOWN again");
-    renamed.notes = "notes ZQHIDDEN again".to_owned();
-    store.edit_milestone(&by, design, &renamed).await.unwrap();
-    fetched.push(("later frame".to_owned(), stream.next().await.unwrap().data));
+    for (thing, secret) in &hidden {
+        store.edit(&by, *secret, &marked(*thing, "ZQHIDDEN again")).await.unwrap();
+    }
+    for (thing, open) in &shown {
+        store.edit(&by, *open, &marked(*thing, "ZQSHOWN again")).await.unwrap();
+        fetched.push((format!("later frame of a {}", thing.key()), stream.next().await.unwrap().data));
+    }
+    fetched.push(("page afterwards".to_owned(), client.get(&portal_path).await.whole()));
 
     for (place, text) in &fetched {
         for secret in &secrets {
@@ -94,7 +105,9 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
             assert!(!text.contains(secret.as_str()), "{secret} at {place}: {text}");
         }
     }
-    for (place, text) in [&fetched[0], &fetched[1], fetched.last().unwrap()] {
+    for (place, text) in fetched.iter().filter(|(place, _)| {
+        ["page", "stream", "later", "page afterwards"].iter().any(|known| place.starts_with(known))
+    }) {
         assert!(text.contains(SHOWN), "nothing at all at {place}: {text}");
     }
 }

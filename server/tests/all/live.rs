@@ -21,23 +21,23 @@ async fn a_change_reaches_the_team_and_the_client(world: World) {
     let claire = world.stakeholder(&maya, project, "Claire").await;
     let portal = world.portal_id(&maya, project).await;
     let by = world.team(&maya, project).await;
-    let number = world.store().plan(&by).await.unwrap().number;
+    let number = world.store().project(&by).await.unwrap().number;
     let mut team = server.member(&maya).stream(&format!("/live/team/{project}?after={number}"), None).await;
     let mut client = server.stakeholder(&claire).stream(&format!("/live/portal/{portal}?after=0"), None).await;
     assert_eq!((team.status, client.status), (200, 200));
 
     let hidden = world.milestone(&by, "Hidden").await;
     let frame: team::Frame = serde_json::from_str(&team.next().await.unwrap().data).unwrap();
-    assert!(matches!(&frame.milestones.put[..], [milestone] if milestone.id == hidden));
+    assert!(matches!(&frame.milestones.put[..], [milestone] if milestone.id.0 == hidden));
 
-    world.store().share(&by, Thing::Milestone, hidden.0).await.unwrap();
+    world.store().share(&by, Thing::Milestone, hidden).await.unwrap();
     let event = client.next().await.unwrap();
     let frame: portal::Frame = serde_json::from_str(&event.data).unwrap();
     assert_eq!((event.name.as_str(), event.id.as_str()), ("frame", frame.number.to_string().as_str()));
     let titles: Vec<_> = frame.milestones.put.iter().map(|milestone| milestone.title.as_str()).collect();
     assert_eq!(titles, ["Hidden"]);
 
-    world.store().unshare(&by, Thing::Milestone, hidden.0).await.unwrap();
+    world.store().unshare(&by, Thing::Milestone, hidden).await.unwrap();
     let frame: portal::Frame = serde_json::from_str(&client.next().await.unwrap().data).unwrap();
     assert_eq!((frame.milestones.removed.len(), frame.milestones.put.len()), (1, 0));
 }
@@ -47,7 +47,7 @@ async fn nothing_is_missed_when_the_line_breaks(world: World) {
     let maya = world.member("Maya", MemberRole::Admin).await;
     let project = world.project(&maya, "Aurora", "Onboarding").await;
     let by = world.team(&maya, project).await;
-    let mut page = world.store().plan(&by).await.unwrap();
+    let mut page = world.store().project(&by).await.unwrap();
     let path = format!("/live/team/{project}?after={}", page.number);
     let visitor = server.member(&maya);
     let mut stream = visitor.stream(&path, None).await;
@@ -63,7 +63,7 @@ async fn nothing_is_missed_when_the_line_breaks(world: World) {
         let event = stream.next().await.unwrap();
         assert_eq!(event.name, "frame");
         page.apply(serde_json::from_str(&event.data).unwrap());
-        let now = world.store().plan(&by).await.unwrap();
+        let now = world.store().project(&by).await.unwrap();
         assert!(page.milestones == now.milestones, "round {round}");
     }
 }
@@ -74,7 +74,7 @@ async fn nothing_falls_between_page_and_stream(world: World) {
     for round in 0..100 {
         let project = world.project(&maya, "Aurora", &format!("Round {round}")).await;
         let by = world.team(&maya, project).await;
-        let mut page = world.store().plan(&by).await.unwrap();
+        let mut page = world.store().project(&by).await.unwrap();
         let mut watch = world.delivery.live.watch_team(&by, page.number);
         let reading = tokio::spawn(async move {
             while page.milestones.len() < 3 {
@@ -88,7 +88,7 @@ async fn nothing_falls_between_page_and_stream(world: World) {
         }
         let page =
             tokio::time::timeout(std::time::Duration::from_secs(20), reading).await.expect("nothing is lost").unwrap();
-        assert!(page.milestones == world.store().plan(&by).await.unwrap().milestones);
+        assert!(page.milestones == world.store().project(&by).await.unwrap().milestones);
     }
 }
 
@@ -133,7 +133,7 @@ async fn a_stream_ends_when_access_does(world: World) {
             "signed out everywhere" => store.end_all_sessions(&claire).await.unwrap(),
             _ => {
                 let noor = world.member("Noor", MemberRole::Admin).await;
-                let number = store.plan(&by).await.unwrap().number;
+                let number = store.project(&by).await.unwrap().number;
                 let path = format!("/live/team/{project}?after={number}");
                 team = Some(server.member(&noor).stream(&path, None).await);
                 store.set_password(&world.colleague(&noor).await, "a long enough password").await.unwrap();

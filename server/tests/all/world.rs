@@ -4,10 +4,11 @@ use delivery::access::{ClientViewer, Colleague, Guest, Manager, Operator, TeamMe
 use delivery::store::{MemberRole, Store};
 use delivery::{Clock, Delivery, Token};
 use domain::portal::PortalId;
-use domain::team::{MilestoneId, ProjectId};
-use domain::{DeliverableDraft, DeliverableState, MilestoneDraft, MilestoneState, Moment, ProjectDraft};
+use domain::team::ProjectId;
+use domain::{Draft, Moment, ProjectDraft, Thing};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use uuid::Uuid;
 
 /// 2026-12-09 12:00 UTC, a Wednesday.
 pub const NOW: Moment = Moment(1_796_817_600_000_000);
@@ -173,34 +174,22 @@ impl World {
 
     pub async fn portal_id(&self, session: &Token, project: ProjectId) -> PortalId {
         let by = self.team(session, project).await;
-        self.store().plan(&by).await.unwrap().project.shown.id
+        self.store().project(&by).await.unwrap().project.shown.id
     }
 
     pub async fn viewer(&self, stakeholder: &Token, portal: PortalId) -> ClientViewer {
         Guest::prove(self.store(), Some(stakeholder)).await.unwrap().at(self.store(), portal).await.unwrap()
     }
 
-    pub async fn milestone(&self, by: &TeamMember, title: &str) -> MilestoneId {
-        self.store().add_milestone(by, &milestone(title)).await.unwrap()
+    pub async fn milestone(&self, by: &TeamMember, title: &str) -> Uuid {
+        self.store().add(by, &milestone(title)).await.unwrap()
     }
 }
 
-pub fn milestone(title: &str) -> MilestoneDraft {
-    MilestoneDraft {
-        title: title.to_owned(),
-        summary: String::new(),
-        due: None,
-        state: MilestoneState::Upcoming,
-        notes: String::new(),
-    }
+pub fn milestone(title: &str) -> Draft {
+    Draft::new(Thing::Milestone).with("title", title)
 }
 
-pub fn deliverable(title: &str) -> DeliverableDraft {
-    DeliverableDraft {
-        title: title.to_owned(),
-        summary: String::new(),
-        due: None,
-        state: DeliverableState::Pending,
-        notes: String::new(),
-    }
+pub fn deliverable(title: &str) -> Draft {
+    Draft::new(Thing::Deliverable).with("title", title)
 }

@@ -4,17 +4,15 @@
 //! Debug hides content and there is no Display, so that none of it gets into a log by accident.
 
 mod access;
-mod deliverable;
-mod milestone;
 mod project;
 
+pub use crate::things::team::*;
 pub use access::{ClientId, MemberId, PortalAccess, Stakeholder, StakeholderId, WaitingMail};
-pub use deliverable::{Deliverable, DeliverableId, DeliverableStoreFields};
-pub use milestone::{Milestone, MilestoneId, MilestoneStoreFields};
 pub use project::{Entry, Heading, HeadingStoreFields, ProjectId};
 
 use crate::Moment;
-use crate::list::{frame, patch_whole, snapshot};
+use crate::list::patch_whole;
+use crate::things::{Column as _, Row, parse};
 use serde::{Deserialize, Serialize};
 
 /// Whether the client can see a thing, and by whose act.
@@ -27,27 +25,18 @@ pub enum Sharing {
 patch_whole!(Sharing);
 
 impl Sharing {
+    /// # Errors
+    /// The row's own.
+    pub(crate) fn read<R: Row>(row: &R) -> Result<Self, R::Error> {
+        Ok(match parse(row, "shared_by")? {
+            Some(by) => Self::Shared { by, at: Moment::read(row, "shared_at")? },
+            None => Self::TeamOnly,
+        })
+    }
+
     #[must_use]
     pub fn is_shared(&self) -> bool {
         matches!(self, Self::Shared { .. })
-    }
-}
-
-frame! {
-    /// What changed for the team, as one message of the live stream. A page takes in what concerns it.
-    [] Frame {
-        project: Heading,
-        milestones: Milestone,
-        deliverables: Deliverable,
-    }
-}
-
-snapshot! {
-    /// A project's plan.
-    [] Plan of Frame {
-        project: Heading,
-        milestones: Milestone[MilestoneId],
-        deliverables: Deliverable[DeliverableId],
     }
 }
 
@@ -62,13 +51,11 @@ macro_rules! quiet {
     )+};
 }
 quiet!(
-    Deliverable: id,
     Entry: id,
     Frame: number,
     Heading: id,
-    Milestone: id,
-    Plan: number,
     PortalAccess: open,
+    Snapshot: number,
     Stakeholder: id,
     WaitingMail: written_at,
 );

@@ -1,8 +1,8 @@
 //! The team's side: an app of its own with a router, a shell and a bundle that no client ever downloads.
 
 mod account;
-mod edit;
 mod frame;
+mod item;
 mod new_project;
 mod outbox;
 mod page_error;
@@ -10,6 +10,7 @@ mod plan;
 mod portal_access;
 mod project;
 mod projects;
+mod thing_form;
 
 use crate::components::{Clock, carry_replay};
 use account::AccountPage;

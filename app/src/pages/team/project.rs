@@ -2,10 +2,10 @@
 
 use super::PageError;
 use crate::components::{ProjectHeading, Taken, use_clock};
-use crate::functions::plan::read_plan;
+use crate::functions::things::read_project;
 use crate::live::{Connection, Stream, follow};
 use domain::Error;
-use domain::team::{Frame, HeadingStoreFields, Plan, PlanStoreFields, ProjectId};
+use domain::team::{Frame, HeadingStoreFields, ProjectId, Snapshot, SnapshotStoreFields};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::components::{A, Outlet};
@@ -16,7 +16,7 @@ use reactive_stores::{Field, Store};
 #[derive(Clone, Copy)]
 pub struct Project {
     pub id: ProjectId,
-    pub store: Store<Plan>,
+    pub store: Store<Snapshot>,
 }
 
 impl Project {
@@ -45,7 +45,7 @@ pub fn ProjectFrame() -> impl IntoView {
         move || id.get(),
         |id| async move {
             match id {
-                Some(id) => read_plan(id).await,
+                Some(id) => read_project(id).await,
                 None => Err(Error::NotFound),
             }
         },
@@ -63,7 +63,7 @@ pub fn ProjectFrame() -> impl IntoView {
 }
 
 #[component]
-fn ProjectView(snapshot: Plan) -> impl IntoView {
+fn ProjectView(snapshot: Snapshot) -> impl IntoView {
     let first_title = title_of(&snapshot.project.shown.title, &snapshot.project.shown.client);
     let project = Project { id: snapshot.project.id, store: snapshot.into_store() };
     let store = project.store;
@@ -72,8 +72,8 @@ fn ProjectView(snapshot: Plan) -> impl IntoView {
     let connection = RwSignal::new(Connection::default());
     let reload = Callback::new(move |()| {
         leptos::task::spawn_local(async move {
-            match read_plan(project.id).await {
-                Ok(snapshot) => Plan::patch(store, snapshot),
+            match read_project(project.id).await {
+                Ok(snapshot) => Snapshot::patch(store, snapshot),
                 Err(Error::Offline | Error::Unavailable { .. }) => {}
                 Err(_) => connection.set(Connection::Ended),
             }
@@ -86,7 +86,7 @@ fn ProjectView(snapshot: Plan) -> impl IntoView {
             apply: Callback::new(move |json: String| {
                 if let Ok(frame) = serde_json::from_str::<Frame>(&json) {
                     clock.set(frame.as_of);
-                    Plan::follow(store, frame);
+                    Snapshot::follow(store, frame);
                 }
             }),
             reload,

@@ -11,7 +11,7 @@ mod words;
 pub use dates::DateOrder;
 
 use columns::Columns;
-use domain::{DeliverableDraft, Error, FieldProblem, MilestoneDraft};
+use domain::{Draft, Error, FieldProblem, Thing};
 use rows::Row;
 use std::collections::{HashMap, HashSet};
 use words::{Kind, Standing};
@@ -25,7 +25,7 @@ const MOST_PROBLEMS: usize = 100;
 /// A plan that can be taken in as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
-    pub milestones: Vec<MilestoneDraft>,
+    pub milestones: Vec<Draft>,
     pub deliverables: Vec<PlannedDeliverable>,
 }
 
@@ -33,7 +33,7 @@ pub struct Plan {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlannedDeliverable {
     pub milestone: Option<usize>,
-    pub draft: DeliverableDraft,
+    pub draft: Draft,
 }
 
 /// What is wrong with a line of the file.
@@ -128,7 +128,7 @@ impl Reading<'_> {
             if kinds[index] == Kind::Milestone {
                 let state = self.standing(row).milestone();
                 let due = self.due(row);
-                if let Some(draft) = self.check(row, MilestoneDraft::check(&row.typed(due, state.key()))) {
+                if let Some(draft) = self.check(row, Draft::check(Thing::Milestone, &row.typed(due, state.key()))) {
                     places.insert(index, plan.milestones.len());
                     plan.milestones.push(draft);
                 }
@@ -140,7 +140,7 @@ impl Reading<'_> {
                 let state = self.standing(row).deliverable();
                 let due = self.due(row);
                 let milestone = self.milestone_of(index, &kinds, &places, &mut named, &mut plan.milestones);
-                if let Some(draft) = self.check(row, DeliverableDraft::check(&row.typed(due, state.key()))) {
+                if let Some(draft) = self.check(row, Draft::check(Thing::Deliverable, &row.typed(due, state.key()))) {
                     plan.deliverables.push(PlannedDeliverable { milestone, draft });
                 }
             }
@@ -233,7 +233,7 @@ impl Reading<'_> {
         kinds: &[Kind],
         places: &HashMap<usize, usize>,
         named: &mut HashMap<String, usize>,
-        milestones: &mut Vec<MilestoneDraft>,
+        milestones: &mut Vec<Draft>,
     ) -> Option<usize> {
         let rows = self.rows;
         let mut seen = vec![index];
@@ -245,13 +245,8 @@ impl Reading<'_> {
                     return None;
                 }
                 return Some(*named.entry(row.parent.to_lowercase()).or_insert_with(|| {
-                    milestones.push(MilestoneDraft {
-                        title: row.parent.chars().take(domain::limit::TITLE).collect(),
-                        summary: String::new(),
-                        due: None,
-                        state: domain::MilestoneState::default(),
-                        notes: String::new(),
-                    });
+                    let title: String = row.parent.chars().take(domain::limit::TITLE).collect();
+                    milestones.push(Draft::new(Thing::Milestone).with("title", title));
                     milestones.len() - 1
                 }));
             };

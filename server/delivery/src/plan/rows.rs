@@ -26,13 +26,13 @@ pub struct Row {
 impl Row {
     /// What would be typed for it. Its description was written for the team, and so is kept among the team's notes.
     pub fn typed(&self, due: String, state: &str) -> Typed {
-        Typed {
-            title: self.title.clone(),
-            summary: String::new(),
-            due,
-            state: state.to_owned(),
-            notes: self.description.clone(),
-        }
+        let typed = [
+            ("title", self.title.clone()),
+            ("due", due),
+            ("state", state.to_owned()),
+            ("notes", self.description.clone()),
+        ];
+        Typed(typed.into_iter().map(|(field, text)| (field.to_owned(), text)).collect())
     }
 }
 

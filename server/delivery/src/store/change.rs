@@ -1,15 +1,14 @@
 //! The change log: what happened to a project, numbered per audience in commit order, and what a stream needs to catch up.
 
 use super::row::Columns as _;
-use super::thing::{Which, known, shown};
+use super::table::{Which, known, shown};
 use super::{Dialect, Store, project};
 use crate::projection::{self, Portal};
-use crate::things::{Known, Leaves};
 use crate::{Failure, Result};
 use domain::team::ProjectId;
+use domain::things::{Known, KnownChanges, KnownLists, Name, Shown};
 use domain::{Changes, Keyed, Thing, portal, team};
 use sqlx::AnyConnection;
-use std::str::FromStr;
 
 /// Something that became different. For the team things go by their internal ids, for the portal by the shown ones.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -71,14 +70,9 @@ impl Store {
         let Some(touched) = touched_after(&mut reading, project, Audience::Team, number).await? else {
             return Ok(After::Reset);
         };
-        let connection = &mut reading;
-        Ok(After::Frame(team::Frame {
-            number: current,
-            as_of: self.now(),
-            project: touched.contains(&Touched::project()).then_some(heading),
-            milestones: team_changes(connection, project, &touched).await?,
-            deliverables: team_changes(connection, project, &touched).await?,
-        }))
+        let heading = touched.contains(&Touched::project()).then_some(heading);
+        let mut lists = Reader { connection: &mut reading, project, touched };
+        team::Frame::gather(current, self.now(), heading, &mut lists).await.map(After::Frame)
     }
 
     /// What the client sees differently since `number`.
@@ -95,14 +89,9 @@ impl Store {
         let Some(touched) = touched_after(&mut reading, project, Audience::Portal, number).await? else {
             return Ok(After::Reset);
         };
-        let connection = &mut reading;
-        Ok(After::Frame(projection::portal_frame(
-            current,
-            self.now(),
-            touched.contains(&Touched::project()).then_some(heading),
-            portal_changes(connection, project, &touched).await?,
-            portal_changes(connection, project, &touched).await?,
-        )))
+        let heading = touched.contains(&Touched::project()).then_some(heading);
+        let mut lists = Reader { connection: &mut reading, project, touched };
+        projection::portal_frame(current, self.now(), heading, &mut lists).await.map(After::Frame)
     }
 
     /// Where the logs of both audiences are; for [`crate::live`], which has to know where to start.
@@ -127,7 +116,7 @@ fn of_kind(touched: &[Touched], thing: Thing) -> (Vec<String>, bool) {
 }
 
 /// Those of the ids that nothing was found for.
-fn gone<K: ToString + FromStr<Err: std::fmt::Display>>(ids: &[String], found: &[K]) -> Result<Vec<K>> {
+fn gone<K: Name>(ids: &[String], found: &[K]) -> Result<Vec<K>> {
     let found: Vec<String> = found.iter().map(ToString::to_string).collect();
     ids.iter()
         .filter(|id| !found.contains(id))
@@ -137,39 +126,52 @@ fn gone<K: ToString + FromStr<Err: std::fmt::Display>>(ids: &[String], found: &[
         .collect()
 }
 
-async fn team_changes<T>(connection: &mut AnyConnection, project: ProjectId, touched: &[Touched]) -> Result<Changes<T>>
-where
-    T: Known<Key: FromStr<Err: std::fmt::Display>>,
-{
-    let (ids, reordered) = of_kind(touched, T::THING);
-    if ids.is_empty() && !reordered {
-        return Ok(Changes::default());
-    }
-    let put: Vec<T> = known(connection, project, Which::These(&ids)).await?;
-    let keys: Vec<T::Key> = put.iter().map(Keyed::key).collect();
-    let order = match reordered {
-        true => Some(known::<T>(connection, project, Which::All).await?.iter().map(Keyed::key).collect()),
-        false => None,
-    };
-    Ok(Changes { removed: gone(&ids, &keys)?, put, order })
+/// Reads a project's lists, or what of them was touched.
+pub(super) struct Reader<'a> {
+    pub connection: &'a mut AnyConnection,
+    pub project: ProjectId,
+    pub touched: Vec<Touched>,
 }
 
-async fn portal_changes<T>(
-    connection: &mut AnyConnection,
-    project: ProjectId,
-    touched: &[Touched],
-) -> Result<Portal<Changes<T>>>
-where
-    T: Leaves<Key: FromStr<Err: std::fmt::Display>>,
-{
-    let (ids, reordered) = of_kind(touched, T::THING);
-    let put: Portal<Vec<T>> = shown(connection, project, Which::These(&ids)).await?;
-    let keys: Vec<T::Key> = put.look().iter().map(Keyed::key).collect();
-    let order = match reordered {
-        true => Some(shown::<T>(connection, project, Which::All).await?.look().iter().map(Keyed::key).collect()),
-        false => None,
-    };
-    Ok(projection::changes(put, gone(&ids, &keys)?, order))
+impl KnownLists for Reader<'_> {
+    type Error = Failure;
+    async fn list<T: Known>(&mut self) -> Result<Vec<T>> {
+        known(self.connection, self.project, Which::All).await
+    }
+}
+
+impl KnownChanges for Reader<'_> {
+    type Error = Failure;
+    async fn changes<T: Known>(&mut self) -> Result<Changes<T>> {
+        let (ids, reordered) = of_kind(&self.touched, T::THING);
+        if ids.is_empty() && !reordered {
+            return Ok(Changes::default());
+        }
+        let put: Vec<T> = known(self.connection, self.project, Which::These(&ids)).await?;
+        let keys: Vec<T::Key> = put.iter().map(Keyed::key).collect();
+        let order = match reordered {
+            true => Some(KnownLists::list::<T>(self).await?.iter().map(Keyed::key).collect()),
+            false => None,
+        };
+        Ok(Changes { removed: gone(&ids, &keys)?, put, order })
+    }
+}
+
+impl projection::Source for Reader<'_> {
+    async fn list<T: Shown>(&mut self) -> Result<Portal<Vec<T>>> {
+        shown(self.connection, self.project, Which::All).await
+    }
+
+    async fn changes<T: Shown>(&mut self) -> Result<Portal<Changes<T>>> {
+        let (ids, reordered) = of_kind(&self.touched, T::THING);
+        let put: Portal<Vec<T>> = shown(self.connection, self.project, Which::These(&ids)).await?;
+        let keys: Vec<T::Key> = put.look().iter().map(Keyed::key).collect();
+        let order = match reordered {
+            true => Some(projection::Source::list::<T>(self).await?.look().iter().map(Keyed::key).collect()),
+            false => None,
+        };
+        Ok(projection::changes(put, gone(&ids, &keys)?, order))
+    }
 }
 
 async fn touched_after(

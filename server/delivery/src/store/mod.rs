@@ -8,21 +8,21 @@ mod account;
 pub(crate) mod change;
 mod mail;
 mod people;
-mod plan;
 mod portal;
 mod project;
 pub(crate) mod row;
 mod schema;
 mod session;
-mod thing;
+mod table;
+mod things;
 mod write;
 
 pub use account::LinkHolder;
 pub use change::Audience;
 pub use mail::OutgoingMail;
 pub use people::MemberRole;
-pub use plan::Direction;
 pub use schema::SchemaState;
+pub use things::Direction;
 
 use crate::{Clock, Failure, Result};
 use domain::Moment;

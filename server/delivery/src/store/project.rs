@@ -2,9 +2,9 @@
 //!
 //! The client's queries name the columns that may leave; internal values never enter memory on that way.
 
-use super::plan::insert_plan;
+use super::change::Reader;
 use super::row::Columns as _;
-use super::thing::{Which, shown};
+use super::things::insert_plan;
 use super::write::{Write, lock_project};
 use super::{MemberRole, Store};
 use crate::Result;
@@ -78,9 +78,7 @@ pub(super) async fn portal_snapshot(
     as_of: Moment,
 ) -> Result<Portal<portal::Snapshot>> {
     let (heading, number) = portal_heading(connection, project).await?;
-    let milestones = shown(connection, project, Which::All).await?;
-    let deliverables = shown(connection, project, Which::All).await?;
-    Ok(projection::portal(number, as_of, heading, milestones, deliverables))
+    projection::portal(number, as_of, heading, &mut Reader { connection, project, touched: Vec::new() }).await
 }
 
 impl Store {

@@ -6,6 +6,25 @@ use sqlx::Row as _;
 use sqlx::any::AnyRow;
 use std::str::FromStr;
 
+/// A row, for the declarations of [`domain::things`] to read.
+pub(crate) struct Stored<'a>(pub &'a AnyRow);
+
+impl domain::things::Row for Stored<'_> {
+    type Error = Failure;
+
+    fn text(&self, column: &'static str) -> Result<Option<String>> {
+        Ok(self.0.try_get(column)?)
+    }
+
+    fn number(&self, column: &'static str) -> Result<Option<i64>> {
+        Ok(self.0.try_get(column)?)
+    }
+
+    fn unreadable(column: &'static str, reason: &str) -> Failure {
+        Failure::Stored { column, reason: reason.to_owned() }
+    }
+}
+
 /// Typed access to a row's columns.
 pub(crate) trait Columns {
     /// A text.

@@ -5,10 +5,7 @@ use delivery::Result;
 use delivery::access::{Colleague, Operator};
 use delivery::store::{MemberRole, Store};
 use domain::team::MemberId;
-use domain::{
-    Date, DeliverableDraft, DeliverableState as Deliverable, MilestoneDraft, MilestoneState as Milestone, ProjectDraft,
-    Thing,
-};
+use domain::{Date, DeliverableState as Deliverable, Draft, MilestoneState as Milestone, ProjectDraft, Thing};
 use jiff::Span;
 
 /// Who the links sign in.
@@ -368,28 +365,26 @@ pub async fn fill(store: &Store, origin: &str) -> Result<()> {
         }
         let by = manager.on(store, project).await?;
         for stone in engagement.milestones {
-            let draft = MilestoneDraft {
-                title: stone.title.to_owned(),
-                summary: stone.summary.to_owned(),
-                due: Some(day(today, stone.due)),
-                state: stone.state,
-                notes: stone.notes.to_owned(),
-            };
-            let milestone = store.add_milestone(&by, &draft).await?;
+            let draft = Draft::new(Thing::Milestone)
+                .with("title", stone.title)
+                .with("summary", stone.summary)
+                .with("due", Some(day(today, stone.due)))
+                .with("state", stone.state.key())
+                .with("notes", stone.notes);
+            let milestone = store.add(&by, &draft).await?;
             if stone.shared {
-                store.share(&by, Thing::Milestone, milestone.0).await?;
+                store.share(&by, Thing::Milestone, milestone).await?;
             }
             for piece in stone.deliverables {
-                let draft = DeliverableDraft {
-                    title: piece.title.to_owned(),
-                    summary: String::new(),
-                    due: Some(day(today, piece.due)),
-                    state: piece.state,
-                    notes: piece.notes.to_owned(),
-                };
-                let deliverable = store.add_deliverable(&by, Some(milestone), &draft).await?;
+                let draft = Draft::new(Thing::Deliverable)
+                    .with("milestone", milestone.to_string())
+                    .with("title", piece.title)
+                    .with("due", Some(day(today, piece.due)))
+                    .with("state", piece.state.key())
+                    .with("notes", piece.notes);
+                let deliverable = store.add(&by, &draft).await?;
                 if piece.shared {
-                    store.share(&by, Thing::Deliverable, deliverable.0).await?;
+                    store.share(&by, Thing::Deliverable, deliverable).await?;
                 }
             }
         }

@@ -1,13 +1,14 @@
-//! Reading and writing the things of a project, whatever their kind. Each kind says in [`crate::things`] what its columns are;
-//! the statements are made in here, of nothing but those constants, and every value is bound.
+//! Reading and writing the things of a project, whatever their kind. What columns a kind has, and which of them may leave to a
+//! client, is declared in [`domain::things`]; the statements are made in here, of nothing but those declarations, and every
+//! value is bound.
 
-use super::row::Columns as _;
+use super::row::{Columns as _, Stored};
 use super::write::Write;
 use crate::Result;
 use crate::projection::{self, Portal};
-use crate::things::{Drafted, Known, Leaves, Value};
 use domain::team::ProjectId;
-use domain::{Error, Thing};
+use domain::things::{Audience, Field, Fill, Known, Shown, Value};
+use domain::{Draft, Error, Thing};
 use sqlx::any::{AnyArguments, AnyRow};
 use sqlx::query::Query;
 use sqlx::{Any, AnyConnection, AssertSqlSafe};
@@ -26,19 +27,38 @@ const IDS_AT_ONCE: usize = 500;
 
 type Statement<'q> = Query<'q, Any, AnyArguments>;
 
+/// The columns that may leave, of a table `t`: those that are declared for the client, and nothing else.
+fn shown_columns(thing: Thing) -> String {
+    let columns: Vec<String> =
+        thing.fields().iter().filter(|field| field.audience == Audience::Client).map(shown_column).collect();
+    format!("t.shown_id, t.shown_changed_at, {}", columns.join(", "))
+}
+
+fn shown_column(field: &Field) -> String {
+    let column = field.column;
+    match field.fill {
+        // Named only while it is shared itself.
+        Fill::Link(to) => format!(
+            "(select l.shown_id from {} l join sharing ls on ls.thing_id = l.id and ls.unshared_at is null
+               where l.id = t.{column}) as shown_{column}",
+            to.key()
+        ),
+        _ => format!("t.{column}"),
+    }
+}
+
 /// What the client sees of a kind: only what is shared, and only the columns that may leave.
-pub(crate) async fn shown<T: Leaves>(
+pub(crate) async fn shown<T: Shown>(
     connection: &mut AnyConnection,
     project: ProjectId,
     which: Which<'_>,
 ) -> Result<Portal<Vec<T>>> {
     let sql = format!(
-        "select t.shown_id, t.shown_changed_at, {} from {} t
-           join sharing s on s.thing_id = t.id and s.unshared_at is null {}
+        "select {} from {} t
+           join sharing s on s.thing_id = t.id and s.unshared_at is null
           where t.project_id = $1",
-        T::COLUMNS,
+        shown_columns(T::THING),
         T::THING.key(),
-        T::JOINS
     );
     projection::shown(&rows(connection, sql, "t.shown_id", project, which).await?)
 }
@@ -49,8 +69,19 @@ pub(crate) async fn known<T: Known>(
     project: ProjectId,
     which: Which<'_>,
 ) -> Result<Vec<T>> {
-    let sql = format!("select t.id, {} from {} t {} where t.project_id = $1", T::columns(), T::THING.key(), T::joins());
-    rows(connection, sql, "t.id", project, which).await?.iter().map(T::read).collect()
+    let internal = T::THING
+        .fields()
+        .iter()
+        .filter(|field| field.audience == Audience::Team || matches!(field.fill, Fill::Link(_)));
+    let mut columns = vec!["t.id".to_owned()];
+    columns.extend(internal.map(|field| format!("t.{}", field.column)));
+    let mut joins = "";
+    if T::THING.is_shareable() {
+        columns.extend([shown_columns(T::THING), "b.name as shared_by, s.shared_at".to_owned()]);
+        joins = "left join sharing s on s.thing_id = t.id and s.unshared_at is null left join member b on b.id = s.shared_by";
+    }
+    let sql = format!("select {} from {} t {joins} where t.project_id = $1", columns.join(", "), T::THING.key());
+    rows(connection, sql, "t.id", project, which).await?.iter().map(|row| T::read(&Stored(row))).collect()
 }
 
 async fn rows(
@@ -89,21 +120,24 @@ fn bind(query: Statement<'_>, value: Value) -> Statement<'_> {
 }
 
 impl Write {
-    /// Writes a new thing at the end of its kind's order. Nobody but the team sees it. `more` are columns that are not typed.
-    pub(super) async fn insert<D: Drafted>(&mut self, draft: &D, more: Vec<(&'static str, Value)>) -> Result<Uuid> {
+    /// Writes a new thing at the end of its kind's order. Nobody but the team sees it.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] if it names something that the project does not have.
+    pub(super) async fn insert(&mut self, draft: &Draft) -> Result<Uuid> {
         let id = Uuid::now_v7();
-        let table = D::THING.key();
+        let thing = draft.thing();
+        let table = thing.key();
         let mut columns = vec![
             ("id", Value::text(id.to_string())),
             ("project_id", Value::text(self.project.to_string())),
             ("created_at", Value::Number(Some(self.now.0))),
         ];
-        if D::THING.is_shareable() {
+        if thing.is_shareable() {
             columns.push(("shown_id", Value::text(Uuid::new_v4().to_string())));
             columns.push(("shown_changed_at", Value::Number(Some(self.now.0))));
         }
-        columns.extend(draft.values());
-        columns.extend(more);
+        columns.extend(self.columns(draft).await?);
         let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
         let places: Vec<String> = (1..=columns.len()).map(|place| format!("${place}")).collect();
         let sql = format!(
@@ -114,23 +148,30 @@ impl Write {
         );
         let query = columns.into_iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, (_, value)| bind(query, value));
         query.execute(self.connection()).await?;
-        self.touch(D::THING, id, "added");
+        self.touch(thing, id, "added");
         Ok(id)
     }
 
-    /// Writes a thing anew.
+    /// Changes those fields of a thing that the draft has.
     ///
     /// # Errors
-    /// [`Error::NotFound`] if the project has no such thing.
-    pub(super) async fn update<D: Drafted>(
-        &mut self,
-        id: Uuid,
-        draft: &D,
-        more: Vec<(&'static str, Value)>,
-    ) -> Result<()> {
-        let mut values = draft.values();
-        values.extend(more);
-        self.set(D::THING, id, values, "edited").await
+    /// [`Error::NotFound`] if the project has no such thing, [`Error::Invalid`] if it names something that the project does not
+    /// have.
+    pub(super) async fn update(&mut self, id: Uuid, draft: &Draft) -> Result<()> {
+        let values = self.columns(draft).await?;
+        self.set(draft.thing(), id, values, "edited").await
+    }
+
+    /// What a draft writes; whatever it names has to be one of the project's.
+    async fn columns(&mut self, draft: &Draft) -> Result<Vec<(&'static str, Value)>> {
+        for (field, value) in draft.values() {
+            if let (Fill::Link(to), Value::Text(Some(id))) = (field.fill, value) {
+                let refused = || Error::field(field.name, format!("Choose one of this project's {}s.", to.key()));
+                let id = id.parse().map_err(|_| refused())?;
+                self.expect(to, id).await.map_err(|_| refused())?;
+            }
+        }
+        Ok(draft.values().iter().map(|(field, value)| (field.column, value.clone())).collect())
     }
 
     /// Sets some columns of a thing.
@@ -186,15 +227,17 @@ impl Write {
     /// and the answer is false.
     ///
     /// # Errors
-    /// [`Error::NotFound`] if the project has no such thing, or its kind has no order.
+    /// [`Error::NotFound`] if the project has no such thing, or is the project itself.
     pub(super) async fn swap(&mut self, thing: Thing, id: Uuid, up: bool) -> Result<bool> {
-        if !thing.is_ordered() {
+        if thing == Thing::Project {
             return Err(Error::NotFound.into());
         }
         let table = thing.key();
-        let group = thing
-            .group()
-            .map_or_else(String::new, |group| format!(" and coalesce(o.{group}, '') = coalesce(t.{group}, '')"));
+        // Among those that belong to the same thing.
+        let group: String = thing
+            .links()
+            .map(|(field, _)| format!(" and coalesce(o.{0}, '') = coalesce(t.{0}, '')", field.column))
+            .collect();
         let sql = format!(
             "select o.id, o.place from {table} t join {table} o on o.project_id = t.project_id{group}
               where t.id = $1 and t.project_id = $2 order by o.place, o.id"
@@ -281,14 +324,12 @@ impl Write {
 
     /// Things that name this one towards the client only while it is shared: they become different with it.
     async fn touch_dependents(&mut self, thing: Thing, id: Uuid) -> Result<()> {
-        let (kind, column) = match thing {
-            Thing::Milestone => (Thing::Deliverable, "milestone_id"),
-            Thing::Project | Thing::Deliverable => return Ok(()),
-        };
-        let sql = format!("select id from {} where {column} = $1", kind.key());
-        let rows = sqlx::query(AssertSqlSafe(sql)).bind(id.to_string()).fetch_all(self.connection()).await?;
-        for row in rows {
-            self.touch(kind, row.text("id")?, "shown");
+        for (kind, field) in thing.named_by() {
+            let sql = format!("select id from {} where {} = $1", kind.key(), field.column);
+            let rows = sqlx::query(AssertSqlSafe(sql)).bind(id.to_string()).fetch_all(self.connection()).await?;
+            for row in rows {
+                self.touch(kind, row.text("id")?, "shown");
+            }
         }
         Ok(())
     }

@@ -1,0 +1,275 @@
+//! The two macros by which kinds of things are declared. What follows from a declaration is all in here, so that no kind can
+//! be forgotten somewhere: the views of both audiences, how they are read, what forms offer, the lists of snapshots and frames.
+
+/// Declares a kind of thing that can be shared, one by one.
+///
+/// `links` name other things of the project; the client sees which while they are shared as well. What stands in `shown` is
+/// for the client, once the thing is shared; nothing else ever leaves. What stands in `team` is internal, always.
+macro_rules! shareable {
+    (
+        $(#[$about:meta])*
+        $name:ident, $id:ident, $key:literal
+        links { $($link:ident: $target:ident, $target_id:ident, $link_column:literal, $link_shown:literal, $link_label:literal;)* }
+        shown { $($(#[$shown_attribute:meta])* $shown:ident: $shown_type:ty = $shown_fill:expr, $shown_label:literal;)* }
+        team { $($(#[$team_attribute:meta])* $team:ident: $team_type:ty = $team_fill:expr, $team_label:literal;)* }
+    ) => {
+        #[allow(unused_imports, reason = "not every kind has a field of every type")]
+        use crate::things::{Audience, Fill, Fill::*, Field, Kind};
+        #[allow(unused_imports, reason = "not every kind has a field of every type")]
+        use crate::limit;
+
+        pub(super) const KIND: Kind = Kind {
+            key: $key,
+            is_shareable: true,
+            fields: &[
+                $(Field { name: stringify!($shown), column: stringify!($shown), label: $shown_label, fill: $shown_fill, audience: Audience::Client },)*
+                $(Field { name: stringify!($link), column: $link_column, label: $link_label, fill: Fill::Link(crate::Thing::$target), audience: Audience::Client },)*
+                $(Field { name: stringify!($team), column: stringify!($team), label: $team_label, fill: $team_fill, audience: Audience::Team },)*
+            ],
+        };
+
+        pub mod portal {
+            #[allow(unused_imports, reason = "not every kind has a field of every type")]
+            use crate::*;
+            use crate::list::patch_whole;
+
+            crate::id::ids! {
+                /// Its name towards the client: random, and a new one each time that it is unshared.
+                $id
+            }
+            patch_whole!($id);
+
+            $(#[$about])*
+            /// As its client may see it.
+            #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, reactive_stores::Store, reactive_stores::Patch)]
+            pub struct $name {
+                pub id: $id,
+                $(
+                    /// Only while that is shared as well.
+                    #[patch(|this, new| *this = new)]
+                    pub $link: Option<crate::portal::$target_id>,
+                )*
+                $($(#[$shown_attribute])* #[patch(|this, new| *this = new)] pub $shown: $shown_type,)*
+                /// When what the client sees of it last changed.
+                pub changed_at: Moment,
+            }
+
+            impl crate::portal::sealed::Sealed for $name {}
+            impl crate::portal::ClientSafe for $name {}
+
+            impl Keyed for $name {
+                type Key = $id;
+                fn key(&self) -> $id {
+                    self.id
+                }
+            }
+
+            impl things::Shown for $name {
+                const THING: Thing = Thing::$name;
+
+                fn read<R: things::Row>(row: &R) -> Result<Self, R::Error> {
+                    Ok(Self {
+                        id: things::parse_some(row, "shown_id")?,
+                        $($link: things::parse(row, $link_shown)?,)*
+                        $($shown: things::Column::read(row, stringify!($shown))?,)*
+                        changed_at: things::Column::read(row, "shown_changed_at")?,
+                    })
+                }
+            }
+        }
+
+        pub mod team {
+            #[allow(unused_imports, reason = "not every kind has a field of every type")]
+            use crate::*;
+            use crate::list::patch_whole;
+            use crate::team::Sharing;
+
+            crate::id::ids! {
+                /// Time-ordered; for the team alone.
+                $id
+            }
+            patch_whole!($id);
+
+            $(#[$about])*
+            /// As the team knows it.
+            #[derive(Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, reactive_stores::Store, reactive_stores::Patch)]
+            pub struct $name {
+                pub id: $id,
+                $(
+                    #[patch(|this, new| *this = new)]
+                    pub $link: Option<crate::team::$target_id>,
+                )*
+                /// Exactly what the client sees, or would see.
+                pub shown: super::portal::$name,
+                pub sharing: Sharing,
+                $($(#[$team_attribute])* #[patch(|this, new| *this = new)] pub $team: $team_type,)*
+            }
+
+            impl std::fmt::Debug for $name {
+                fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    write!(out, concat!(stringify!($name), "({}, …)"), self.id)
+                }
+            }
+
+            impl Keyed for $name {
+                type Key = $id;
+                fn key(&self) -> $id {
+                    self.id
+                }
+            }
+
+            impl things::Known for $name {
+                const THING: Thing = Thing::$name;
+
+                fn read<R: things::Row>(row: &R) -> Result<Self, R::Error> {
+                    Ok(Self {
+                        id: things::parse_some(row, "id")?,
+                        $($link: things::parse(row, $link_column)?,)*
+                        shown: things::Shown::read(row)?,
+                        sharing: Sharing::read(row)?,
+                        $($team: things::Column::read(row, stringify!($team))?,)*
+                    })
+                }
+
+                fn typed(&self) -> Vec<(&'static str, String)> {
+                    vec![
+                        $((stringify!($shown), things::Column::typed(&self.shown.$shown)),)*
+                        $((stringify!($link), self.$link.map(|id| id.to_string()).unwrap_or_default()),)*
+                        $((stringify!($team), things::Column::typed(&self.$team)),)*
+                    ]
+                }
+            }
+
+            impl things::Curated for $name {
+                type Shown = super::portal::$name;
+
+                fn shown(&self) -> &Self::Shown {
+                    &self.shown
+                }
+
+                fn sharing(&self) -> &Sharing {
+                    &self.sharing
+                }
+
+                fn shown_field(thing: reactive_stores::Field<Self>) -> reactive_stores::Field<Self::Shown> {
+                    thing.shown().into()
+                }
+            }
+        }
+    };
+}
+pub(crate) use shareable;
+
+/// Declares which kinds there are, each with the name of its list.
+macro_rules! kinds {
+    (shareable { $($list:ident: $name:ident, $id:ident in $module:ident;)+ }) => {
+        $(mod $module;)+
+
+        /// A kind of thing. Its key is its table's name, and its name in forms and in the change log.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Thing {
+            /// The project itself: its heading, and who may look.
+            Project,
+            $($name,)+
+        }
+
+        impl Thing {
+            pub const ALL: &'static [Self] = &[Self::Project, $(Self::$name),+];
+
+            /// What is declared about it.
+            #[must_use]
+            pub fn kind(self) -> &'static Kind {
+                match self {
+                    Self::Project => &Kind { key: "project", is_shareable: false, fields: &[] },
+                    $(Self::$name => &$module::KIND,)+
+                }
+            }
+        }
+
+        pub mod portal {
+            $(pub use super::$module::portal::*;)+
+            use crate::list::{frame, snapshot};
+            use crate::portal::Project;
+            use crate::things::{Comparing, ShownChanges, ShownLists};
+            use crate::Moment;
+
+            frame! {
+                /// What changed for the client, as one message of the live stream. Its number counts what the client could
+                /// have seen, and nothing internal.
+                [Debug] Frame { project: Project, $($list: $name,)+ }
+            }
+
+            snapshot! {
+                /// A whole portal.
+                [Debug] Snapshot of Frame { project: Project, $($list: $name[$id],)+ }
+            }
+
+            impl Snapshot {
+                /// # Errors
+                /// The source's own.
+                pub async fn gather<S: ShownLists>(number: u64, as_of: Moment, project: Project, from: &mut S) -> Result<Self, S::Error> {
+                    Ok(Self { number, as_of, project, $($list: from.list().await?,)+ })
+                }
+
+                /// Hands over each list as it was and as it is.
+                pub fn compare(&self, after: &Self, with: &mut impl Comparing) {
+                    $(with.list(&self.$list, &after.$list);)+
+                }
+            }
+
+            impl Frame {
+                /// # Errors
+                /// The source's own.
+                pub async fn gather<S: ShownChanges>(number: u64, as_of: Moment, project: Option<Project>, from: &mut S) -> Result<Self, S::Error> {
+                    Ok(Self { number, as_of, project, $($list: from.changes().await?,)+ })
+                }
+            }
+        }
+
+        pub mod team {
+            $(pub use super::$module::team::*;)+
+            use crate::list::{frame, snapshot};
+            use crate::team::Heading;
+            use crate::things::{KnownChanges, KnownLists};
+            use crate::Moment;
+
+            frame! {
+                /// What changed for the team, as one message of the live stream. A page takes in what concerns it.
+                [] Frame { project: Heading, $($list: $name,)+ }
+            }
+
+            snapshot! {
+                /// A project, with everything of it that can be shared.
+                [] Snapshot of Frame { project: Heading, $($list: $name[$id],)+ }
+            }
+
+            impl Snapshot {
+                /// # Errors
+                /// The source's own.
+                pub async fn gather<S: KnownLists>(number: u64, as_of: Moment, project: Heading, from: &mut S) -> Result<Self, S::Error> {
+                    Ok(Self { number, as_of, project, $($list: from.list().await?,)+ })
+                }
+
+                /// The ids and titles of a kind, for choosing one.
+                #[must_use]
+                pub fn titles(&self, thing: crate::Thing) -> Vec<(String, String)> {
+                    use crate::things::Known as _;
+                    match thing {
+                        crate::Thing::Project => Vec::new(),
+                        $(crate::Thing::$name => self.$list.iter().map(|thing| (thing.id.to_string(), thing.typed_in("title"))).collect(),)+
+                    }
+                }
+            }
+
+            impl Frame {
+                /// # Errors
+                /// The source's own.
+                pub async fn gather<S: KnownChanges>(number: u64, as_of: Moment, project: Option<Heading>, from: &mut S) -> Result<Self, S::Error> {
+                    Ok(Self { number, as_of, project, $($list: from.changes().await?,)+ })
+                }
+            }
+        }
+    };
+}
+pub(crate) use kinds;

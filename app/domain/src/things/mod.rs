@@ -1,0 +1,23 @@
+//! The kinds of things that a project has, one file each: which of a kind's fields a client may see once it is shared, and
+//! which are the team's, always. Everything else follows from that: tables are read and written by it, forms are drawn from
+//! it, snapshots and streams carry what it says.
+//!
+//! Adding a kind is one file and one line in here; see `docs/extending.md`.
+
+mod declare;
+mod draft;
+mod row;
+mod thing;
+mod view;
+
+pub use draft::{Draft, Typed};
+pub use row::{Column, Row, Value, parse, parse_some};
+pub use thing::{Audience, Field, Fill, Kind};
+pub use view::{Comparing, Curated, Known, KnownChanges, KnownLists, Name, Shown, ShownChanges, ShownLists};
+
+declare::kinds! {
+    shareable {
+        milestones: Milestone, MilestoneId in milestone;
+        deliverables: Deliverable, DeliverableId in deliverable;
+    }
+}

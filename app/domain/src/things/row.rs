@@ -1,0 +1,113 @@
+//! Between a thing's fields and what is stored of them. No database is known in here.
+
+use crate::{Date, Moment};
+use std::str::FromStr;
+
+/// What a column holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    Text(Option<String>),
+    Number(Option<i64>),
+}
+
+impl Value {
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(Some(text.into()))
+    }
+
+    pub fn optional(value: Option<impl ToString>) -> Self {
+        Self::Text(value.map(|value| value.to_string()))
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::text(text)
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::text(text)
+    }
+}
+
+impl From<Option<Date>> for Value {
+    fn from(day: Option<Date>) -> Self {
+        Self::Text(day.map(crate::iso))
+    }
+}
+
+/// A stored row.
+pub trait Row {
+    type Error;
+    /// # Errors
+    /// If there is no such column of text.
+    fn text(&self, column: &'static str) -> Result<Option<String>, Self::Error>;
+    /// # Errors
+    /// If there is no such column of whole numbers.
+    fn number(&self, column: &'static str) -> Result<Option<i64>, Self::Error>;
+    /// That a column holds something that cannot be.
+    fn unreadable(column: &'static str, reason: &str) -> Self::Error;
+}
+
+/// A type that a field can have.
+pub trait Column: Sized {
+    /// # Errors
+    /// The row's own.
+    fn read<R: Row>(row: &R, column: &'static str) -> Result<Self, R::Error>;
+    /// As a form would send it.
+    fn typed(&self) -> String;
+}
+
+/// Reads a value that is stored as text.
+///
+/// # Errors
+/// The row's own.
+pub fn parse<T: FromStr<Err: std::fmt::Display>, R: Row>(row: &R, column: &'static str) -> Result<Option<T>, R::Error> {
+    match row.text(column)? {
+        None => Ok(None),
+        Some(text) => text.parse().map(Some).map_err(|reason: T::Err| R::unreadable(column, &reason.to_string())),
+    }
+}
+
+/// The same, where null is not allowed.
+///
+/// # Errors
+/// The row's own.
+pub fn parse_some<T: FromStr<Err: std::fmt::Display>, R: Row>(row: &R, column: &'static str) -> Result<T, R::Error> {
+    parse(row, column)?.ok_or_else(|| R::unreadable(column, "nothing"))
+}
+
+impl Column for String {
+    fn read<R: Row>(row: &R, column: &'static str) -> Result<Self, R::Error> {
+        row.text(column)?.ok_or_else(|| R::unreadable(column, "nothing"))
+    }
+
+    fn typed(&self) -> String {
+        self.clone()
+    }
+}
+
+impl Column for Option<Date> {
+    fn read<R: Row>(row: &R, column: &'static str) -> Result<Self, R::Error> {
+        match row.text(column)? {
+            None => Ok(None),
+            Some(text) => crate::date::read(&text).map(Some).ok_or_else(|| R::unreadable(column, "not a day")),
+        }
+    }
+
+    fn typed(&self) -> String {
+        self.map(crate::iso).unwrap_or_default()
+    }
+}
+
+impl Column for Moment {
+    fn read<R: Row>(row: &R, column: &'static str) -> Result<Self, R::Error> {
+        row.number(column)?.map(Self).ok_or_else(|| R::unreadable(column, "nothing"))
+    }
+
+    fn typed(&self) -> String {
+        String::new()
+    }
+}

@@ -1,0 +1,96 @@
+//! What is declared about each kind of thing, for whoever reads, writes or draws one without knowing which it is.
+
+use super::Thing;
+use crate::Unknown;
+
+/// For whom a field is meant, once its thing is shared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    Client,
+    Team,
+}
+
+/// How people fill a field in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fill {
+    /// One line that may not be empty, with the most characters that it takes.
+    Line(usize),
+    /// Several lines, which may be empty.
+    Text(usize),
+    /// A day, or none.
+    Day,
+    /// One of these, given as pairs of name and word. The first is what a new thing has.
+    Choice(&'static [(&'static str, &'static str)]),
+    /// Another thing of the same project, or none. The client sees which only while that is shared as well.
+    Link(Thing),
+}
+
+/// A field of a thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The name in forms.
+    pub name: &'static str,
+    /// The name in the database.
+    pub column: &'static str,
+    /// The words on the screen.
+    pub label: &'static str,
+    pub fill: Fill,
+    pub audience: Audience,
+}
+
+/// What a kind of thing is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kind {
+    /// The table's name, and the name in forms and in the change log.
+    pub key: &'static str,
+    /// Whether it can be shared with the client, one by one. What cannot is internal, always.
+    pub is_shareable: bool,
+    /// Every field that people fill in.
+    pub fields: &'static [Field],
+}
+
+impl Thing {
+    /// The name in the database and in forms.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        self.kind().key
+    }
+
+    /// Every field that people fill in.
+    #[must_use]
+    pub fn fields(self) -> &'static [Field] {
+        self.kind().fields
+    }
+
+    #[must_use]
+    pub fn field(self, name: &str) -> Option<&'static Field> {
+        self.fields().iter().find(|field| field.name == name)
+    }
+
+    #[must_use]
+    pub fn is_shareable(self) -> bool {
+        self.kind().is_shareable
+    }
+
+    /// The kinds that can name a thing of this one, each with the field that does.
+    #[must_use]
+    pub fn named_by(self) -> Vec<(Self, &'static Field)> {
+        let links = |kind: Self| kind.links().filter(|(_, to)| *to == self).map(move |(field, _)| (kind, field));
+        Self::ALL.iter().flat_map(|kind| links(*kind)).collect()
+    }
+
+    /// The columns that name other things of the project, with the kind that each names.
+    pub fn links(self) -> impl Iterator<Item = (&'static Field, Self)> {
+        self.fields().iter().filter_map(|field| match field.fill {
+            Fill::Link(to) => Some((field, to)),
+            _ => None,
+        })
+    }
+}
+
+impl std::str::FromStr for Thing {
+    type Err = Unknown;
+    fn from_str(text: &str) -> Result<Self, Unknown> {
+        Self::ALL.iter().copied().find(|thing| thing.key() == text).ok_or(Unknown)
+    }
+}

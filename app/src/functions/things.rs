@@ -1,0 +1,77 @@
+//! A project with its things, and what can be done with any of them, whatever its kind.
+
+use domain::team::{ProjectId, Snapshot};
+use domain::{Error, Thing, Typed};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+#[cfg(feature = "ssr")]
+use {super::visit::Visit, delivery::store::Direction, domain::Draft};
+
+/// One place up or down in the order of its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+    Up,
+    Down,
+}
+
+#[server(prefix = "/do/team", endpoint = "read_project")]
+pub async fn read_project(project: ProjectId) -> Result<Snapshot, Error> {
+    let visit = Visit::current()?;
+    let by = visit.team_member(project).await?;
+    Ok(visit.delivery.store.project(&by).await?)
+}
+
+/// Adds a thing, which only the team sees.
+#[server(prefix = "/do/team", endpoint = "add")]
+pub async fn add(project: ProjectId, thing: Thing, #[server(flatten)] typed: Typed) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let by = visit.team_member(project).await?;
+    let draft = Draft::check(thing, &typed)?;
+    visit.delivery.store.add(&by, &draft).await?;
+    Ok(())
+}
+
+/// Changes the fields that are sent, and no others.
+#[server(prefix = "/do/team", endpoint = "edit")]
+pub async fn edit(project: ProjectId, thing: Thing, id: Uuid, #[server(flatten)] typed: Typed) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let by = visit.team_member(project).await?;
+    let draft = Draft::check_change(thing, &typed)?;
+    Ok(visit.delivery.store.edit(&by, id, &draft).await?)
+}
+
+#[server(prefix = "/do/team", endpoint = "move_thing")]
+pub async fn move_thing(project: ProjectId, thing: Thing, id: Uuid, way: Way) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let by = visit.team_member(project).await?;
+    let direction = match way {
+        Way::Up => Direction::Up,
+        Way::Down => Direction::Down,
+    };
+    Ok(visit.delivery.store.move_thing(&by, thing, id, direction).await?)
+}
+
+/// Lets the client see one thing, and nothing with it.
+#[server(prefix = "/do/team", endpoint = "share")]
+pub async fn share(project: ProjectId, thing: Thing, id: Uuid) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let by = visit.team_member(project).await?;
+    Ok(visit.delivery.store.share(&by, thing, id).await?)
+}
+
+#[server(prefix = "/do/team", endpoint = "unshare")]
+pub async fn unshare(project: ProjectId, thing: Thing, id: Uuid) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let by = visit.team_member(project).await?;
+    Ok(visit.delivery.store.unshare(&by, thing, id).await?)
+}
+
+#[server(prefix = "/do/team", endpoint = "delete")]
+pub async fn delete(project: ProjectId, thing: Thing, id: Uuid) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let by = visit.team_member(project).await?;
+    Ok(visit.delivery.store.delete(&by, thing, id).await?)
+}

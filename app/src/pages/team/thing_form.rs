@@ -1,0 +1,158 @@
+//! The forms of things, drawn from what is declared of each kind. Fields for the client and fields for the team stand apart, in
+//! every form, in the same places.
+
+use super::project::Project;
+use crate::components::{Form, HiddenField, Icon, IconName, SelectField, TextArea, TextField};
+use crate::functions::things as act;
+use domain::Thing;
+use domain::team::Sharing;
+use domain::things::{Audience, Curated, Field, Fill};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate};
+
+/// What the fields hold before anything is typed.
+type Values = Vec<(&'static str, String)>;
+
+/// A new thing. Some of its fields may be filled in already.
+#[component]
+pub fn AddThing(thing: Thing, #[prop(optional)] values: Values) -> impl IntoView {
+    view! {
+        <ThingForm name=format!("add-{}", thing.key()) thing action=act::Add::url() save=format!("Add {} for the team", thing.key())>
+            <Fields thing values shared=false />
+        </ThingForm>
+    }
+}
+
+/// Everything that can be said about a thing, and its end.
+#[component]
+pub fn EditThing<T: Curated<Key: ToString>>(item: T) -> impl IntoView {
+    let (thing, id) = (T::THING, item.key().to_string());
+    view! {
+        <ThingForm name=format!("edit-{id}") thing action=act::Edit::url() save=save_words(item.sharing()) deletes=true>
+            <HiddenField name="id" value=id />
+            <Fields thing values=item.typed() shared=item.sharing().is_shared() />
+        </ThingForm>
+    }
+}
+
+/// The button names who will see what is saved.
+fn save_words(sharing: &Sharing) -> String {
+    if sharing.is_shared() {
+        format!("Save for {}", Project::current().client())
+    } else {
+        "Save for the team".to_owned()
+    }
+}
+
+/// A form that closes when it is done.
+#[component]
+fn ThingForm(
+    #[prop(into)] name: String,
+    thing: Thing,
+    action: &'static str,
+    #[prop(into)] save: String,
+    #[prop(optional)] deletes: bool,
+    children: Children,
+) -> impl IntoView {
+    let project = Project::current();
+    let navigate = use_navigate();
+    let path = use_location().pathname;
+    let close = Callback::new(move |()| {
+        navigate(&path.get_untracked(), NavigateOptions { scroll: false, replace: true, ..Default::default() });
+    });
+    view! {
+        <Form name action class="plan-form" done=close>
+            <HiddenField name="project" value=project.id.to_string() />
+            <HiddenField name="thing" value=thing.key() />
+            {children()}
+            <div class="form-buttons">
+                <button class="button primary">{save}</button>
+                <a href=move || path.get() data-noscroll="" class="button quiet">
+                    "Cancel"
+                </a>
+                {deletes
+                    .then(|| {
+                        view! {
+                            <button class="button quiet danger" formaction=act::Delete::url() formnovalidate=true>
+                                "Delete"
+                            </button>
+                        }
+                    })}
+            </div>
+        </Form>
+    }
+}
+
+#[component]
+fn Fields(thing: Thing, values: Values, shared: bool) -> impl IntoView {
+    let client = Project::current().client();
+    let legend =
+        if shared { format!("{client} sees this as soon as you save") } else { format!("For {client}, once shared") };
+    let for_client = thing.fields().iter().filter(|field| field.audience == Audience::Client && !is_link(field));
+    let for_team = thing.fields().iter().filter(|field| field.audience == Audience::Team || is_link(field));
+    let value_of = |field: &Field| {
+        values.iter().find(|(name, _)| *name == field.name).map(|(_, value)| value.clone()).unwrap_or_default()
+    };
+    let draw = |fields: Vec<(&'static Field, String)>| {
+        // Short ones share a line.
+        let (short, long): (Vec<_>, Vec<_>) = fields.into_iter().partition(|(field, _)| is_short(field));
+        let wide = long.into_iter().map(|(field, value)| view! { <OneField field value /> }).collect_view();
+        let narrow = (!short.is_empty()).then(|| {
+            let fields = short.into_iter().map(|(field, value)| view! { <OneField field value /> }).collect_view();
+            view! { <div class="field-row">{fields}</div> }
+        });
+        (wide, narrow)
+    };
+    let shown = draw(for_client.map(|field| (field, value_of(field))).collect());
+    let internal = draw(for_team.map(|field| (field, value_of(field))).collect());
+    view! {
+        <fieldset class="for-client" class:is-shared=shared>
+            <legend>
+                <Icon name=if shared { IconName::Eye } else { IconName::EyeOff } />
+                {legend}
+            </legend>
+            {shown}
+        </fieldset>
+        <fieldset class="for-team">
+            <legend>
+                <Icon name=IconName::Lock />
+                "Team only, always"
+            </legend>
+            {internal}
+        </fieldset>
+    }
+}
+
+/// A link is the team's to set: what the client sees of it depends on what else is shared.
+fn is_link(field: &Field) -> bool {
+    matches!(field.fill, Fill::Link(_))
+}
+
+fn is_short(field: &Field) -> bool {
+    matches!(field.fill, Fill::Day | Fill::Choice(_))
+}
+
+#[component]
+fn OneField(field: &'static Field, value: String) -> impl IntoView {
+    let (name, label) = (field.name, field.label);
+    match field.fill {
+        Fill::Line(longest) => {
+            // The cursor begins in the title.
+            let autofocus = name == "title";
+            view! { <TextField name label value required=true longest=longest autofocus=autofocus /> }.into_any()
+        }
+        Fill::Text(longest) => view! { <TextArea name label value longest=longest /> }.into_any(),
+        Fill::Day => view! { <TextField name label kind="date" value /> }.into_any(),
+        Fill::Choice(choices) => {
+            let options = choices.iter().map(|(key, word)| ((*key).to_owned(), (*word).to_owned())).collect();
+            view! { <SelectField name label options value /> }.into_any()
+        }
+        Fill::Link(to) => {
+            let mut options = vec![(String::new(), "None".to_owned())];
+            options.extend(Project::current().store.read_untracked().titles(to));
+            view! { <SelectField name label options value /> }.into_any()
+        }
+    }
+}
