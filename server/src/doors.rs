@@ -111,6 +111,7 @@ pub fn doors() -> Vec<Door> {
         door("/outbox", Admin, Opens::TeamPage),
         door("/projects/{project}", OnProject, Opens::TeamPage),
         door("/projects/{project}/portal", OnProject, Opens::TeamPage),
+        door("/projects/{project}/{section}", OnProject, Opens::TeamPage),
         door("/live/team/{project}", OnProject, Opens::TeamStream),
         door("/do/import", Starter, Opens::ImportNew),
         door("/do/import/{project}", OnProject, Opens::ImportInto),

@@ -128,6 +128,12 @@ macro_rules! snapshot {
         }
 
         impl $name {
+            /// One with nothing in its lists.
+            #[must_use]
+            pub fn empty(number: u64, as_of: crate::Moment, project: $project) -> Self {
+                Self { number, as_of, project, $($list: Vec::new(),)* }
+            }
+
             /// Takes in what the stream says. A frame that is not newer changes nothing.
             pub fn apply(&mut self, frame: $frame) {
                 if frame.number <= self.number {

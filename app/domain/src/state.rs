@@ -91,7 +91,15 @@ states! {
     /// Whose turn a next step is.
     Turn {
         Ours = "ours", "Ours";
-        Client = "client", "The client's";
+        Client = "client", "The client’s";
+    }
+}
+
+states! {
+    /// Whether a next step was taken.
+    NextStepState {
+        Open = "open", "Open";
+        Done = "done", "Done";
     }
 }
 

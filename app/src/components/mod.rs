@@ -20,19 +20,20 @@ components! {
     deliverable_row: DeliverableRow;
     document_preview: DocumentPreview;
     document_row: DocumentRow;
-    drawn: Drawn;
     empty_state: EmptyState;
     icon: Icon, IconName;
     live_indicator: LiveIndicator;
     milestone_row: MilestoneRow;
-    next_step_row: NextStepRow;
+    next_step_row: NextStepRow, Sides;
     person: Person;
     problem: ProblemNote;
     progress: ProgressSummary;
     project_heading: ProjectHeading;
     question_thread: QuestionThread;
+    row: Drawn, Row;
     section: Section;
     status_mark: Status, StatusMark;
+    thing_list: ThingList;
     timeline: Timeline;
 }
 

@@ -1,19 +1,29 @@
 //! A next step, as both sides see it: what, whose turn, by when.
 
 use super::fresh::mark_changes;
-use super::{Day, Icon, IconName};
-use domain::Turn;
+use super::{Day, Drawn, IconName, Row};
 use domain::portal::{NextStep, NextStepStoreFields};
+use domain::{NextStepState, Turn};
 use leptos::prelude::*;
 use reactive_stores::Field;
 
-/// One step. An item of a list.
+/// How the two sides are called where a page is read: "Us" and the client's name, or "Your team" and "You".
+#[derive(Clone)]
+pub struct Sides {
+    pub ours: Signal<String>,
+    pub theirs: Signal<String>,
+}
+
+impl Sides {
+    pub fn new(ours: impl Into<Signal<String>>, theirs: impl Into<Signal<String>>) -> Self {
+        Self { ours: ours.into(), theirs: theirs.into() }
+    }
+}
+
+/// One step. An item of a list. The page around provides the [`Sides`].
 #[component]
 pub fn NextStepRow(
     #[prop(into)] step: Field<NextStep>,
-    /// How the two sides are called where this is read: "Us" and "You", or by their names.
-    ours: &'static str,
-    #[prop(into)] theirs: String,
     /// At the end of the line, for the team's marks and acts.
     #[prop(optional, into)]
     beside: Option<ViewFn>,
@@ -22,41 +32,40 @@ pub fn NextStepRow(
     children: Option<Children>,
 ) -> impl IntoView {
     let fresh = mark_changes(move || step.get());
-    let icon = move || if step.done().get() { IconName::CircleCheck } else { IconName::Circle };
-    let whose = move || match step.turn().get() {
-        Turn::Ours => ours.to_owned(),
-        Turn::Client => theirs.clone(),
+    let done = move || step.state().get() == NextStepState::Done;
+    let icon = move || if done() { IconName::CircleCheck } else { IconName::Circle };
+    let Sides { ours, theirs } = use_context().unwrap_or_else(|| Sides::new("Us".to_owned(), "Client".to_owned()));
+    let facts = move || {
+        view! {
+            {move || done().then_some("Done")}
+            // Whose turn it is says nothing any more once it is done.
+            <span class="next-step-turn" data-turn=move || (!done()).then(|| step.turn().get().key())>
+                {move || match step.turn().get() {
+                    Turn::Ours => ours.get(),
+                    Turn::Client => theirs.get(),
+                }}
+            </span>
+            <Day date=Signal::derive(move || step.due().get()) with_distance=Signal::derive(move || !done()) />
+        }
     };
     view! {
-        <li
-            class="next-step"
-            id=move || format!("next-step-{}", step.id().get())
-            data-state=move || if step.done().get() { "done" } else { "pending" }
-            data-turn=move || step.turn().get().key()
-            class:is-fresh=move || fresh.get()
+        <Row
+            id=Signal::derive(move || format!("next-step-{}", step.id().get()))
+            icon=Signal::derive(icon)
+            state=Signal::derive(move || step.state().get().key())
+            title=Signal::derive(move || step.title().get())
+            summary=Signal::derive(move || step.summary().get())
+            facts
+            fresh
+            nostrip:beside=beside
         >
-            <span class="state-icon">
-                <Icon name=Signal::derive(icon) />
-            </span>
-            <div class="next-step-body">
-                <div class="next-step-head">
-                    <div class="next-step-name">
-                        <span class="next-step-title">
-                            {move || step.title().get()}
-                            {move || step.done().get().then(|| view! { <span class="unseen">", done"</span> })}
-                        </span>
-                        <span class="facts">
-                            <span class="next-step-turn">{whose}</span>
-                            <Day
-                                date=Signal::derive(move || step.due().get())
-                                with_distance=Signal::derive(move || !step.done().get())
-                            />
-                        </span>
-                    </div>
-                    {beside.map(|beside| view! { <div class="row-beside">{beside.run()}</div> })}
-                </div>
-                {children.map(|children| children())}
-            </div>
-        </li>
+            {children.map(|children| children())}
+        </Row>
+    }
+}
+
+impl Drawn for NextStep {
+    fn row(shown: Field<Self>, beside: Option<ViewFn>, below: Option<Children>) -> AnyView {
+        view! { <NextStepRow step=shown nostrip:beside=beside>{below.map(|below| below())}</NextStepRow> }.into_any()
     }
 }

@@ -42,13 +42,13 @@ pub fn ShareSwitch(
                 fallback=move || {
                     let children = children.clone();
                     view! {
-                        <h4>{format!("Share this with {asked}?")}</h4>
+                        <p class="share-question">{format!("Share this with {asked}?")}</p>
                         <div class="share-preview">{children()}</div>
                         <p class="hint">"It appears on their page like this, at once. Nothing else is shared with it. " {people}</p>
                     }
                 }
             >
-                <h4>{format!("Stop sharing this with {told}?")}</h4>
+                <p class="share-question">{format!("Stop sharing this with {told}?")}</p>
                 <p class="hint">"It disappears from their page at once. What they have read, they have read."</p>
             </Show>
             <Form name action=share done>

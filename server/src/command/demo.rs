@@ -44,13 +44,21 @@ impl Demo {
             ));
         };
         let team = store.link_for_member(&operator, team).await.map_err(super::said)?;
-        println!(
-            "\nVitrine's demo is at {origin}. Open each link in a browser of its own, or one of them in a private window."
-        );
-        println!("\n  As the team (Jonas Weber, manager):\n  {origin}/link/{}", team.reveal());
-        println!("\n  As the client (Claire Dubois, Aurora Bank):\n  {origin}/link/{}\n", client.reveal());
-        println!("Each link works once; the next start prints new ones. Stop with Ctrl-C.");
-        println!("The gallery of components is at {origin}/gallery.");
+        super::tell(&format!(
+            "
+Vitrine's demo is at {origin}. Open each link in a browser of its own, or one of them in a private window.
+
+  As the team (Jonas Weber, manager):
+  {origin}/link/{}
+
+  As the client (Claire Dubois, Aurora Bank):
+  {origin}/link/{}
+
+The gallery of components is at {origin}/gallery.
+Each link works once; the next start prints new ones. Stop with Ctrl-C.",
+            team.reveal(),
+            client.reveal()
+        ));
         let site = Site::new(delivery, Settings { origin, files, behind_proxy: false, gallery: true });
         serve(site, listener, None).await;
         Ok(())

@@ -8,6 +8,7 @@ mod serve;
 mod user;
 
 use clap::{Parser, Subcommand};
+use std::io::Write as _;
 use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
 
@@ -69,6 +70,11 @@ pub fn run() -> ExitCode {
 fn failed(words: &str) -> ExitCode {
     eprintln!("vitrine: {words}");
     ExitCode::FAILURE
+}
+
+/// Tells whoever started the server something. It goes on if nobody listens any more.
+fn tell(words: &str) {
+    let _ = writeln!(std::io::stdout().lock(), "{words}");
 }
 
 /// What went wrong, for whoever reads the terminal: they run the program and may know the cause.

@@ -34,12 +34,12 @@ impl Serve {
         let site = Site::new(delivery, settings);
         let link = site.delivery().store.set_up_link(&Operator::of_this_machine()).await.map_err(super::said)?;
         if let Some(link) = link {
-            println!(
+            super::tell(&format!(
                 "There is nobody here yet. Set up the workspace with this link; it works once:\n\n  {origin}/link/{}\n",
                 link.reveal()
-            );
+            ));
         }
-        println!("Vitrine is at {origin}");
+        super::tell(&format!("Vitrine is at {origin}"));
         serve(site, listener, smtp).await;
         Ok(())
     }

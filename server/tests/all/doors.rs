@@ -46,6 +46,7 @@ impl Names {
     pub fn path(&self, door: &Door) -> String {
         door.path
             .replace("{project}", &self.project.to_string())
+            .replace("{section}", "next-steps")
             .replace("{portal}", &self.portal.to_string())
             .replace("{token}", self.link.reveal())
             .replace("{file}", "icon.svg")

@@ -8,6 +8,7 @@ use delivery::store::MemberRole;
 use domain::things::{Audience, Fill};
 use domain::{Draft, Thing};
 use server::doors::doors;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 on_both!(nothing_internal_reaches_a_client_or_a_stranger);
@@ -60,6 +61,18 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
         store.unshare(&by, thing, taken_back).await.unwrap();
         hidden.extend([(thing, secret), (thing, taken_back)]);
     }
+
+    // Of each thing exactly those fields are told that are declared for the client.
+    let viewer = world.viewer(&claire, world.portal_id(&jonas, project).await).await;
+    let told = serde_json::to_value(store.portal(&viewer).await.unwrap().into_answer()).unwrap();
+    let told = told.as_object().unwrap().values().filter_map(|list| list.as_array()).flatten();
+    let told: BTreeSet<BTreeSet<&str>> =
+        told.map(|thing| thing.as_object().unwrap().keys().map(String::as_str).collect()).collect();
+    let declared = shown.iter().map(|(thing, _)| {
+        let fields = thing.fields().iter().filter(|field| field.audience == Audience::Client);
+        fields.map(|field| field.name).chain(["id", "changed_at"]).collect()
+    });
+    assert_eq!(told, declared.collect());
 
     let names = Names::of(&world, &jonas, project, "claire").await;
     let foreign = Names::of(&world, &jonas, other, "otto-zqhidden").await;

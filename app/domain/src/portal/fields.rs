@@ -44,14 +44,15 @@ fn these_fields_and_no_others_leave() {
         }],
     });
     let snapshot = Snapshot {
-        number: 4,
-        as_of: Moment(5),
-        project: project.clone(),
         milestones: vec![milestone.clone()],
         deliverables: vec![deliverable.clone()],
+        ..Snapshot::empty(4, Moment(5), project.clone())
     };
-    assert_eq!(to_value(&snapshot).ok(), Some(leaves.clone()));
-    assert_eq!(serde_json::from_value::<Snapshot>(leaves.clone()).ok(), Some(snapshot));
+    let mut said = to_value(&snapshot).unwrap_or_default();
+    assert_eq!(serde_json::from_value::<Snapshot>(said.clone()).ok(), Some(snapshot));
+    // The lists of the other kinds are empty here; what they can hold, their declarations say.
+    said.as_object_mut().into_iter().for_each(|lists| lists.retain(|_, list| *list != json!([])));
+    assert_eq!(said, leaves);
     let mut frame = Frame::new(4, Moment(5));
     assert_eq!(to_value(&frame).ok(), Some(json!({ "number": 4, "as_of": 5 })));
     frame.project = Some(project);

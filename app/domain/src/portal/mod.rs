@@ -8,7 +8,6 @@ mod document;
 mod entry;
 #[cfg(test)]
 mod fields;
-mod next_step;
 mod progress;
 mod project;
 mod question;
@@ -16,7 +15,6 @@ mod question;
 pub use decision::{Decision, DecisionId, DecisionStoreFields};
 pub use document::{Document, DocumentGroup, DocumentId, DocumentStoreFields};
 pub use entry::Entry;
-pub use next_step::{NextStep, NextStepId, NextStepStoreFields};
 pub use progress::Progress;
 pub use project::{PortalId, Project, ProjectStoreFields};
 pub use question::{Question, QuestionId, QuestionStoreFields, Said};

@@ -19,5 +19,6 @@ declare::kinds! {
     shareable {
         milestones: Milestone, MilestoneId in milestone;
         deliverables: Deliverable, DeliverableId in deliverable;
+        next_steps: NextStep, NextStepId in next_step;
     }
 }

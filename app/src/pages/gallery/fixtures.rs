@@ -5,7 +5,7 @@ use domain::portal::{
     Decision, DecisionId, Deliverable, DeliverableId, Document, DocumentGroup, DocumentId, Milestone, MilestoneId,
     NextStep, NextStepId, PortalId, Project, Question, QuestionId, Said, Snapshot,
 };
-use domain::{Date, DeliverableState, DocumentKind, MilestoneState, Moment, QuestionState, Turn};
+use domain::{Date, DeliverableState, DocumentKind, MilestoneState, Moment, NextStepState, QuestionState, Turn};
 use reactive_stores::Store;
 use uuid::Uuid;
 
@@ -95,9 +95,10 @@ pub fn step(number: u128, title: &str, turn: Turn, days: i64, done: bool) -> Nex
     NextStep {
         id: NextStepId(id(400 + number)),
         title: title.to_owned(),
+        summary: String::new(),
         turn,
         due: day(days),
-        done,
+        state: if done { NextStepState::Done } else { NextStepState::Open },
         changed_at: minutes_ago(60),
     }
 }
@@ -128,17 +129,11 @@ pub fn question(number: u128, state: QuestionState, answered: bool) -> Question 
 
 /// A whole portal.
 pub fn snapshot() -> Store<Snapshot> {
-    Snapshot {
-        number: 1,
-        as_of: NOW,
-        project: Project {
-            id: PortalId(id(900)),
-            client: "Aurora Bank".to_owned(),
-            title: "Mobile onboarding".to_owned(),
-            changed_at: Some(minutes_ago(2)),
-        },
-        milestones: plan(),
-        deliverables: Vec::new(),
-    }
-    .into_store()
+    let project = Project {
+        id: PortalId(id(900)),
+        client: "Aurora Bank".to_owned(),
+        title: "Mobile onboarding".to_owned(),
+        changed_at: Some(minutes_ago(2)),
+    };
+    Snapshot { milestones: plan(), ..Snapshot::empty(1, NOW, project) }.into_store()
 }

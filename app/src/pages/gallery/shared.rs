@@ -7,10 +7,10 @@ use super::{NOW, Specimen, States};
 use crate::components::{
     Ago, Button, ChangeKind, ChangeMark, Day, DecisionEntry, DeliverableRow, DocumentPreview, DocumentRow, EmptyState,
     Icon, IconName, LiveIndicator, MilestoneRow, NextStepRow, Person, ProblemNote, ProgressSummary, ProjectHeading,
-    QuestionThread, Section, StatusMark, Timeline,
+    QuestionThread, Row, Section, Sides, StatusMark, ThingList, Timeline,
 };
 use crate::live::Connection;
-use domain::portal::{Frame, Milestone, Progress, Project, Snapshot, SnapshotStoreFields};
+use domain::portal::{Frame, Milestone, NextStep, Progress, Project, Snapshot, SnapshotStoreFields};
 use domain::{DeliverableState, DocumentKind, Error, MilestoneState, QuestionState, Turn};
 use leptos::prelude::*;
 use reactive_stores::{Field, Store};
@@ -36,8 +36,10 @@ pub const SPECIMENS: &[Specimen] = &[
     specimen("progress", progress),
     specimen("project-heading", project_heading),
     specimen("question-thread", question_thread),
+    specimen("row", row),
     specimen("section", section),
     specimen("status-mark", status_mark),
+    specimen("thing-list", thing_list),
     specimen("timeline", timeline),
 ];
 
@@ -183,13 +185,57 @@ fn LiveRows() -> impl IntoView {
 }
 
 fn next_step_row() -> States {
-    let row = |step| view! { <ul><NextStepRow step=Store::new(step) ours="Us" theirs="You" /></ul> }.into_any();
+    provide_context(Sides::new("Your team".to_owned(), "You".to_owned()));
+    let row = |step| view! { <ul><NextStepRow step=Store::new(step) /></ul> }.into_any();
     vec![
         ("ours", row(step(1, "Send the French copy for review", Turn::Ours, 2, false))),
         ("the client's", row(step(2, "Name two people for the accessibility review", Turn::Client, 1, false))),
         ("overdue", row(step(3, "Confirm the firewall change", Turn::Client, -3, false))),
         ("done", row(step(4, "Invite compliance to the sign-off", Turn::Ours, -5, true))),
         ("long words", row(step(5, LONG, Turn::Client, 12, false))),
+    ]
+}
+
+fn row() -> States {
+    let row = |title: &'static str, state: &'static str, summary: &'static str| {
+        view! {
+            <ul>
+                <Row
+                    id=Signal::stored(String::new())
+                    icon=Signal::stored(if state == "done" { IconName::CircleCheck } else { IconName::Circle })
+                    state=Signal::stored(state)
+                    title=Signal::stored(title.to_owned())
+                    summary=Signal::stored(summary.to_owned())
+                    facts=|| "Fri 11 Dec"
+                    fresh=Signal::stored(false)
+                />
+            </ul>
+        }
+        .into_any()
+    };
+    vec![
+        ("open", row("Send the French copy for review", "open", "")),
+        ("with a summary", row("Send the French copy for review", "open", "Two native speakers read it first.")),
+        ("done", row("Invite compliance to the sign-off", "done", "")),
+        ("long words", row(LONG, "open", LONG)),
+    ]
+}
+
+fn thing_list() -> States {
+    provide_context(Sides::new("Your team".to_owned(), "You".to_owned()));
+    let list = |steps: Vec<NextStep>| {
+        let things: Vec<Field<NextStep>> = steps.into_iter().map(|step| Store::new(step).into()).collect();
+        view! { <ThingList id="next-steps" title="Next steps" things=Signal::stored(things) /> }.into_any()
+    };
+    vec![
+        (
+            "two things",
+            list(vec![
+                step(1, "Send the French copy for review", Turn::Ours, 2, false),
+                step(2, "Name two people for the accessibility review", Turn::Client, 1, false),
+            ]),
+        ),
+        ("nothing: not there at all", list(Vec::new())),
     ]
 }
 

@@ -9,7 +9,9 @@ mod list;
 #[cfg(feature = "ssr")]
 pub use list::PortalList;
 
-use crate::components::{Clock, DeliverableRow, EmptyState, MilestoneRow, ProgressSummary, ProjectHeading, use_clock};
+use crate::components::{
+    Clock, DeliverableRow, EmptyState, MilestoneRow, ProgressSummary, ProjectHeading, Sides, ThingList, use_clock,
+};
 use crate::functions::account::{LeavePortal, LeavePortalEverywhere};
 use crate::live::{Connection, Stream, follow};
 use domain::portal::{
@@ -54,6 +56,8 @@ fn Portal(snapshot: Snapshot) -> impl IntoView {
     let states = Memo::new(move |_| shown().iter().map(|milestone| milestone.state).collect::<Vec<_>>());
     let is_empty = Memo::new(move |_| store.milestones().read().is_empty());
     let heading: Field<Project> = store.project().into();
+    let next_steps = Signal::derive(move || store.next_steps().into_iter().map(Field::from).collect());
+    provide_context(Sides::new("Your team".to_owned(), "You".to_owned()));
     view! {
         <main id="main" class="portal">
             <ProjectHeading project=heading connection />
@@ -76,6 +80,7 @@ fn Portal(snapshot: Snapshot) -> impl IntoView {
                 </section>
             </Show>
             <Deliverables store of=None />
+            <ThingList id="next-steps" title="Next steps" things=next_steps />
             <footer class="portal-foot">
                 <p>"This page shows what your team shares with you. It is always current."</p>
                 // A plain form: what follows is another page, and no script has to know how to leave.

@@ -10,6 +10,7 @@ mod plan;
 mod portal_access;
 mod project;
 mod projects;
+mod sections;
 mod thing_form;
 
 use crate::components::{Clock, carry_replay};
@@ -26,6 +27,7 @@ use plan::PlanPage;
 use portal_access::PortalAccessPage;
 use project::ProjectFrame;
 use projects::ProjectsPage;
+use sections::SectionPage;
 
 /// Everything a team member sees once signed in. Its routes are listed in the server's table of doors.
 #[component]
@@ -47,6 +49,7 @@ pub fn App() -> impl IntoView {
                     <ParentRoute path=path!("/projects/:project") view=ProjectFrame ssr=ssr>
                         <Route path=path!("") view=PlanPage />
                         <Route path=path!("/portal") view=PortalAccessPage />
+                        <Route path=path!("/:section") view=SectionPage />
                     </ParentRoute>
                 </Routes>
             </Frame>

@@ -1,7 +1,8 @@
 //! A project's frame: its heading, its tabs, and the one live store that its pages read.
 
 use super::PageError;
-use crate::components::{ProjectHeading, Taken, use_clock};
+use super::sections::SECTIONS;
+use crate::components::{ProjectHeading, Sides, Taken, use_clock};
 use crate::functions::things::read_project;
 use crate::live::{Connection, Stream, follow};
 use domain::Error;
@@ -68,6 +69,7 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
     let project = Project { id: snapshot.project.id, store: snapshot.into_store() };
     let store = project.store;
     provide_context(project);
+    provide_context(Sides::new("Us".to_owned(), Signal::derive(move || project.client())));
     let clock = use_clock();
     let connection = RwSignal::new(Connection::default());
     let reload = Callback::new(move |()| {
@@ -115,6 +117,10 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
             <A href=project.path("") exact=true>
                 "Plan"
             </A>
+            {SECTIONS
+                .iter()
+                .map(|section| view! { <A href=project.path(&format!("/{}", section.path))>{section.title}</A> })
+                .collect_view()}
             <A href=project.path("/portal")>
                 "Portal "
                 <span class="tab-mark">

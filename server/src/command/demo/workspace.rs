@@ -5,7 +5,9 @@ use delivery::Result;
 use delivery::access::{Colleague, Operator};
 use delivery::store::{MemberRole, Store};
 use domain::team::MemberId;
-use domain::{Date, DeliverableState as Deliverable, Draft, MilestoneState as Milestone, ProjectDraft, Thing};
+use domain::{
+    Date, DeliverableState as Deliverable, Draft, MilestoneState as Milestone, NextStepState, ProjectDraft, Thing, Turn,
+};
 use jiff::Span;
 
 /// Who the links sign in.
@@ -33,6 +35,7 @@ struct Engagement {
     manager: &'static Person,
     team: &'static [&'static Person],
     open: bool,
+    next_steps: &'static [Step],
     stakeholders: &'static [(&'static str, &'static str)],
     milestones: &'static [Stone],
 }
@@ -60,6 +63,20 @@ const fn piece(title: &'static str, due: i32, state: Deliverable, shared: bool, 
     Piece { title, due, state, notes, shared }
 }
 
+/// Something that happens next.
+struct Step {
+    title: &'static str,
+    turn: Turn,
+    /// Days from the demo's day.
+    due: i32,
+    state: NextStepState,
+    shared: bool,
+}
+
+const fn step(title: &'static str, turn: Turn, due: i32, state: NextStepState, shared: bool) -> Step {
+    Step { title, turn, due, state, shared }
+}
+
 const ENGAGEMENTS: &[Engagement] = &[
     Engagement {
         client: "Aurora Bank",
@@ -67,6 +84,13 @@ const ENGAGEMENTS: &[Engagement] = &[
         manager: &JONAS,
         team: &[&TOMAS, &HANNAH],
         open: true,
+        next_steps: &[
+            step("Invite compliance to the sign-off", Turn::Ours, -2, NextStepState::Done, true),
+            step("Name two people for the accessibility review", Turn::Client, 1, NextStepState::Open, true),
+            step("Send the French copy for review", Turn::Ours, 2, NextStepState::Open, true),
+            step("Book the steering committee's room", Turn::Client, 6, NextStepState::Open, true),
+            step("Agree with Hannah who presents", Turn::Ours, 4, NextStepState::Open, false),
+        ],
         stakeholders: &[("Claire Dubois", CLIENT), ("Samir Haddad", "samir.haddad@aurora-bank.example")],
         milestones: &[
             Stone {
@@ -169,6 +193,7 @@ const ENGAGEMENTS: &[Engagement] = &[
         manager: &JONAS,
         team: &[&TOMAS],
         open: false,
+        next_steps: &[],
         stakeholders: &[],
         milestones: &[
             Stone {
@@ -197,6 +222,10 @@ const ENGAGEMENTS: &[Engagement] = &[
         manager: &PRIYA,
         team: &[&JONAS, &HANNAH],
         open: true,
+        next_steps: &[
+            step("Send the list of interface owners", Turn::Client, -3, NextStepState::Open, true),
+            step("Walk through the migration rehearsal", Turn::Ours, 3, NextStepState::Open, true),
+        ],
         stakeholders: &[("Dr. Ellen Frost", "ellen.frost@northwind-health.example")],
         milestones: &[
             Stone {
@@ -253,6 +282,7 @@ const ENGAGEMENTS: &[Engagement] = &[
         manager: &PRIYA,
         team: &[&TOMAS],
         open: true,
+        next_steps: &[step("Write down what the pilot taught us", Turn::Ours, 9, NextStepState::Open, false)],
         stakeholders: &[("Dr. Ellen Frost", "ellen.frost@northwind-health.example")],
         milestones: &[
             Stone {
@@ -299,6 +329,10 @@ const ENGAGEMENTS: &[Engagement] = &[
         manager: &JONAS,
         team: &[&PRIYA, &TOMAS],
         open: true,
+        next_steps: &[
+            step("Confirm the warehouse for the pilot", Turn::Client, 2, NextStepState::Open, true),
+            step("Draft the pilot's measures", Turn::Ours, 5, NextStepState::Open, true),
+        ],
         stakeholders: &[("Owen Price", "owen.price@kestrel-logistics.example")],
         milestones: &[
             Stone {
@@ -386,6 +420,17 @@ pub async fn fill(store: &Store, origin: &str) -> Result<()> {
                 if piece.shared {
                     store.share(&by, Thing::Deliverable, deliverable).await?;
                 }
+            }
+        }
+        for step in engagement.next_steps {
+            let draft = Draft::new(Thing::NextStep)
+                .with("title", step.title)
+                .with("turn", step.turn.key())
+                .with("due", Some(day(today, step.due)))
+                .with("state", step.state.key());
+            let id = store.add(&by, &draft).await?;
+            if step.shared {
+                store.share(&by, Thing::NextStep, id).await?;
             }
         }
         let manages = manager.managing(store, project).await?;

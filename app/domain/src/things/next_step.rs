@@ -1,0 +1,18 @@
+//! Next steps.
+
+crate::things::declare::shareable! {
+    /// What happens in the coming period, whose turn it is, and by when.
+    NextStep, NextStepId, "next_step"
+    links {}
+    shown {
+        title: String = Line(limit::TITLE), "What happens";
+        summary: String = Text(limit::SUMMARY), "Summary";
+        turn: Turn = Choice(crate::Turn::CHOICES), "Whose turn";
+        #[serde(with = "crate::date")]
+        due: Option<Date> = Day, "By when";
+        state: NextStepState = Choice(crate::NextStepState::CHOICES), "State";
+    }
+    team {
+        notes: String = Text(limit::NOTES), "Notes";
+    }
+}

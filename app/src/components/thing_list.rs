@@ -1,0 +1,30 @@
+//! A list of things of one kind, in a section of its own, on the client's side. A list with nothing in it is not there at all.
+
+use super::{Drawn, Section};
+use leptos::prelude::*;
+use reactive_stores::Field;
+use std::hash::Hash;
+
+/// A section that lists what is shared of a kind.
+#[component]
+pub fn ThingList<T: Drawn<Key: Hash>>(
+    /// The section's name in the address.
+    id: &'static str,
+    title: &'static str,
+    /// What is listed, in order.
+    #[prop(into)]
+    things: Signal<Vec<Field<T>>>,
+) -> impl IntoView {
+    let any = Memo::new(move |_| !things.read().is_empty());
+    view! {
+        <Show when=move || any.get()>
+            <Section id title>
+                <ul>
+                    <For each=move || things.get() key=|thing| thing.read_untracked().key() let:thing>
+                        {T::row(thing, None, None)}
+                    </For>
+                </ul>
+            </Section>
+        </Show>
+    }
+}

@@ -1,0 +1,84 @@
+//! The pages of a project that list one kind of thing each. All look alike and can do the same; what a kind has, its
+//! declaration says.
+
+use super::PageError;
+use super::item::{Item, Open};
+use super::project::Project;
+use super::thing_form::AddThing;
+use crate::components::{Drawn, EmptyState, Icon, IconName};
+use domain::team::{NextStep, Snapshot, SnapshotStoreFields as _};
+use domain::things::Curated;
+use domain::{Error, Keyed};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use reactive_stores::{Field, Store};
+
+/// A page that lists one kind.
+pub struct Section {
+    /// Its name in the address.
+    pub path: &'static str,
+    pub title: &'static str,
+    draw: fn(Store<Snapshot>) -> AnyView,
+}
+
+/// Every such page, in the order of the tabs.
+pub const SECTIONS: &[Section] = &[Section { path: "next-steps", title: "Next steps", draw: next_steps }];
+
+fn next_steps(store: Store<Snapshot>) -> AnyView {
+    let things = move || store.next_steps().into_iter().map(Field::from).collect::<Vec<Field<NextStep>>>();
+    let empty = "No next steps yet. Say what happens in the coming weeks, and whose turn it is.";
+    view! { <List things=Signal::derive(things) empty /> }.into_any()
+}
+
+/// The page of the section that the address names.
+#[component]
+pub fn SectionPage() -> impl IntoView {
+    let project = Project::current();
+    Open::provide();
+    let params = use_params_map();
+    let path = Memo::new(move |_| params.read().get("section"));
+    move || match SECTIONS.iter().find(|section| path.read().as_deref() == Some(section.path)) {
+        Some(section) => (section.draw)(project.store),
+        None => view! { <PageError error=Error::NotFound /> }.into_any(),
+    }
+}
+
+#[component]
+fn List<T: Curated<Shown: Drawn, Key: ToString> + Keyed>(
+    things: Signal<Vec<Field<T>>>,
+    empty: &'static str,
+) -> impl IntoView {
+    let project = Project::current();
+    let any = Memo::new(move |_| !things.read().is_empty());
+    let adding = Open::Add(T::THING, None).is();
+    let path = leptos_router::hooks::use_location().pathname;
+    let words = T::THING.key().replace('_', " ");
+    view! {
+        <section class="thing-list">
+            <Show when=move || !any.get() && !adding.get()>
+                <EmptyState words=format!("{empty} Only your team sees it until you share it with {}.", project.client()) />
+            </Show>
+            <ul>
+                <For each=move || things.get() key=|thing| thing.read_untracked().key() let:thing>
+                    <Item item=thing />
+                </For>
+            </ul>
+            {move || {
+                let words = words.clone();
+                if adding.get() {
+                    view! { <AddThing thing=T::THING /> }.into_any()
+                } else {
+                    view! {
+                        <div class="form-buttons">
+                            <a href=format!("{}?add={}", path.get(), T::THING.key()) data-noscroll="" class="button">
+                                <Icon name=IconName::Plus />
+                                {format!("Add {words}")}
+                            </a>
+                        </div>
+                    }
+                        .into_any()
+                }
+            }}
+        </section>
+    }
+}
