@@ -7,6 +7,7 @@ mod bench;
 mod browser;
 mod demo;
 mod dev;
+mod extending;
 mod packages;
 mod postgres;
 mod step;
@@ -37,6 +38,8 @@ enum Task {
     },
     /// Set up what tests need and run them all
     Test(test::Test),
+    /// Play docs/extending.md on a copy of the tree
+    Extending,
     /// Print figures of a release build: bytes, times, memory
     Bench,
     /// Check licences, bans and sources of all dependencies, and advisories where their database can be reached
@@ -60,6 +63,7 @@ fn run(task: Task) -> Result<()> {
         Task::Dev(demo) => dev::dev(&demo),
         Task::Build { release } => demo::build(release).map(drop),
         Task::Test(test) => test.run(),
+        Task::Extending => extending::play(&postgres::Postgres::start()?.url()),
         Task::Bench => bench::bench(),
         Task::Audit => audit::run(),
     }

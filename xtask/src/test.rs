@@ -1,6 +1,7 @@
 //! Every test, from formatting to real browsers.
 
 use crate::browser::{self, Finish};
+use crate::extending;
 use crate::packages::{Tools, apt};
 use crate::postgres::Postgres;
 use crate::step::{cargo, command, has, root, run, say};
@@ -48,7 +49,11 @@ impl Test {
         if self.accept {
             browser.env("ACCEPT", "1");
         }
-        run(browser.arg("end2end/tests/").env("VITRINE", root().join("target/debug/vitrine")))
+        run(browser.arg("end2end/tests/").env("VITRINE", root().join("target/debug/vitrine")))?;
+        if self.only.is_none() {
+            extending::play(&postgres.url())?;
+        }
+        Ok(())
     }
 }
 

@@ -12,6 +12,7 @@ mod gate;
 mod history;
 mod http;
 mod import;
+mod kinds;
 mod leaks;
 mod live;
 mod load;

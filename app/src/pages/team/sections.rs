@@ -21,8 +21,11 @@ pub struct Section {
     draw: fn(Store<Snapshot>) -> AnyView,
 }
 
-/// Every such page, in the order of the tabs.
-pub const SECTIONS: &[Section] = &[Section { path: "next-steps", title: "Next steps", draw: next_steps }];
+/// Every such page.
+pub const SECTIONS: &[Section] = &[
+    // In the order of the tabs.
+    Section { path: "next-steps", title: "Next steps", draw: next_steps },
+];
 
 fn next_steps(store: Store<Snapshot>) -> AnyView {
     let things = move || store.next_steps().into_iter().map(Field::from).collect::<Vec<Field<NextStep>>>();

@@ -1,0 +1,52 @@
+//! Each kind of thing that can be shared: the team finds it on a page of its own, and so does the client once it is shared.
+
+use crate::http::Server;
+use crate::world::{World, on_both};
+use delivery::store::MemberRole;
+use domain::{Draft, Thing};
+
+on_both!(each_kind_has_its_place_on_both_sides);
+
+async fn each_kind_has_its_place_on_both_sides(world: World) {
+    let server = Server::start(&world).await;
+    let maya = world.member("Maya", MemberRole::Manager).await;
+    let project = world.project(&maya, "Aurora", "Onboarding").await;
+    let claire = world.stakeholder(&maya, project, "Claire").await;
+    let by = world.team(&maya, project).await;
+    let (team, client) = (server.member(&maya), server.stakeholder(&claire));
+    let portal = format!("/portal/{}", world.portal_id(&maya, project).await);
+    let plan = format!("/projects/{project}");
+    let tabs = team.get(&plan).await.body;
+    let links = tabs.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let pages: Vec<String> =
+        links.filter(|link| link.starts_with(&plan) && !link.contains('?')).map(ToOwned::to_owned).collect();
+    for thing in Thing::ALL.iter().copied().filter(|thing| thing.is_shareable()) {
+        let title = format!("The first {}", thing.key());
+        let id = world.store().add(&by, &Draft::new(thing).with("title", title.as_str())).await.unwrap();
+        // In the page itself, not only in the data that goes along with it.
+        let drawn = format!(">{title}<");
+        let mut on = None;
+        for page in &pages {
+            if team.get(page).await.body.contains(&drawn) {
+                on = Some(page);
+            }
+        }
+        let page = on.unwrap_or_else(|| panic!("no page of the team shows a {}", thing.key()));
+        let form = team.get(&format!("{page}?edit={id}")).await.body;
+        for field in thing.fields() {
+            assert!(
+                form.contains(&format!("name=\"{}\"", field.name)),
+                "the form of a {} has no {}",
+                thing.key(),
+                field.name
+            );
+        }
+        assert!(!client.get(&portal).await.body.contains(&drawn), "nothing is shared by itself");
+        world.store().share(&by, thing, id).await.unwrap();
+        assert!(
+            client.get(&portal).await.body.contains(&drawn),
+            "the portal does not show a {} that is shared",
+            thing.key()
+        );
+    }
+}
