@@ -134,6 +134,12 @@ macro_rules! snapshot {
                 Self { number, as_of, project, $($list: Vec::new(),)* }
             }
 
+            /// Whether there is nothing in any of its lists.
+            #[must_use]
+            pub fn is_empty(&self) -> bool {
+                $(self.$list.is_empty() &&)* true
+            }
+
             /// Takes in what the stream says. A frame that is not newer changes nothing.
             pub fn apply(&mut self, frame: $frame) {
                 if frame.number <= self.number {

@@ -37,7 +37,7 @@ pub fn NextStepRow(
     let Sides { ours, theirs } = use_context().unwrap_or_else(|| Sides::new("Us".to_owned(), "Client".to_owned()));
     let facts = move || {
         view! {
-            {move || done().then_some("Done")}
+            {move || done().then(|| view! { <span>"Done"</span> })}
             // Whose turn it is says nothing any more once it is done.
             <span class="next-step-turn" data-turn=move || (!done()).then(|| step.turn().get().key())>
                 {move || match step.turn().get() {

@@ -56,6 +56,12 @@ impl Thing {
         self.kind().key
     }
 
+    /// The name in sentences.
+    #[must_use]
+    pub fn word(self) -> String {
+        self.key().replace('_', " ")
+    }
+
     /// Every field that people fill in.
     #[must_use]
     pub fn fields(self) -> &'static [Field] {

@@ -54,7 +54,8 @@ fn Portal(snapshot: Snapshot) -> impl IntoView {
     let shown = move || store.milestones().into_iter().map(|milestone| milestone.get()).collect::<Vec<_>>();
     let progress = Memo::new(move |_| Progress::of(&shown()));
     let states = Memo::new(move |_| shown().iter().map(|milestone| milestone.state).collect::<Vec<_>>());
-    let is_empty = Memo::new(move |_| store.milestones().read().is_empty());
+    let is_empty = Memo::new(move |_| store.with(Snapshot::is_empty));
+    let is_planned = Memo::new(move |_| !store.milestones().read().is_empty());
     let heading: Field<Project> = store.project().into();
     let next_steps = Signal::derive(move || store.next_steps().into_iter().map(Field::from).collect());
     provide_context(Sides::new("Your team".to_owned(), "You".to_owned()));
@@ -63,9 +64,14 @@ fn Portal(snapshot: Snapshot) -> impl IntoView {
             <ProjectHeading project=heading connection />
             <Show
                 when=move || !is_empty.get()
-                fallback=|| view! { <EmptyState words="Nothing is shared here yet. As soon as your team shares the first milestone, it appears on this page by itself." /> }
+                fallback=|| view! { <EmptyState words="Nothing is shared here yet. As soon as your team shares something, it appears on this page by itself." /> }
             >
-                <ProgressSummary progress states />
+                <Show when=move || is_planned.get()>
+                    <ProgressSummary progress states />
+                </Show>
+            </Show>
+            <ThingList id="next-steps" title="Next steps" things=next_steps />
+            <Show when=move || is_planned.get()>
                 <section aria-labelledby="milestones-heading">
                     <h2 id="milestones-heading">"Milestones"</h2>
                     <ol class="milestones">
@@ -80,7 +86,6 @@ fn Portal(snapshot: Snapshot) -> impl IntoView {
                 </section>
             </Show>
             <Deliverables store of=None />
-            <ThingList id="next-steps" title="Next steps" things=next_steps />
             <footer class="portal-foot">
                 <p>"This page shows what your team shares with you. It is always current."</p>
                 // A plain form: what follows is another page, and no script has to know how to leave.

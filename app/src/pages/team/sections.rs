@@ -55,7 +55,7 @@ fn List<T: Curated<Shown: Drawn, Key: ToString> + Keyed>(
     let any = Memo::new(move |_| !things.read().is_empty());
     let adding = Open::Add(T::THING, None).is();
     let path = leptos_router::hooks::use_location().pathname;
-    let words = T::THING.key().replace('_', " ");
+    let words = T::THING.word();
     view! {
         <section class="thing-list">
             <Show when=move || !any.get() && !adding.get()>

@@ -19,7 +19,7 @@ type Values = Vec<(&'static str, String)>;
 #[component]
 pub fn AddThing(thing: Thing, #[prop(optional)] values: Values) -> impl IntoView {
     view! {
-        <ThingForm name=format!("add-{}", thing.key()) thing action=act::Add::url() save=format!("Add {} for the team", thing.key())>
+        <ThingForm name=format!("add-{}", thing.key()) thing action=act::Add::url() save=format!("Add {} for the team", thing.word())>
             <Fields thing values shared=false />
         </ThingForm>
     }

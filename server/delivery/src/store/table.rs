@@ -166,7 +166,7 @@ impl Write {
     async fn columns(&mut self, draft: &Draft) -> Result<Vec<(&'static str, Value)>> {
         for (field, value) in draft.values() {
             if let (Fill::Link(to), Value::Text(Some(id))) = (field.fill, value) {
-                let refused = || Error::field(field.name, format!("Choose one of this project's {}s.", to.key()));
+                let refused = || Error::field(field.name, format!("Choose one of this project's {}s.", to.word()));
                 let id = id.parse().map_err(|_| refused())?;
                 self.expect(to, id).await.map_err(|_| refused())?;
             }
