@@ -1,7 +1,7 @@
 //! The browser's files: scripts, wasm, style sheets, the icon. In release they are part of the program; a debug build reads
 //! them from the folder that the build tool wrote. Their names carry a hash of their content, so they may be kept for ever.
 
-use crate::Site;
+use crate::{Site, cargo_leptos};
 use app::shell::{Assets, Bundle};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -46,16 +46,16 @@ impl Files {
             })
         };
         let font = path("figtree-latin.woff2")?;
-        Ok(Self {
-            assets: Assets {
-                build: fingerprint(&manifest.data),
-                icon: path("icon.svg")?,
-                font,
-                team: bundle("team")?,
-                portal: bundle("portal")?,
-                gallery: bundle("gallery")?,
-            },
-        })
+        let mut assets = Assets {
+            build: fingerprint(&manifest.data),
+            icon: path("icon.svg")?,
+            font,
+            team: bundle("team")?,
+            portal: bundle("portal")?,
+            gallery: bundle("gallery")?,
+        };
+        cargo_leptos::take_over(&mut assets, fingerprint);
+        Ok(Self { assets })
     }
 
     /// Names without files behind them, for tests that need no browser.
@@ -97,6 +97,9 @@ pub async fn file(State(_): State<Site>, Path(name): Path<String>, headers: Head
         Some("woff2") => "font/woff2",
         _ => return StatusCode::NOT_FOUND.into_response(),
     };
+    if let Some(bytes) = cargo_leptos::file(&name) {
+        return ([(header::CONTENT_TYPE, kind)], bytes).into_response();
+    }
     let compressed = [("br", ".br"), ("gzip", ".gz")].into_iter().filter(|(encoding, _)| accepts(accepted, encoding));
     for (encoding, ending) in compressed.map(|(encoding, ending)| (Some(encoding), ending)).chain([(None, "")]) {
         if let Some(file) = Embedded::get(&format!("pkg/{name}{ending}")) {

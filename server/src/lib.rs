@@ -2,6 +2,7 @@
 //! the engine's business (`delivery`) or the pages' (`app`).
 
 mod assets;
+mod cargo_leptos;
 pub mod command;
 pub mod configuration;
 pub mod doors;
