@@ -75,7 +75,7 @@ create table deliverable (
     title            text   not null,
     summary          text   not null,
     due              text,
-    state            text   not null check (state in ('pending', 'in_progress', 'shared', 'accepted')),
+    state            text   not null check (state in ('pending', 'in_progress', 'delivered', 'accepted')),
     shown_changed_at bigint not null,
     -- for the team alone
     notes            text   not null,

@@ -72,7 +72,8 @@ test("the team plans, shares and takes back", async () => {
   assert.equal(await client.getByText("Board demo, moved").count(), 0);
 
   await act(milestone(team, "Board demo, moved"), "Edit");
-  await team.getByRole("button", { name: "Delete" }).click();
+  await team.getByText("Delete", { exact: true }).click();
+  await team.getByRole("button", { name: "Delete for good" }).click();
   await team.getByRole("link", { name: "Plan", exact: true }).click();
   assert.equal(await team.locator(".milestone-title", { hasText: "Board demo" }).count(), 0);
   // Its deliverable is still there, under no milestone.

@@ -45,6 +45,8 @@ const pages = () => [
   ["add a milestone", "team", `${sessions.project}?add=milestone`, true],
   ["share a milestone", "team", sessions.share, true],
   ["edit a milestone", "team", sessions.edit, true],
+  ["next steps", "team", `${sessions.project}/next-steps`, true],
+  ["add a next step", "team", `${sessions.project}/next-steps?add=next_step`, true],
   ["import into a project", "team", `${sessions.project}?add=plan`, true],
   ["portal access", "team", `${sessions.project}/portal`, true],
   ["new project", "team", "/new", false],

@@ -66,12 +66,12 @@ states! {
 }
 
 states! {
-    /// Where a deliverable stands. `Shared` means handed over to the client; whether the *row* is visible in the portal is
-    /// another matter, see [`crate::team::Sharing`].
+    /// Where a deliverable stands. Handing it over is one thing, showing its row in the portal another: see
+    /// [`crate::team::Sharing`].
     DeliverableState {
         Pending = "pending", "Pending";
         InProgress = "in_progress", "In progress";
-        Shared = "shared", "Shared";
+        Delivered = "delivered", "Delivered";
         Accepted = "accepted", "Accepted";
     }
 }

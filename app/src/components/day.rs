@@ -19,14 +19,14 @@ pub fn day(date: Date, today: Date) -> String {
     }
 }
 
-/// "in 3 days", "today", "2 days ago"; nothing for what is more than four weeks away.
+/// "in 3 days", "today", "2 days late"; nothing for what is more than four weeks away.
 fn distance(date: Date, today: Date) -> Option<String> {
     match days_between(today, date) {
         0 => Some("today".to_owned()),
         1 => Some("tomorrow".to_owned()),
-        -1 => Some("yesterday".to_owned()),
+        -1 => Some("1 day late".to_owned()),
         days @ 2..=28 => Some(format!("in {days} days")),
-        days @ -28..=-2 => Some(format!("{} days ago", -days)),
+        days @ ..=-2 => Some(format!("{} days late", -days)),
         _ => None,
     }
 }
@@ -39,17 +39,18 @@ fn days_between(from: Date, to: Date) -> i64 {
 #[component]
 pub fn Day(
     #[prop(into)] date: Signal<Option<Date>>,
-    /// Whether to say how far away it is; not for what is over and done.
+    /// Whether it is still ahead of somebody: how far away it is, or how late. Not for what is over and done.
     #[prop(into, default = true.into())]
-    with_distance: Signal<bool>,
+    is_due: Signal<bool>,
 ) -> impl IntoView {
     let clock = use_clock();
     move || {
         date.get().map(|date| {
             let today = clock.today();
-            let distance = with_distance.get().then(|| distance(date, today)).flatten();
+            let due = is_due.get();
+            let distance = due.then(|| distance(date, today)).flatten();
             view! {
-                <time class="day" datetime=domain::iso(date)>
+                <time class="day" data-late=(due && date < today).then_some("") datetime=domain::iso(date)>
                     {day(date, today)}
                     {distance.map(|distance| view! { <span class="day-distance">", " {distance}</span> })}
                 </time>
@@ -70,7 +71,7 @@ mod tests {
         assert_eq!(day(date(2027, 1, 4), now), "Mon 4 Jan 2027");
         assert_eq!(distance(date(2026, 12, 12), now).as_deref(), Some("in 3 days"));
         assert_eq!(distance(date(2026, 12, 9), now).as_deref(), Some("today"));
-        assert_eq!(distance(date(2026, 12, 7), now).as_deref(), Some("2 days ago"));
+        assert_eq!(distance(date(2026, 12, 7), now).as_deref(), Some("2 days late"));
         assert_eq!(distance(date(2027, 3, 1), now), None);
     }
 }

@@ -37,7 +37,7 @@ pub fn DecisionEntry(
                     <div class="decision-name">
                         <h3 class="decision-title">{move || decision.title().get()}</h3>
                         <p class="facts">
-                            <Day date=Signal::derive(move || decision.decided_on().get()) with_distance=false />
+                            <Day date=Signal::derive(move || decision.decided_on().get()) is_due=false />
                             <span>{move || decision.decided_by().get()}</span>
                             {move || superseded_by.get().map(|number| view! { <span>{format!("replaced by D{number}")}</span> })}
                             {move || supersedes.get().map(|number| view! { <span>{format!("replaces D{number}")}</span> })}

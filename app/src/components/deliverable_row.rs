@@ -20,7 +20,7 @@ pub fn DeliverableRow(
 ) -> impl IntoView {
     let state = Memo::new(move |_| deliverable.state().get());
     let fresh = mark_changes(move || deliverable.get());
-    let over = move || matches!(state.get(), DeliverableState::Shared | DeliverableState::Accepted);
+    let over = move || matches!(state.get(), DeliverableState::Delivered | DeliverableState::Accepted);
     view! {
         <li
             class="deliverable"
@@ -39,7 +39,7 @@ pub fn DeliverableRow(
                             <span class="status-word">{move || state.get().word()}</span>
                             <Day
                                 date=Signal::derive(move || deliverable.due().get())
-                                with_distance=Signal::derive(move || !over())
+                                is_due=Signal::derive(move || !over())
                             />
                         </span>
                     </div>

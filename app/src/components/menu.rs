@@ -24,8 +24,11 @@ pub fn Menu(
     }
 }
 
-/// A line between the acts of a menu.
+/// A line between the acts of a menu, and what those below it are about.
 #[component]
-pub fn MenuRule() -> impl IntoView {
-    view! { <hr class="menu-rule" /> }
+pub fn MenuRule(#[prop(optional)] word: &'static str) -> impl IntoView {
+    view! {
+        <hr class="menu-rule" />
+        {(!word.is_empty()).then(|| view! { <p class="menu-word">{word}</p> })}
+    }
 }

@@ -38,7 +38,7 @@ pub fn MilestoneRow(
                             <span class="status-word">{move || state.get().word()}</span>
                             <Day
                                 date=Signal::derive(move || milestone.due().get())
-                                with_distance=Signal::derive(move || state.get() != MilestoneState::Done)
+                                is_due=Signal::derive(move || state.get() != MilestoneState::Done)
                             />
                         </p>
                     </div>

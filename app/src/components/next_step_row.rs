@@ -7,7 +7,7 @@ use domain::{NextStepState, Turn};
 use leptos::prelude::*;
 use reactive_stores::Field;
 
-/// How the two sides are called where a page is read: "Us" and the client's name, or "Your team" and "You".
+/// How the two sides are called where a page is read: "Us" and the client's name, or "Project team" and "You".
 #[derive(Clone)]
 pub struct Sides {
     pub ours: Signal<String>,
@@ -17,6 +17,12 @@ pub struct Sides {
 impl Sides {
     pub fn new(ours: impl Into<Signal<String>>, theirs: impl Into<Signal<String>>) -> Self {
         Self { ours: ours.into(), theirs: theirs.into() }
+    }
+
+    /// As the client reads it.
+    #[must_use]
+    pub fn for_the_client() -> Self {
+        Self::new("Project team".to_owned(), "You".to_owned())
     }
 }
 
@@ -45,7 +51,7 @@ pub fn NextStepRow(
                     Turn::Client => theirs.get(),
                 }}
             </span>
-            <Day date=Signal::derive(move || step.due().get()) with_distance=Signal::derive(move || !done()) />
+            <Day date=Signal::derive(move || step.due().get()) is_due=Signal::derive(move || !done()) />
         }
     };
     view! {

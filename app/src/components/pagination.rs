@@ -6,6 +6,9 @@ use leptos::prelude::*;
 /// "Page 2 of 7", and the ways to the ones beside it. Nothing where there is only one page.
 #[component]
 pub fn Pagination(
+    /// What the pages are of: "Pages of tasks". Tells the lists of a page apart for those who hear it.
+    #[prop(into)]
+    label: String,
     /// Counted from 1.
     #[prop(into)]
     page: Signal<usize>,
@@ -26,7 +29,7 @@ pub fn Pagination(
     };
     view! {
         <Show when=move || { pages.get() > 1 }>
-            <nav class="pagination" aria-label="Pages">
+            <nav class="pagination" aria-label=label.clone()>
                 {move || link(page.get().wrapping_sub(1), IconName::ChevronLeft, "Previous")}
                 <span>{move || format!("Page {} of {}", page.get(), pages.get())}</span>
                 {move || link(page.get() + 1, IconName::ChevronRight, "Next")}

@@ -33,7 +33,7 @@ impl Status for DeliverableState {
         match self {
             Self::Pending => IconName::Circle,
             Self::InProgress => IconName::CircleHalf,
-            Self::Shared => IconName::CircleArrow,
+            Self::Delivered => IconName::CircleArrow,
             Self::Accepted => IconName::CircleCheck,
         }
     }

@@ -65,7 +65,7 @@ fn reads_a_trackers_export() {
         manual.draft.text("notes")
     );
     assert_eq!(of("Announce the release").draft.text("state"), DeliverableState::Pending.key());
-    assert_eq!(of("Freeze the interfaces").draft.text("state"), DeliverableState::Shared.key());
+    assert_eq!(of("Freeze the interfaces").draft.text("state"), DeliverableState::Delivered.key());
 }
 
 #[test]

@@ -28,7 +28,7 @@ fn these_fields_and_no_others_leave() {
         title: "title".to_owned(),
         summary: "summary".to_owned(),
         due: None,
-        state: DeliverableState::Shared,
+        state: DeliverableState::Delivered,
         changed_at: Moment(3),
     };
     let id = Uuid::nil().to_string();
@@ -40,7 +40,7 @@ fn these_fields_and_no_others_leave() {
             "id": id, "title": "title", "summary": "summary", "due": "2026-12-12", "state": "in_progress", "changed_at": 2,
         }],
         "deliverables": [{
-            "id": id, "milestone": null, "title": "title", "summary": "summary", "due": null, "state": "shared", "changed_at": 3,
+            "id": id, "milestone": null, "title": "title", "summary": "summary", "due": null, "state": "delivered", "changed_at": 3,
         }],
     });
     let snapshot = Snapshot {

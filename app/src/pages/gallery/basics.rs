@@ -58,7 +58,7 @@ fn dialog() -> States {
         "closed; the button opens it",
         view! {
             <Dialog id="about" label="About this portal" title="About this portal" href="#">
-                <p>"It shows what your team shares with you, at once."</p>
+                <p>"It shows what the project team shares with you, at once."</p>
             </Dialog>
         }
         .into_any(),
@@ -93,7 +93,7 @@ fn menu() -> States {
                     "Edit"
                 </a>
                 <button class="menu-item">"Move up"</button>
-                <MenuRule />
+                <MenuRule word="State" />
                 <button class="menu-item" aria-current="true">
                     "In progress"
                 </button>
@@ -107,7 +107,7 @@ fn pagination() -> States {
     let href = |page| format!("#page-{page}");
     [("first", 1, 7), ("in the middle", 3, 7), ("last", 7, 7)]
         .map(|(words, page, pages)| {
-            (words, view! { <Pagination page=Signal::stored(page) pages=Signal::stored(pages) href /> }.into_any())
+            (words, view! { <Pagination label=format!("Pages, {words}") page=Signal::stored(page) pages=Signal::stored(pages) href /> }.into_any())
         })
         .into()
 }

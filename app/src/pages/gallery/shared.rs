@@ -185,7 +185,7 @@ fn LiveRows() -> impl IntoView {
 }
 
 fn next_step_row() -> States {
-    provide_context(Sides::new("Your team".to_owned(), "You".to_owned()));
+    provide_context(Sides::for_the_client());
     let row = |step| view! { <ul><NextStepRow step=Store::new(step) /></ul> }.into_any();
     vec![
         ("ours", row(step(1, "Send the French copy for review", Turn::Ours, 2, false))),
@@ -222,7 +222,7 @@ fn row() -> States {
 }
 
 fn thing_list() -> States {
-    provide_context(Sides::new("Your team".to_owned(), "You".to_owned()));
+    provide_context(Sides::for_the_client());
     let list = |steps: Vec<NextStep>| {
         let things: Vec<Field<NextStep>> = steps.into_iter().map(|step| Store::new(step).into()).collect();
         view! { <ThingList id="next-steps" title="Next steps" things=Signal::stored(things) /> }.into_any()
@@ -315,7 +315,7 @@ fn status_mark() -> States {
         .map(|state| (state.key(), view! { <StatusMark state=Signal::stored(*state) /> }.into_any()))
         .collect();
     states.extend(
-        [DeliverableState::Pending, DeliverableState::Shared, DeliverableState::Accepted]
+        [DeliverableState::Pending, DeliverableState::Delivered, DeliverableState::Accepted]
             .map(|state| (state.key(), view! { <StatusMark state=Signal::stored(state) /> }.into_any())),
     );
     states.push((

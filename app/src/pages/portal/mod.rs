@@ -14,9 +14,10 @@ use crate::components::{
 };
 use crate::functions::account::{LeavePortal, LeavePortalEverywhere};
 use crate::live::{Connection, Stream, follow};
+use domain::NextStepState;
 use domain::portal::{
-    DeliverableStoreFields as _, Frame, MilestoneId, MilestoneStoreFields as _, Progress, Project, Snapshot,
-    SnapshotStoreFields,
+    DeliverableStoreFields as _, Frame, MilestoneId, MilestoneStoreFields as _, NextStep, NextStepStoreFields as _,
+    Progress, Project, Snapshot, SnapshotStoreFields,
 };
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -57,14 +58,19 @@ fn Portal(snapshot: Snapshot) -> impl IntoView {
     let is_empty = Memo::new(move |_| store.with(Snapshot::is_empty));
     let is_planned = Memo::new(move |_| !store.milestones().read().is_empty());
     let heading: Field<Project> = store.project().into();
-    let next_steps = Signal::derive(move || store.next_steps().into_iter().map(Field::from).collect());
-    provide_context(Sides::new("Your team".to_owned(), "You".to_owned()));
+    let next_steps = Signal::derive(move || {
+        let mut steps: Vec<Field<NextStep>> = store.next_steps().into_iter().map(Field::from).collect();
+        // What was done is the last that one asks for.
+        steps.sort_by_key(|step| step.state().get() == NextStepState::Done);
+        steps
+    });
+    provide_context(Sides::for_the_client());
     view! {
         <main id="main" class="portal">
             <ProjectHeading project=heading connection />
             <Show
                 when=move || !is_empty.get()
-                fallback=|| view! { <EmptyState words="Nothing is shared here yet. As soon as your team shares something, it appears on this page by itself." /> }
+                fallback=|| view! { <EmptyState words="Nothing is shared here yet. As soon as the project team shares something, it appears on this page by itself." /> }
             >
                 <Show when=move || is_planned.get()>
                     <ProgressSummary progress states />
@@ -87,7 +93,7 @@ fn Portal(snapshot: Snapshot) -> impl IntoView {
             </Show>
             <Deliverables store of=None />
             <footer class="portal-foot">
-                <p>"This page shows what your team shares with you. It is always current."</p>
+                <p>"This page shows what the project team shares with you. It is always current."</p>
                 // A plain form: what follows is another page, and no script has to know how to leave.
                 <form action=LeavePortal::PATH method="post">
                     <button class="button quiet">"Sign out"</button>

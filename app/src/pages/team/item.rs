@@ -3,7 +3,7 @@
 
 use super::project::Project;
 use super::thing_form::EditThing;
-use crate::components::{AudienceBadge, Drawn, Form, HiddenField, Icon, IconName, Menu, MenuRule, ShareSwitch};
+use crate::components::{AudienceBadge, Drawn, Form, HiddenField, Icon, IconName, Menu, MenuRule, ShareSwitch, Sides};
 use crate::functions::things::{Edit, MoveThing, Share, Unshare};
 use domain::Thing;
 use domain::team::HeadingStoreFields as _;
@@ -84,12 +84,16 @@ fn Opened<T: Curated<Shown: Drawn, Key: ToString>>(item: Field<T>, id: Uuid, sha
     let notes = Signal::derive(move || item.read().typed_in("notes"));
     move || match (editing.get(), sharing.get()) {
         (true, _) => view! { <EditThing item=item.get_untracked() /> }.into_any(),
-        (_, true) => view! {
-            <Sharing thing=T::THING id shared>
-                <ul class="preview-list">{T::Shown::row(T::shown_field(item), None, None)}</ul>
-            </Sharing>
+        (_, true) => {
+            // The client's page in small, and so in the client's words.
+            provide_context(Sides::for_the_client());
+            view! {
+                <Sharing thing=T::THING id shared>
+                    <ul class="preview-list">{T::Shown::row(T::shown_field(item), None, None)}</ul>
+                </Sharing>
+            }
+            .into_any()
         }
-        .into_any(),
         _ => view! { <Notes text=notes /> }.into_any(),
     }
 }
@@ -146,9 +150,9 @@ fn Notes(text: Signal<String>) -> impl IntoView {
 fn Acts(thing: Thing, id: Uuid, shared: Signal<bool>, state: Signal<String>) -> impl IntoView {
     let project = Project::current();
     let path = use_path();
-    let states = match thing.field("state").map(|field| field.fill) {
-        Some(Fill::Choice(states)) => states,
-        _ => &[],
+    let (word, states) = match thing.field("state").map(|field| (field.label, field.fill)) {
+        Some((label, Fill::Choice(states))) => (label, states),
+        _ => ("", &[][..]),
     };
     let states = states
         .iter()
@@ -179,7 +183,7 @@ fn Acts(thing: Thing, id: Uuid, shared: Signal<bool>, state: Signal<String>) -> 
                     <Icon name=IconName::Down />
                     "Move down"
                 </button>
-                <MenuRule />
+                <MenuRule word />
                 {states}
             </Menu>
         </Form>

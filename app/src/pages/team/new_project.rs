@@ -40,7 +40,11 @@ fn Names() -> impl IntoView {
 
 /// The file with the plan, how to read its dates, and what to do with it.
 #[component]
-pub fn PlanFields() -> impl IntoView {
+pub fn PlanFields(
+    /// Beside the buttons.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
     let orders = [
         ("", "Work it out, and ask if it is unclear"),
         ("day_first", "Day first, as in 31/12/2026"),
@@ -49,7 +53,7 @@ pub fn PlanFields() -> impl IntoView {
     view! {
         <TextField
             name="file"
-            label="Plan"
+            label="Plan file"
             kind="file"
             accept=".csv,.txt,.tsv,text/csv"
             hint="A CSV file with a header line, as spreadsheets and trackers export it: title, type, status, due, milestone, description."
@@ -57,12 +61,13 @@ pub fn PlanFields() -> impl IntoView {
         />
         <SelectField
             name="dates"
-            label="Dates"
+            label="How dates are written"
             options=orders.map(|(value, word)| (value.to_owned(), word.to_owned())).to_vec()
         />
         <div class="form-buttons">
             <button class="button primary" name="only_check" value="">"Import"</button>
             <button class="button" name="only_check" value="yes">"Only check the file"</button>
+            {children.map(|children| children())}
         </div>
     }
 }

@@ -110,7 +110,12 @@ fn AddPlan() -> impl IntoView {
     let project = Project::current();
     view! {
         <Form name="import" action=format!("/do/import/{}", project.id) with_file=true class="plan-form">
-            <PlanFields />
+            <h3>"Import a plan"</h3>
+            <PlanFields>
+                <a href=project.path("") data-noscroll="" class="button quiet">
+                    "Cancel"
+                </a>
+            </PlanFields>
         </Form>
     }
 }

@@ -6,9 +6,10 @@ use super::item::{Item, Open};
 use super::project::Project;
 use super::thing_form::AddThing;
 use crate::components::{Drawn, EmptyState, Icon, IconName};
-use domain::team::{NextStep, Snapshot, SnapshotStoreFields as _};
+use domain::portal::NextStepStoreFields as _;
+use domain::team::{NextStep, NextStepStoreFields as _, Snapshot, SnapshotStoreFields as _};
 use domain::things::Curated;
-use domain::{Error, Keyed};
+use domain::{Error, Keyed, NextStepState};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use reactive_stores::{Field, Store};
@@ -28,7 +29,11 @@ pub const SECTIONS: &[Section] = &[
 ];
 
 fn next_steps(store: Store<Snapshot>) -> AnyView {
-    let things = move || store.next_steps().into_iter().map(Field::from).collect::<Vec<Field<NextStep>>>();
+    let things = move || {
+        let mut steps: Vec<Field<NextStep>> = store.next_steps().into_iter().map(Field::from).collect();
+        steps.sort_by_key(|step| step.shown().state().get() == NextStepState::Done);
+        steps
+    };
     let empty = "No next steps yet. Say what happens in the coming weeks, and whose turn it is.";
     view! { <List things=Signal::derive(things) empty /> }.into_any()
 }

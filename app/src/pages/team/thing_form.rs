@@ -75,9 +75,13 @@ fn ThingForm(
                 {deletes
                     .then(|| {
                         view! {
-                            <button class="button quiet danger" formaction=act::Delete::url() formnovalidate=true>
-                                "Delete"
-                            </button>
+                            // Asks once more, with and without JavaScript.
+                            <details class="delete">
+                                <summary class="button quiet danger">"Delete"</summary>
+                                <button class="button danger" formaction=act::Delete::url() formnovalidate=true>
+                                    "Delete for good"
+                                </button>
+                            </details>
                         }
                     })}
             </div>

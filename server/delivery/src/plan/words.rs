@@ -31,7 +31,7 @@ impl Standing {
         match self {
             Self::Waiting => DeliverableState::Pending,
             Self::UnderWay => DeliverableState::InProgress,
-            Self::Done => DeliverableState::Shared,
+            Self::Done => DeliverableState::Delivered,
             Self::Accepted => DeliverableState::Accepted,
         }
     }

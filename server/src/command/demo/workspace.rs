@@ -102,7 +102,7 @@ const ENGAGEMENTS: &[Engagement] = &[
                 shared: true,
                 deliverables: &[
                     piece("Project charter", -60, Deliverable::Accepted, true, ""),
-                    piece("Stakeholder map", -58, Deliverable::Shared, false, "Ours alone: has who blocks what."),
+                    piece("Stakeholder map", -58, Deliverable::Delivered, false, "Ours alone: has who blocks what."),
                 ],
             },
             Stone {
@@ -125,8 +125,8 @@ const ENGAGEMENTS: &[Engagement] = &[
                 notes: "Two of eight failed at the video check. In the findings, softened.",
                 shared: true,
                 deliverables: &[
-                    piece("Clickable prototype", -12, Deliverable::Shared, true, ""),
-                    piece("Test report", -9, Deliverable::Shared, true, "Raw notes are in the team's folder."),
+                    piece("Clickable prototype", -12, Deliverable::Delivered, true, ""),
+                    piece("Test report", -9, Deliverable::Delivered, true, "Raw notes are in the team's folder."),
                 ],
             },
             Stone {
@@ -253,7 +253,7 @@ const ENGAGEMENTS: &[Engagement] = &[
                         true,
                         "Needs their firewall change.",
                     ),
-                    piece("Training videos", -6, Deliverable::Shared, true, ""),
+                    piece("Training videos", -6, Deliverable::Delivered, true, ""),
                 ],
             },
             Stone {
@@ -306,7 +306,7 @@ const ENGAGEMENTS: &[Engagement] = &[
                     piece(
                         "Vendor shortlist",
                         -14,
-                        Deliverable::Shared,
+                        Deliverable::Delivered,
                         false,
                         "Steering committee only, not before the tender.",
                     ),
@@ -353,7 +353,7 @@ const ENGAGEMENTS: &[Engagement] = &[
                 shared: true,
                 deliverables: &[
                     piece("Go-live protocol", -28, Deliverable::Accepted, true, ""),
-                    piece("Lessons learned", -21, Deliverable::Shared, false, "Ours."),
+                    piece("Lessons learned", -21, Deliverable::Delivered, false, "Ours."),
                 ],
             },
             Stone {
