@@ -31,7 +31,7 @@ after(async () => {
 
 /** Opens a component's page, alive, with its letters there and without its documentation, which changes with its source. */
 async function look(page, name, query = "") {
-  await page.goto(`${vitrine.origin}/gallery/${name}${query}`);
+  await page.goto(`${vitrine.origin}/gallery${name}${query}`);
   await page.waitForFunction(() => document.fonts.status === "loaded");
   await page.evaluate(() => document.querySelectorAll(".gallery-docs").forEach((docs) => docs.remove()));
 }
@@ -76,10 +76,10 @@ for (const [way, options, query] of [
 test("axe finds nothing in any state, light and dark, left to right and right to left", async () => {
   const page = await browser.person({ reducedMotion: "reduce" });
   const found = [];
-  for (const name of ["", ...names]) {
+  for (const name of ["", ...names.map((name) => `/${name}`)]) {
     for (const query of ["", "?dark=1&rtl=1"]) {
       await page.emulateMedia({ colorScheme: query ? "dark" : "light", reducedMotion: "reduce" });
-      await page.goto(`${vitrine.origin}/gallery/${name}${query}`);
+      await page.goto(`${vitrine.origin}/gallery${name}${query}`);
       found.push(...(await findings(page)).map((finding) => `${name}${query}: ${finding}`));
     }
   }
