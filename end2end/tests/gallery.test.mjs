@@ -31,7 +31,7 @@ after(async () => {
 
 /** Opens a component's page, alive, with its letters there and without its documentation, which changes with its source. */
 async function look(page, name, query = "") {
-  await page.goto(`${vitrine.origin}/gallery${name}${query}`);
+  await page.goto(`${vitrine.origin}/gallery/${name}${query}`);
   await page.waitForFunction(() => document.fonts.status === "loaded");
   await page.evaluate(() => document.querySelectorAll(".gallery-docs").forEach((docs) => docs.remove()));
 }
