@@ -1,7 +1,7 @@
 //! Every way into the server, in one table: what is not listed here is not served. [`crate::router`] is made from it, and tests
 //! walk it as every kind of person.
 
-use app::functions::{account, portal_access, projects, things};
+use app::functions::{account, history, portal_access, projects, things};
 use leptos::server_fn::ServerFn;
 use std::time::Duration;
 
@@ -110,6 +110,8 @@ pub fn doors() -> Vec<Door> {
         door("/account", Member, Opens::TeamPage),
         door("/outbox", Admin, Opens::TeamPage),
         door("/projects/{project}", OnProject, Opens::TeamPage),
+        door("/projects/{project}/activity", OnProject, Opens::TeamPage),
+        door("/projects/{project}/bin", OnProject, Opens::TeamPage),
         door("/projects/{project}/portal", OnProject, Opens::TeamPage),
         door("/projects/{project}/{section}", OnProject, Opens::TeamPage),
         door("/live/team/{project}", OnProject, Opens::TeamStream),
@@ -125,6 +127,10 @@ pub fn doors() -> Vec<Door> {
         function::<things::Share>(OnProject, "/"),
         function::<things::Unshare>(OnProject, "/"),
         function::<things::Delete>(OnProject, "/"),
+        function::<history::ReadActivity>(OnProject, "/"),
+        function::<history::Undo>(OnProject, "/"),
+        function::<history::ReadBin>(OnProject, "/"),
+        function::<history::Restore>(OnProject, "/"),
         function::<portal_access::ReadPortalAccess>(Manager, "/"),
         function::<portal_access::OpenPortal>(Manager, "/"),
         function::<portal_access::ClosePortal>(Manager, "/"),

@@ -17,6 +17,18 @@ pub enum Error {
     /// What was typed cannot be taken as it is.
     #[error("Please look at the marked fields.")]
     Invalid(Vec<FieldProblem>),
+    /// Somebody else changed the same fields meanwhile. What they hold now stands at each.
+    #[error(
+        "Somebody changed the same while you were writing. Look at the marked fields, then save again to replace what stands there now."
+    )]
+    Changed {
+        /// Saving again with this number says that the writer has seen what is there.
+        since: u64,
+        problems: Vec<FieldProblem>,
+    },
+    /// What was done cannot be taken back any more.
+    #[error("This can no longer be taken back: it was long ago, or it was changed again since.")]
+    TooLate,
     /// A link that was used, has expired, or never was.
     #[error("This link no longer works. Ask for a new one below.")]
     LinkSpent,
@@ -53,7 +65,7 @@ impl Error {
     #[must_use]
     pub fn at(&self, field: &str) -> Vec<String> {
         match self {
-            Self::Invalid(problems) => problems
+            Self::Invalid(problems) | Self::Changed { problems, .. } => problems
                 .iter()
                 .filter(|problem| problem.field == field)
                 .map(|problem| problem.message.clone())
@@ -69,6 +81,7 @@ impl Error {
             Self::NotFound => 404,
             Self::SignInNeeded => 401,
             Self::Invalid(_) => 422,
+            Self::Changed { .. } | Self::TooLate => 409,
             Self::LinkSpent => 410,
             Self::TooManyAttempts { .. } => 429,
             Self::Malformed => 400,

@@ -21,7 +21,7 @@ pub use error::{Error, FieldProblem};
 pub use jiff::civil::Date;
 pub use list::{Changes, Keyed};
 pub use moment::Moment;
-pub use state::{DeliverableState, DocumentKind, MilestoneState, NextStepState, QuestionState, Turn, Unknown};
+pub use state::{Act, DeliverableState, DocumentKind, MilestoneState, NextStepState, QuestionState, Turn, Unknown};
 pub use things::{Draft, Thing, Typed};
 
 /// Limits on what people may type, in characters. They are shown in the forms and checked on the server.

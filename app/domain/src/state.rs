@@ -111,3 +111,33 @@ states! {
         Solved = "solved", "Solved";
     }
 }
+
+states! {
+    /// What can happen to a thing or to the project, with the words of the record: "Jonas Weber *shared* the milestone …".
+    Act {
+        /// It looks different because of something else.
+        Shown = "shown", "";
+        Added = "added", "added";
+        Edited = "edited", "changed";
+        Moved = "moved", "changed the order of";
+        Shared = "shared", "shared";
+        Unshared = "unshared", "took back from the client";
+        Deleted = "deleted", "deleted";
+        Restored = "restored", "brought back from the bin";
+        Purged = "purged", "removed from the bin, for good,";
+        Started = "started", "started the project";
+        Imported = "imported", "imported a plan";
+        Opened = "opened", "opened the portal";
+        Closed = "closed", "closed the portal";
+        Invited = "invited", "invited a stakeholder";
+        Revoked = "revoked", "took a stakeholder’s access away";
+    }
+}
+
+impl Act {
+    /// Whether whoever did it can take it back.
+    #[must_use]
+    pub fn can_be_undone(self) -> bool {
+        matches!(self, Self::Added | Self::Edited | Self::Shared | Self::Unshared | Self::Deleted | Self::Restored)
+    }
+}

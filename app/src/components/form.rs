@@ -41,9 +41,10 @@ struct Carried(Option<Replay>);
 #[derive(Clone, Copy)]
 pub struct Go(pub Callback<String>);
 
-/// Called after each form that the server has taken, for pages that have to read anew what the stream does not tell.
+/// Called with the server's answer after each form that it has taken: for pages that have to read anew what the stream does not
+/// tell, or that say what was done.
 #[derive(Clone, Copy)]
-pub struct Taken(pub Callback<()>);
+pub struct Taken(pub Callback<String>);
 
 /// What the fields of a form need to know.
 #[derive(Clone)]
@@ -127,6 +128,20 @@ pub fn Form(
     }
 }
 
+/// What the writer of a form had seen, as a number of the log: what others change after it is not overwritten. Once they were
+/// told what is there now, they have seen that.
+#[component]
+pub fn SinceField(name: &'static str, value: u64) -> impl IntoView {
+    let form = use_context::<FormState>();
+    let typed = form.as_ref().and_then(|form| form.typed(name)).and_then(|typed| typed.parse().ok());
+    let problem = form.map(|form| form.problem);
+    let value = move || match problem.and_then(|problem| problem.get()) {
+        Some(Error::Changed { since, .. }) => since,
+        _ => typed.unwrap_or(value),
+    };
+    view! { <input type="hidden" name=name value=move || value().to_string() /> }
+}
+
 /// A form that is one button: an act that needs no words. The fields go along unseen, as pairs of name and value.
 #[component]
 pub fn ActForm(
@@ -195,7 +210,7 @@ fn send(event: SubmitEvent, sending: Sending) {
                 sending.problem.set(Some(error));
                 focus_first_problem(&form);
             }
-            Ok(next) => {
+            Ok(Answer { next, body }) => {
                 sending.problem.set(None);
                 if sending.empties {
                     form.reset();
@@ -207,7 +222,7 @@ fn send(event: SubmitEvent, sending: Sending) {
                     done.run(());
                 }
                 if let Some(Taken(taken)) = sending.taken {
-                    taken.run(());
+                    taken.run(body);
                 }
                 if let Some(path) = next {
                     match sending.go {
@@ -220,9 +235,17 @@ fn send(event: SubmitEvent, sending: Sending) {
     });
 }
 
-/// Sends a form's fields; the path is where to go next, if the server names one.
+/// What the server says to a form that it has taken.
 #[cfg(feature = "hydrate")]
-async fn post(action: &str, body: String) -> Result<Option<String>, Error> {
+struct Answer {
+    /// Where to go next, if it names a path.
+    next: Option<String>,
+    body: String,
+}
+
+/// Sends a form's fields.
+#[cfg(feature = "hydrate")]
+async fn post(action: &str, body: String) -> Result<Answer, Error> {
     use leptos::server_fn::redirect::REDIRECT_HEADER;
     use wasm_bindgen::JsCast;
     use wasm_bindgen_futures::JsFuture;
@@ -240,14 +263,15 @@ async fn post(action: &str, body: String) -> Result<Option<String>, Error> {
         JsFuture::from(window().fetch_with_request(&request)).await?.dyn_into::<Response>()
     };
     let response = asked.await.map_err(|_| Error::Offline)?;
-    if response.ok() {
-        let next = response.headers().get("Location").ok().flatten();
-        return Ok(next.filter(|_| response.headers().has(REDIRECT_HEADER).unwrap_or(false)));
-    }
     let text = match response.text() {
         Ok(text) => JsFuture::from(text).await.ok().and_then(|text| text.as_string()).unwrap_or_default(),
         Err(_) => String::new(),
     };
+    if response.ok() {
+        let next = response.headers().get("Location").ok().flatten();
+        let next = next.filter(|_| response.headers().has(REDIRECT_HEADER).unwrap_or(false));
+        return Ok(Answer { next, body: text });
+    }
     Err(serde_json::from_str(&text).unwrap_or(Error::Offline))
 }
 

@@ -57,7 +57,7 @@ components! {
     confirm_typing: ConfirmTyping;
     dialog: Dialog;
     field: HiddenField, SelectField, TextArea, TextField;
-    form: ActForm, Form, Go, NAME_FIELD, PATH_FIELD, Replay, Taken, carry_replay;
+    form: ActForm, Form, Go, NAME_FIELD, PATH_FIELD, Replay, SinceField, Taken, carry_replay;
     menu: Menu, MenuRule;
     pagination: Pagination;
     skeleton: Skeleton;

@@ -1,6 +1,6 @@
 //! A project with its things, and what can be done with any of them, whatever its kind.
 
-use domain::team::{ProjectId, Snapshot};
+use domain::team::{Done, ProjectId, Snapshot};
 use domain::{Error, Thing, Typed};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -8,6 +8,9 @@ use uuid::Uuid;
 
 #[cfg(feature = "ssr")]
 use {super::visit::Visit, delivery::store::Direction, domain::Draft};
+
+/// The field of a form that says what its writer had seen. It travels among the typed ones, whose values are texts.
+pub const SINCE_FIELD: &str = "since";
 
 /// One place up or down in the order of its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,17 +37,19 @@ pub async fn add(project: ProjectId, thing: Thing, #[server(flatten)] typed: Typ
     Ok(())
 }
 
-/// Changes the fields that are sent, and no others.
+/// Changes the fields that are sent, and no others. With `since`, the number of the team's log that the writer's page had, what
+/// others changed after it is not overwritten.
 #[server(prefix = "/do/team", endpoint = "edit")]
-pub async fn edit(project: ProjectId, thing: Thing, id: Uuid, #[server(flatten)] typed: Typed) -> Result<(), Error> {
+pub async fn edit(project: ProjectId, thing: Thing, id: Uuid, #[server(flatten)] typed: Typed) -> Result<Done, Error> {
     let visit = Visit::current()?;
     let by = visit.team_member(project).await?;
     let draft = Draft::check_change(thing, &typed)?;
-    Ok(visit.delivery.store.edit(&by, id, &draft).await?)
+    let since = typed.0.get(SINCE_FIELD).and_then(|since| since.parse().ok());
+    Ok(visit.delivery.store.edit(&by, id, &draft, since).await?)
 }
 
 #[server(prefix = "/do/team", endpoint = "move_thing")]
-pub async fn move_thing(project: ProjectId, thing: Thing, id: Uuid, way: Way) -> Result<(), Error> {
+pub async fn move_thing(project: ProjectId, thing: Thing, id: Uuid, way: Way) -> Result<Done, Error> {
     let visit = Visit::current()?;
     let by = visit.team_member(project).await?;
     let direction = match way {
@@ -56,21 +61,22 @@ pub async fn move_thing(project: ProjectId, thing: Thing, id: Uuid, way: Way) ->
 
 /// Lets the client see one thing, and nothing with it.
 #[server(prefix = "/do/team", endpoint = "share")]
-pub async fn share(project: ProjectId, thing: Thing, id: Uuid) -> Result<(), Error> {
+pub async fn share(project: ProjectId, thing: Thing, id: Uuid) -> Result<Done, Error> {
     let visit = Visit::current()?;
     let by = visit.team_member(project).await?;
     Ok(visit.delivery.store.share(&by, thing, id).await?)
 }
 
 #[server(prefix = "/do/team", endpoint = "unshare")]
-pub async fn unshare(project: ProjectId, thing: Thing, id: Uuid) -> Result<(), Error> {
+pub async fn unshare(project: ProjectId, thing: Thing, id: Uuid) -> Result<Done, Error> {
     let visit = Visit::current()?;
     let by = visit.team_member(project).await?;
     Ok(visit.delivery.store.unshare(&by, thing, id).await?)
 }
 
+/// Puts it into the bin.
 #[server(prefix = "/do/team", endpoint = "delete")]
-pub async fn delete(project: ProjectId, thing: Thing, id: Uuid) -> Result<(), Error> {
+pub async fn delete(project: ProjectId, thing: Thing, id: Uuid) -> Result<Done, Error> {
     let visit = Visit::current()?;
     let by = visit.team_member(project).await?;
     Ok(visit.delivery.store.delete(&by, thing, id).await?)

@@ -5,7 +5,9 @@ use crate::{Files, Settings, Site, listen};
 use clap::Args;
 use delivery::access::Operator;
 use delivery::mail::{self, Smtp};
+use delivery::store::Store;
 use delivery::{Clock, Delivery};
+use std::time::Duration;
 use tokio::net::TcpListener;
 
 #[derive(Args)]
@@ -54,6 +56,7 @@ pub fn open_port(reaching: &Reaching) -> Result<TcpListener, String> {
 pub async fn serve(site: Site, listener: TcpListener, smtp: Option<Smtp>) {
     let store = site.delivery().store.clone();
     let stop = site.stop().clone();
+    tokio::spawn(empty_bins_daily(store.clone()));
     if let Some(smtp) = smtp {
         tokio::spawn(mail::send_for_ever(store.clone(), smtp));
     }
@@ -65,6 +68,17 @@ pub async fn serve(site: Site, listener: TcpListener, smtp: Option<Smtp>) {
     let stop = site.stop().clone();
     listen::serve(listener, crate::router(site), stop).await;
     store.close().await;
+}
+
+/// What was deleted thirty days ago goes for good: at the start, and once a day.
+async fn empty_bins_daily(store: Store) {
+    let mut days = tokio::time::interval(Duration::from_secs(86_400));
+    loop {
+        days.tick().await;
+        if let Err(cause) = store.empty_bins().await {
+            tracing::warn!(%cause, "the bins could not be emptied; it is tried again tomorrow");
+        }
+    }
 }
 
 async fn asked_to_stop() {

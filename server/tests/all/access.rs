@@ -43,8 +43,8 @@ async fn nobody_reaches_into_another_project(world: World) {
 
     let things =
         [(Thing::Milestone, foreign_milestone), (Thing::Deliverable, foreign_deliverable), (Thing::Project, theirs.0)];
-    assert_eq!(refusal(store.edit(&we, foreign_milestone, &milestone("Mine")).await), Error::NotFound);
-    assert_eq!(refusal(store.edit(&we, foreign_deliverable, &deliverable("Mine")).await), Error::NotFound);
+    assert_eq!(refusal(store.edit(&we, foreign_milestone, &milestone("Mine"), None).await), Error::NotFound);
+    assert_eq!(refusal(store.edit(&we, foreign_deliverable, &deliverable("Mine"), None).await), Error::NotFound);
     for (thing, id) in things {
         assert_eq!(refusal(store.move_thing(&we, thing, id, Direction::Up).await), Error::NotFound);
         assert_eq!(refusal(store.share(&we, thing, id).await), Error::NotFound);

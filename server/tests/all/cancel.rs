@@ -24,7 +24,7 @@ async fn a_request_that_is_broken_off_leaves_nothing_half_done(world: World) {
 
     // Broken off at its first await, at its second, and so on until it gets to its end.
     let mut edits = 0;
-    while broken_off_after(edits, store.edit(&by, shared, &milestone(&format!("Edit {edits}")))).await {
+    while broken_off_after(edits, store.edit(&by, shared, &milestone(&format!("Edit {edits}")), None)).await {
         edits += 1;
     }
     let mut reads = 0;
@@ -37,7 +37,7 @@ async fn a_request_that_is_broken_off_leaves_nothing_half_done(world: World) {
     assert!(edits > 0 && reads > 0, "there were places to break off at");
     // The database is as usable as before.
     for _ in 0..20 {
-        store.edit(&by, shared, &milestone("Last")).await.unwrap();
+        store.edit(&by, shared, &milestone("Last"), None).await.unwrap();
     }
     let now = store.project(&by).await.unwrap();
     assert_eq!(store.portal(&viewer).await.unwrap().into_answer().milestones[0].title, "Last");
@@ -73,7 +73,7 @@ async fn a_viewer_that_is_interrupted_misses_nothing(world: World) {
 }
 
 /// Runs until it has waited that often; true if it was not done by then.
-async fn broken_off_after(waits: usize, work: impl Future<Output = delivery::Result<()>>) -> bool {
+async fn broken_off_after<T>(waits: usize, work: impl Future<Output = delivery::Result<T>>) -> bool {
     let mut work = std::pin::pin!(work);
     let mut waited = 0;
     std::future::poll_fn(|context| {

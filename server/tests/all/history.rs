@@ -5,6 +5,7 @@ use crate::world::{Database, World, milestone};
 use delivery::access::{ClientViewer, TeamMember};
 use delivery::live::{Message, Watch};
 use delivery::store::{Direction, MemberRole};
+use domain::team::ActivityQuery;
 use domain::things::{Audience, Field, Fill};
 use domain::{Draft, Thing, Typed, portal, team};
 use proptest::prelude::*;
@@ -23,6 +24,10 @@ enum Act {
     Share(u8),
     Unshare(u8),
     Delete(u8),
+    /// Takes back what was done last.
+    Undo,
+    /// Brings something back from the bin.
+    Restore(u8),
     Import(u8),
     /// Both pages lose their connection and come back where they were.
     Reconnect,
@@ -42,6 +47,8 @@ fn act() -> impl Strategy<Value = Act> {
         8 => any::<u8>().prop_map(Act::Share),
         4 => any::<u8>().prop_map(Act::Unshare),
         2 => any::<u8>().prop_map(Act::Delete),
+        3 => Just(Act::Undo),
+        2 => any::<u8>().prop_map(Act::Restore),
         1 => any::<u8>().prop_map(Act::Import),
         1 => Just(Act::Reconnect),
     ]
@@ -100,7 +107,7 @@ async fn perform(world: &World, by: &TeamMember, now: &team::Snapshot, act: Act)
             let fields: Vec<&Field> = thing.fields().iter().filter(|field| field.audience == audience).collect();
             let Some(field) = choose(&fields, field) else { return false };
             let form = Typed([(field.name.to_owned(), typed(now, field, &text))].into());
-            store.edit(by, id, &Draft::check_change(thing, &form).unwrap()).await.unwrap();
+            store.edit(by, id, &Draft::check_change(thing, &form).unwrap(), None).await.unwrap();
             shared && audience == Audience::Client
         }
         Act::Move(which, up) => {
@@ -123,6 +130,19 @@ async fn perform(world: &World, by: &TeamMember, now: &team::Snapshot, act: Act)
             let Some((thing, id, shared, _)) = choose(&things, which) else { return false };
             store.delete(by, thing, id).await.unwrap();
             shared
+        }
+        Act::Undo => {
+            let record = store.activity(by, &ActivityQuery::default()).await.unwrap();
+            let Some(last) = record.deeds.first().filter(|deed| deed.can_undo) else { return false };
+            store.undo(by, last.number).await.unwrap();
+            true
+        }
+        Act::Restore(which) => {
+            let bin = store.bin(by).await.unwrap();
+            if let Some(binned) = bin.get(usize::from(which) % bin.len().max(1)) {
+                store.restore(by, binned.thing, binned.id).await.unwrap();
+            }
+            false
         }
         Act::Import(count) => {
             let plan = delivery::plan::Plan {

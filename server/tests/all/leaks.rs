@@ -103,10 +103,10 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
 
     // Everything changes while the stream is open; the client hears of what is shared alone.
     for (thing, secret) in &hidden {
-        store.edit(&by, *secret, &marked(*thing, "ZQHIDDEN again")).await.unwrap();
+        store.edit(&by, *secret, &marked(*thing, "ZQHIDDEN again"), None).await.unwrap();
     }
     for (thing, open) in &shown {
-        store.edit(&by, *open, &marked(*thing, "ZQSHOWN again")).await.unwrap();
+        store.edit(&by, *open, &marked(*thing, "ZQSHOWN again"), None).await.unwrap();
         fetched.push((format!("later frame of a {}", thing.key()), stream.next().await.unwrap().data));
     }
     fetched.push(("page afterwards".to_owned(), client.get(&portal_path).await.whole()));

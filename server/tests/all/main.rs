@@ -17,4 +17,5 @@ mod leaks;
 mod live;
 mod load;
 mod sign_in;
+mod undo;
 mod world;

@@ -4,10 +4,12 @@
 //! Debug hides content and there is no Display, so that none of it gets into a log by accident.
 
 mod access;
+mod history;
 mod project;
 
 pub use crate::things::team::*;
 pub use access::{ClientId, MemberId, PortalAccess, Stakeholder, StakeholderId, WaitingMail};
+pub use history::{Activity, ActivityQuery, Binned, Deed, Done, FieldChange};
 pub use project::{Entry, Heading, HeadingStoreFields, ProjectId};
 
 use crate::Moment;
@@ -51,7 +53,11 @@ macro_rules! quiet {
     )+};
 }
 quiet!(
+    Activity: older_than,
+    Binned: id,
+    Deed: number,
     Entry: id,
+    FieldChange: label,
     Frame: number,
     Heading: id,
     PortalAccess: open,

@@ -49,7 +49,23 @@ pub struct Kind {
     pub fields: &'static [Field],
 }
 
+impl Field {
+    /// A stored value in the words of the screen.
+    #[must_use]
+    pub fn words<'v>(&self, value: &'v str) -> &'v str {
+        match self.fill {
+            Fill::Choice(choices) => choices.iter().find(|(key, _)| *key == value).map_or(value, |(_, word)| *word),
+            _ => value,
+        }
+    }
+}
+
 impl Thing {
+    /// Everything that a project has.
+    pub fn kinds() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|thing| *thing != Self::Project)
+    }
+
     /// The name in the database and in forms.
     #[must_use]
     pub fn key(self) -> &'static str {

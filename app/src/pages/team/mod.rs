@@ -1,6 +1,8 @@
 //! The team's side: an app of its own with a router, a shell and a bundle that no client ever downloads.
 
 mod account;
+mod activity;
+mod bin;
 mod frame;
 mod item;
 mod new_project;
@@ -15,6 +17,8 @@ mod thing_form;
 
 use crate::components::{Clock, carry_replay};
 use account::AccountPage;
+use activity::ActivityPage;
+use bin::BinPage;
 use frame::Frame;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -49,6 +53,8 @@ pub fn App() -> impl IntoView {
                     <ParentRoute path=path!("/projects/:project") view=ProjectFrame ssr=ssr>
                         <Route path=path!("") view=PlanPage />
                         <Route path=path!("/portal") view=PortalAccessPage />
+                        <Route path=path!("/activity") view=ActivityPage />
+                        <Route path=path!("/bin") view=BinPage />
                         <Route path=path!("/:section") view=SectionPage />
                     </ParentRoute>
                 </Routes>

@@ -12,7 +12,7 @@ use leptos::server_fn::ServerFn;
 pub fn PortalAccessPage() -> impl IntoView {
     let project = Project::current();
     let access = Resource::new_blocking(|| (), move |()| read_portal_access(project.id));
-    provide_context(Taken(Callback::new(move |()| access.refetch())));
+    provide_context(Taken(Callback::new(move |_| access.refetch())));
     view! {
         <Transition>
             {move || Suspend::new(async move {

@@ -2,11 +2,12 @@
 
 use super::PageError;
 use super::sections::SECTIONS;
-use crate::components::{ProjectHeading, Sides, Taken, use_clock};
+use crate::components::{ProjectHeading, Sides, Taken, ToastStand, Toasts, use_clock};
+use crate::functions::history::undo;
 use crate::functions::things::read_project;
 use crate::live::{Connection, Stream, follow};
-use domain::Error;
-use domain::team::{Frame, HeadingStoreFields, ProjectId, Snapshot, SnapshotStoreFields};
+use domain::team::{Done, Frame, HeadingStoreFields, ProjectId, Snapshot, SnapshotStoreFields};
+use domain::{Act, Error};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::components::{A, Outlet};
@@ -95,10 +96,14 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
         },
         connection,
     );
-    // While the stream is away, the page still shows what was just done in it.
-    provide_context(Taken(Callback::new(move |()| {
+    let toasts = Toasts::provide();
+    provide_context(Taken(Callback::new(move |answer: String| {
+        // While the stream is away, the page still shows what was just done in it.
         if connection.get_untracked() != Connection::Live {
             reload.run(());
+        }
+        if let Ok(done) = serde_json::from_str(&answer) {
+            say(toasts, project, done);
         }
     })));
     let shown: Field<domain::portal::Project> = store.project().shown().into();
@@ -121,6 +126,7 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
                 .iter()
                 .map(|section| view! { <A href=project.path(&format!("/{}", section.path))>{section.title}</A> })
                 .collect_view()}
+            <A href=project.path("/activity")>"Activity"</A>
             <A href=project.path("/portal")>
                 "Portal "
                 <span class="tab-mark">
@@ -129,7 +135,31 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
             </A>
         </nav>
         <Outlet />
+        <ToastStand toasts />
     }
+}
+
+/// Says what was done, where it does not show by itself, and offers the way back.
+fn say(toasts: Toasts, project: Project, done: Done) {
+    let Done { act: Some(act), title, number } = done else { return };
+    if !act.can_be_undone() || act == Act::Added {
+        return;
+    }
+    let back = Callback::new(move |()| {
+        leptos::task::spawn_local(async move {
+            if let Err(error) = undo(project.id, number).await {
+                toasts.say(error.to_string(), None);
+            }
+        });
+    });
+    let words = match act {
+        Act::Edited => format!("{title}: saved"),
+        Act::Shared => format!("{title}: shared with {}", project.client()),
+        Act::Unshared => format!("{title}: taken back from {}", project.client()),
+        Act::Deleted => format!("{title}: in the bin for 30 days"),
+        _ => format!("{title}: {}", act.word()),
+    };
+    toasts.say(words, Some(back));
 }
 
 fn title_of(title: &str, client: &str) -> String {

@@ -2,10 +2,10 @@
 //! every form, in the same places.
 
 use super::project::Project;
-use crate::components::{Form, HiddenField, Icon, IconName, SelectField, TextArea, TextField};
+use crate::components::{Form, HiddenField, Icon, IconName, SelectField, SinceField, TextArea, TextField};
 use crate::functions::things as act;
 use domain::Thing;
-use domain::team::Sharing;
+use domain::team::{Sharing, SnapshotStoreFields as _};
 use domain::things::{Audience, Curated, Field, Fill};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -25,13 +25,15 @@ pub fn AddThing(thing: Thing, #[prop(optional)] values: Values) -> impl IntoView
     }
 }
 
-/// Everything that can be said about a thing, and its end.
+/// Everything that can be said about a thing, and its way into the bin.
 #[component]
 pub fn EditThing<T: Curated<Key: ToString>>(item: T) -> impl IntoView {
     let (thing, id) = (T::THING, item.key().to_string());
+    let seen = Project::current().store.number().get_untracked();
     view! {
         <ThingForm name=format!("edit-{id}") thing action=act::Edit::url() save=save_words(item.sharing()) deletes=true>
             <HiddenField name="id" value=id />
+            <SinceField name=act::SINCE_FIELD value=seen />
             <Fields thing values=item.typed() shared=item.sharing().is_shared() />
         </ThingForm>
     }
@@ -75,13 +77,9 @@ fn ThingForm(
                 {deletes
                     .then(|| {
                         view! {
-                            // Asks once more, with and without JavaScript.
-                            <details class="delete">
-                                <summary class="button quiet danger">"Delete"</summary>
-                                <button class="button danger" formaction=act::Delete::url() formnovalidate=true>
-                                    "Delete for good"
-                                </button>
-                            </details>
+                            <button class="button quiet danger" formaction=act::Delete::url() formnovalidate=true>
+                                "Delete"
+                            </button>
                         }
                     })}
             </div>

@@ -5,7 +5,9 @@
 //! rows go to [`crate::projection`] for that.
 
 mod account;
+mod bin;
 pub(crate) mod change;
+mod history;
 mod mail;
 mod people;
 mod portal;

@@ -6,9 +6,9 @@ use super::row::Columns as _;
 use crate::Result;
 use crate::access::{ClientViewer, Guest, Manager};
 use crate::projection::{self, Portal};
-use domain::Error;
 use domain::portal::{self, PortalId};
 use domain::team::{PortalAccess, ProjectId, Stakeholder, StakeholderId};
+use domain::{Act, Error};
 use uuid::Uuid;
 
 impl Store {
@@ -117,8 +117,8 @@ impl Store {
             .bind(write.project.to_string())
             .execute(write.connection())
             .await?;
-        write.touch_project("opened");
-        self.commit(write).await
+        write.touch_project(Act::Opened);
+        self.commit(write).await.map(drop)
     }
 
     /// Closes the portal to everyone, at once.
@@ -131,9 +131,9 @@ impl Store {
             .bind(write.project.to_string())
             .execute(write.connection())
             .await?;
-        write.touch_project("closed");
+        write.touch_project(Act::Closed);
         write.access_changes();
-        self.commit(write).await
+        self.commit(write).await.map(drop)
     }
 
     /// Lets someone look through the portal and mails them a link. Inviting somebody again sends a fresh link.
@@ -179,7 +179,7 @@ impl Store {
             .await?;
         let letter = crate::mail::invitation(origin, &token, &row.text("name")?, &row.text("title")?);
         self.add_mail(write.raw(), &email, &letter).await?;
-        write.touch_project("invited");
+        write.touch_project(Act::Invited);
         self.commit(write).await?;
         Ok(stakeholder)
     }
@@ -211,8 +211,8 @@ impl Store {
             .bind(stakeholder.to_string())
             .execute(write.connection())
             .await?;
-        write.touch_project("revoked");
+        write.touch_project(Act::Revoked);
         write.access_changes();
-        self.commit(write).await
+        self.commit(write).await.map(drop)
     }
 }

@@ -13,7 +13,7 @@ use crate::plan::Plan;
 use crate::projection::{self, Portal};
 use domain::portal::{self, PortalId};
 use domain::team::{self, ClientId, MemberId, ProjectId};
-use domain::{Error, Moment, ProjectDraft};
+use domain::{Act, Error, Moment, ProjectDraft};
 use sqlx::{Any, AnyConnection, Transaction};
 use uuid::Uuid;
 
@@ -91,13 +91,13 @@ impl Store {
         let mut reading = self.reading().await?;
         let entries = sqlx::query(
             "select p.id, c.name as client, p.title, p.portal_opened_at,
-                    (select count(*) from milestone m where m.project_id = p.id) as total,
-                    (select count(*) from milestone m where m.project_id = p.id and m.state = 'done') as done,
+                    (select count(*) from milestone m where m.project_id = p.id and m.deleted_at is null) as total,
+                    (select count(*) from milestone m where m.project_id = p.id and m.deleted_at is null and m.state = 'done') as done,
                     n.title as next_title, n.due as next_due
                from project p
                join client c on c.id = p.client_id
                left join milestone n on n.id = (select m.id from milestone m
-                                                 where m.project_id = p.id and m.state <> 'done'
+                                                 where m.project_id = p.id and m.deleted_at is null and m.state <> 'done'
                                                  order by m.place, m.id limit 1)
               where $1 = 1 or exists (select 1 from project_member pm where pm.project_id = p.id and pm.member_id = $2)
               order by lower(c.name), lower(p.title), p.id",
@@ -150,7 +150,7 @@ impl Store {
             .execute(&mut *writing)
             .await?;
         let mut write = Write::begin(writing, project, Some(by.member()), self.now()).await?;
-        write.touch_project("started");
+        write.touch_project(Act::Started);
         insert_plan(&mut write, plan).await?;
         self.commit(write).await?;
         Ok(project)
@@ -170,8 +170,8 @@ impl Store {
         .fetch_optional(&mut *writing)
         .await?;
         let (project, act) = match known {
-            Some(row) => (row.value("id")?, "imported"),
-            None => (insert_project(&mut writing, draft, self.now()).await?, "started"),
+            Some(row) => (row.value("id")?, Act::Imported),
+            None => (insert_project(&mut writing, draft, self.now()).await?, Act::Started),
         };
         lock_project(&mut writing, project).await?;
         let mut write = Write::begin(writing, project, None, self.now()).await?;

@@ -2,13 +2,14 @@
 //! client, is declared in [`domain::things`]; the statements are made in here, of nothing but those declarations, and every
 //! value is bound.
 
+use super::history::Fields;
 use super::row::{Columns as _, Stored};
-use super::write::Write;
+use super::write::{Note, Write};
 use crate::Result;
 use crate::projection::{self, Portal};
 use domain::team::ProjectId;
 use domain::things::{Audience, Field, Fill, Known, Shown, Value};
-use domain::{Draft, Error, Thing};
+use domain::{Act, Draft, Error, Thing};
 use sqlx::any::{AnyArguments, AnyRow};
 use sqlx::query::Query;
 use sqlx::{Any, AnyConnection, AssertSqlSafe};
@@ -40,11 +41,27 @@ fn shown_column(field: &Field) -> String {
         // Named only while it is shared itself.
         Fill::Link(to) => format!(
             "(select l.shown_id from {} l join sharing ls on ls.thing_id = l.id and ls.unshared_at is null
-               where l.id = t.{column}) as shown_{column}",
+               where l.id = t.{column} and l.deleted_at is null) as shown_{column}",
             to.key()
         ),
         _ => format!("t.{column}"),
     }
+}
+
+/// A column as the team knows it, of a table that goes by this name. What lies in the bin comes back to where it was; until then
+/// nothing belongs to it.
+fn known_column(table: &str, field: &Field) -> String {
+    let column = field.column;
+    match field.fill {
+        Fill::Link(to) => {
+            format!("(select l.id from {} l where l.id = {table}.{column} and l.deleted_at is null)", to.key())
+        }
+        _ => format!("{table}.{column}"),
+    }
+}
+
+fn known_columns<'f>(fields: impl Iterator<Item = &'f Field>) -> Vec<String> {
+    fields.map(|field| format!("{} as {}", known_column("t", field), field.column)).collect()
 }
 
 /// What the client sees of a kind: only what is shared, and only the columns that may leave.
@@ -56,7 +73,7 @@ pub(crate) async fn shown<T: Shown>(
     let sql = format!(
         "select {} from {} t
            join sharing s on s.thing_id = t.id and s.unshared_at is null
-          where t.project_id = $1",
+          where t.project_id = $1 and t.deleted_at is null",
         shown_columns(T::THING),
         T::THING.key(),
     );
@@ -74,13 +91,17 @@ pub(crate) async fn known<T: Known>(
         .iter()
         .filter(|field| field.audience == Audience::Team || matches!(field.fill, Fill::Link(_)));
     let mut columns = vec!["t.id".to_owned()];
-    columns.extend(internal.map(|field| format!("t.{}", field.column)));
+    columns.extend(known_columns(internal));
     let mut joins = "";
     if T::THING.is_shareable() {
         columns.extend([shown_columns(T::THING), "b.name as shared_by, s.shared_at".to_owned()]);
         joins = "left join sharing s on s.thing_id = t.id and s.unshared_at is null left join member b on b.id = s.shared_by";
     }
-    let sql = format!("select {} from {} t {joins} where t.project_id = $1", columns.join(", "), T::THING.key());
+    let sql = format!(
+        "select {} from {} t {joins} where t.project_id = $1 and t.deleted_at is null",
+        columns.join(", "),
+        T::THING.key()
+    );
     rows(connection, sql, "t.id", project, which).await?.iter().map(|row| T::read(&Stored(row))).collect()
 }
 
@@ -148,18 +169,58 @@ impl Write {
         );
         let query = columns.into_iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, (_, value)| bind(query, value));
         query.execute(self.connection()).await?;
-        self.touch(thing, id, "added");
+        self.note(thing, id, Act::Added, Note { title: Some(draft.text("title").to_owned()), ..Note::default() });
         Ok(id)
     }
 
-    /// Changes those fields of a thing that the draft has.
+    /// Changes those fields of a thing that the draft has and that are different now. `since` is the number of the team's log
+    /// that the writer had before them: what others changed after it is not overwritten. False if nothing was different.
     ///
     /// # Errors
     /// [`Error::NotFound`] if the project has no such thing, [`Error::Invalid`] if it names something that the project does not
-    /// have.
-    pub(super) async fn update(&mut self, id: Uuid, draft: &Draft) -> Result<()> {
-        let values = self.columns(draft).await?;
-        self.set(draft.thing(), id, values, "edited").await
+    /// have, [`Error::Changed`] if others changed the same fields.
+    pub(super) async fn update(&mut self, id: Uuid, draft: &Draft, since: Option<u64>) -> Result<bool> {
+        let thing = draft.thing();
+        let now = self.fields(thing, id).await?;
+        let seen = match since {
+            Some(since) => self.fields_seen(thing, id, &now, since).await?,
+            None => now.clone(),
+        };
+        let columns = self.columns(draft).await?;
+        let mine = Fields::of(draft);
+        let different: Vec<&str> =
+            mine.names().filter(|name| mine.get(name) != seen.get(name) && mine.get(name) != now.get(name)).collect();
+        let overtaken: Vec<&str> = different.iter().copied().filter(|name| seen.get(name) != now.get(name)).collect();
+        if !overtaken.is_empty() {
+            return Err(self.overtaken(thing, id, &now, &overtaken).await?.into());
+        }
+        if different.is_empty() {
+            return Ok(false);
+        }
+        let values = draft.values().iter().zip(columns).filter(|((field, _), _)| different.contains(&field.name));
+        let values = values.map(|(_, column)| column).collect();
+        self.set(thing, id, values).await?;
+        let note = Note { title: now.title(), was: now.only(&different), became: mine.only(&different) };
+        self.note(thing, id, Act::Edited, note);
+        Ok(true)
+    }
+
+    /// What the fields of a thing hold now.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if the project has no such thing.
+    pub(super) async fn fields(&mut self, thing: Thing, id: Uuid) -> Result<Fields> {
+        if thing == Thing::Project {
+            return Err(Error::NotFound.into());
+        }
+        let sql = format!(
+            "select {} from {} t where t.id = $1 and t.project_id = $2 and t.deleted_at is null",
+            known_columns(thing.fields().iter()).join(", "),
+            thing.key()
+        );
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(id.to_string()).bind(self.project.to_string());
+        let row = query.fetch_optional(self.connection()).await?.ok_or(Error::NotFound)?;
+        Fields::read(thing, &row)
     }
 
     /// What a draft writes; whatever it names has to be one of the project's.
@@ -174,28 +235,15 @@ impl Write {
         Ok(draft.values().iter().map(|(field, value)| (field.column, value.clone())).collect())
     }
 
-    /// Sets some columns of a thing.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] if the project has no such thing.
-    pub(super) async fn set(
-        &mut self,
-        thing: Thing,
-        id: Uuid,
-        values: Vec<(&'static str, Value)>,
-        act: &'static str,
-    ) -> Result<()> {
+    /// Sets some columns of a thing, which may lie in the bin.
+    async fn set(&mut self, thing: Thing, id: Uuid, values: Vec<(&'static str, Value)>) -> Result<()> {
         let assignments: Vec<String> =
             values.iter().zip(3..).map(|((column, _), place)| format!("{column} = ${place}")).collect();
         let sql = format!("update {} set {} where id = $1 and project_id = $2", thing.key(), assignments.join(", "));
         let query = sqlx::query(AssertSqlSafe(sql)).bind(id.to_string()).bind(self.project.to_string());
         let query = values.into_iter().fold(query, |query, (_, value)| bind(query, value));
         let changed = query.execute(self.connection()).await?;
-        if changed.rows_affected() == 0 {
-            return Err(Error::NotFound.into());
-        }
-        self.touch(thing, id, act);
-        Ok(())
+        if changed.rows_affected() == 0 { Err(Error::NotFound.into()) } else { Ok(()) }
     }
 
     /// # Errors
@@ -204,22 +252,46 @@ impl Write {
         if thing == Thing::Project {
             return Err(Error::NotFound.into());
         }
-        let sql = format!("select 1 from {} where id = $1 and project_id = $2", thing.key());
+        let sql = format!("select 1 from {} where id = $1 and project_id = $2 and deleted_at is null", thing.key());
         let query = sqlx::query(AssertSqlSafe(sql)).bind(id.to_string()).bind(self.project.to_string());
         query.fetch_optional(self.connection()).await?.map(drop).ok_or_else(|| Error::NotFound.into())
     }
 
-    /// Deletes a thing, and with that takes it back from the client.
+    /// Puts a thing into the bin, and with that takes it back from the client.
     ///
     /// # Errors
     /// [`Error::NotFound`] if the project has no such thing.
     pub(super) async fn delete(&mut self, thing: Thing, id: Uuid) -> Result<()> {
-        self.expect(thing, id).await?;
+        let title = self.fields(thing, id).await?.title();
+        let was_shared = self.end_sharing(thing, id).await?;
+        let member = Value::optional(self.member);
+        let now = Value::Number(Some(self.now.0));
+        self.set(thing, id, vec![("deleted_at", now), ("deleted_by", member)]).await?;
         self.touch_dependents(thing, id).await?;
-        self.close_sharing(thing, id).await?;
-        let sql = format!("delete from {} where id = $1", thing.key());
-        sqlx::query(AssertSqlSafe(sql)).bind(id.to_string()).execute(self.connection()).await?;
-        self.touch(thing, id, "deleted");
+        let was = if was_shared { Fields::shared() } else { Fields::default() };
+        self.note(thing, id, Act::Deleted, Note { title, was, ..Note::default() });
+        Ok(())
+    }
+
+    /// Takes a thing out of the bin. Nobody but the team sees it, whoever saw it before.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if it does not lie there.
+    pub(super) async fn restore(&mut self, thing: Thing, id: Uuid) -> Result<()> {
+        if thing == Thing::Project {
+            return Err(Error::NotFound.into());
+        }
+        let sql = format!(
+            "update {} set deleted_at = null, deleted_by = null where id = $1 and project_id = $2 and deleted_at is not null",
+            thing.key()
+        );
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(id.to_string()).bind(self.project.to_string());
+        if query.execute(self.connection()).await?.rows_affected() == 0 {
+            return Err(Error::NotFound.into());
+        }
+        let title = self.fields(thing, id).await?.title();
+        self.touch_dependents(thing, id).await?;
+        self.note(thing, id, Act::Restored, Note { title, ..Note::default() });
         Ok(())
     }
 
@@ -236,11 +308,13 @@ impl Write {
         // Among those that belong to the same thing.
         let group: String = thing
             .links()
-            .map(|(field, _)| format!(" and coalesce(o.{0}, '') = coalesce(t.{0}, '')", field.column))
+            .map(|(field, _)| {
+                format!(" and coalesce({}, '') = coalesce({}, '')", known_column("o", field), known_column("t", field))
+            })
             .collect();
         let sql = format!(
-            "select o.id, o.place from {table} t join {table} o on o.project_id = t.project_id{group}
-              where t.id = $1 and t.project_id = $2 order by o.place, o.id"
+            "select o.id, o.place from {table} t join {table} o on o.project_id = t.project_id and o.deleted_at is null{group}
+              where t.id = $1 and t.project_id = $2 and t.deleted_at is null order by o.place, o.id"
         );
         let siblings = sqlx::query(AssertSqlSafe(sql))
             .bind(id.to_string())
@@ -260,7 +334,7 @@ impl Write {
                 .execute(self.connection())
                 .await?;
         }
-        self.touch_order(thing, "moved");
+        self.touch_order(thing);
         Ok(true)
     }
 
@@ -272,7 +346,7 @@ impl Write {
         if !thing.is_shareable() {
             return Err(Error::NotFound.into());
         }
-        self.expect(thing, id).await?;
+        let title = self.fields(thing, id).await?.title();
         let member = self.member.ok_or(Error::NotFound)?;
         let shared = sqlx::query(
             "insert into sharing (id, project_id, thing, thing_id, shared_by, shared_at)
@@ -290,13 +364,27 @@ impl Write {
         if shared.rows_affected() == 0 {
             return Ok(false);
         }
-        self.touch(thing, id, "shared");
+        self.note(thing, id, Act::Shared, Note { title, ..Note::default() });
         self.touch_dependents(thing, id).await?;
         Ok(true)
     }
 
-    /// Closes the sharing record, if one is open. The thing's name towards the client dies with it.
+    /// Closes the sharing record, if one is open.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if the project has no such thing.
     pub(super) async fn close_sharing(&mut self, thing: Thing, id: Uuid) -> Result<bool> {
+        let title = self.fields(thing, id).await?.title();
+        let closed = self.end_sharing(thing, id).await?;
+        if closed {
+            self.note(thing, id, Act::Unshared, Note { title, ..Note::default() });
+            self.touch_dependents(thing, id).await?;
+        }
+        Ok(closed)
+    }
+
+    /// What closing a sharing record does to the thing: its name towards the client dies with it.
+    async fn end_sharing(&mut self, thing: Thing, id: Uuid) -> Result<bool> {
         if !thing.is_shareable() {
             return Ok(false);
         }
@@ -317,8 +405,6 @@ impl Write {
             .bind(id.to_string())
             .execute(self.connection())
             .await?;
-        self.touch(thing, id, "unshared");
-        self.touch_dependents(thing, id).await?;
         Ok(true)
     }
 
@@ -328,7 +414,7 @@ impl Write {
             let sql = format!("select id from {} where {} = $1", kind.key(), field.column);
             let rows = sqlx::query(AssertSqlSafe(sql)).bind(id.to_string()).fetch_all(self.connection()).await?;
             for row in rows {
-                self.touch(kind, row.text("id")?, "shown");
+                self.touch(kind, row.text("id")?);
             }
         }
         Ok(())

@@ -8,8 +8,9 @@ use super::write::Write;
 use crate::Result;
 use crate::access::TeamMember;
 use crate::plan::Plan;
+use domain::team::Done;
 use domain::things::Value;
-use domain::{Draft, Thing, team};
+use domain::{Act, Draft, Thing, team};
 use uuid::Uuid;
 
 /// Where a thing goes in the order of its kind, one place at a time.
@@ -42,59 +43,54 @@ impl Store {
         Ok(id)
     }
 
-    /// Changes those fields of a thing that the draft has.
+    /// Changes those fields of a thing that the draft has. `since` is the number of the team's log that the writer had before
+    /// them; without it whatever stands there is replaced.
     ///
     /// # Errors
-    /// [`domain::Error::NotFound`], or [`domain::Error::Invalid`] if it names something that the project does not have.
-    pub async fn edit(&self, by: &TeamMember, id: Uuid, draft: &Draft) -> Result<()> {
+    /// [`domain::Error::NotFound`], [`domain::Error::Invalid`] if it names something that the project does not have, or
+    /// [`domain::Error::Changed`] if others changed the same fields after `since`.
+    pub async fn edit(&self, by: &TeamMember, id: Uuid, draft: &Draft, since: Option<u64>) -> Result<Done> {
         let mut write = self.write(by).await?;
-        write.update(id, draft).await?;
-        self.commit(write).await
+        // Without a difference there is nothing to write.
+        if write.update(id, draft, since).await? { self.commit(write).await } else { Ok(Done::default()) }
     }
 
     /// Changes places with the neighbour above or below. At the end of the list nothing happens.
     ///
     /// # Errors
     /// [`domain::Error::NotFound`].
-    pub async fn move_thing(&self, by: &TeamMember, thing: Thing, id: Uuid, direction: Direction) -> Result<()> {
+    pub async fn move_thing(&self, by: &TeamMember, thing: Thing, id: Uuid, direction: Direction) -> Result<Done> {
         let mut write = self.write(by).await?;
         if write.swap(thing, id, direction == Direction::Up).await? {
-            self.commit(write).await?;
+            return self.commit(write).await;
         }
-        Ok(())
+        Ok(Done::default())
     }
 
     /// Lets the client see it from now on: an act by a named person. Shares nothing else with it.
     ///
     /// # Errors
     /// [`domain::Error::NotFound`]; also for what is internal by its kind.
-    pub async fn share(&self, by: &TeamMember, thing: Thing, id: Uuid) -> Result<()> {
+    pub async fn share(&self, by: &TeamMember, thing: Thing, id: Uuid) -> Result<Done> {
         let mut write = self.write(by).await?;
         // Somebody else may have been quicker; then it is as it should be.
-        if write.open_sharing(thing, id).await? {
-            self.commit(write).await?;
-        }
-        Ok(())
+        if write.open_sharing(thing, id).await? { self.commit(write).await } else { Ok(Done::default()) }
     }
 
     /// Takes it back from the client. Its name towards the client dies with it.
     ///
     /// # Errors
     /// [`domain::Error::NotFound`].
-    pub async fn unshare(&self, by: &TeamMember, thing: Thing, id: Uuid) -> Result<()> {
+    pub async fn unshare(&self, by: &TeamMember, thing: Thing, id: Uuid) -> Result<Done> {
         let mut write = self.write(by).await?;
-        write.expect(thing, id).await?;
-        if write.close_sharing(thing, id).await? {
-            self.commit(write).await?;
-        }
-        Ok(())
+        if write.close_sharing(thing, id).await? { self.commit(write).await } else { Ok(Done::default()) }
     }
 
-    /// Deletes it, and with that takes it back from the client. A milestone's deliverables stay, without a milestone.
+    /// Puts it into the bin, and with that takes it back from the client. A milestone's deliverables stay, without a milestone.
     ///
     /// # Errors
     /// [`domain::Error::NotFound`].
-    pub async fn delete(&self, by: &TeamMember, thing: Thing, id: Uuid) -> Result<()> {
+    pub async fn delete(&self, by: &TeamMember, thing: Thing, id: Uuid) -> Result<Done> {
         let mut write = self.write(by).await?;
         write.delete(thing, id).await?;
         self.commit(write).await
@@ -106,9 +102,10 @@ impl Store {
     /// [`domain::Error::NotFound`].
     pub async fn import(&self, by: &TeamMember, plan: &Plan) -> Result<()> {
         let mut write = self.write(by).await?;
-        write.touch_project("imported");
+        write.touch_project(Act::Imported);
         insert_plan(&mut write, plan).await?;
-        self.commit(write).await
+        self.commit(write).await?;
+        Ok(())
     }
 }
 

@@ -5,12 +5,13 @@
 //! that a client can see became different, and its log names exactly that.
 
 use super::change::{Audience, Touched};
+use super::history::Fields;
 use super::{Committed, Store, project, to_its_end};
 use crate::access::TeamMember;
 use crate::projection::{self, Portal};
 use crate::{Failure, Result};
-use domain::team::{MemberId, ProjectId};
-use domain::{Error, Moment, Thing, portal};
+use domain::team::{Done, MemberId, ProjectId};
+use domain::{Act, Error, Moment, Thing, portal};
 use sqlx::{Any, AnyConnection, AssertSqlSafe, Transaction};
 
 /// A write under way. Dropped without [`Write::commit`], it leaves no trace.
@@ -21,8 +22,18 @@ pub(super) struct Write {
     pub member: Option<MemberId>,
     pub now: Moment,
     before: Portal<portal::Snapshot>,
-    touched: Vec<(Touched, &'static str)>,
+    notes: Vec<(Touched, Act, Note)>,
     access_changed: bool,
+}
+
+/// What the change log keeps of an act on a thing.
+#[derive(Default)]
+pub(super) struct Note {
+    /// What the thing is called.
+    pub title: Option<String>,
+    /// The fields that changed: what they held, and what they hold.
+    pub was: Fields,
+    pub became: Fields,
 }
 
 impl Store {
@@ -47,17 +58,17 @@ impl Store {
         Write::begin(transaction, project, Some(by.member()), self.now()).await
     }
 
-    /// Commits a write and wakes whoever watches.
-    pub(super) async fn commit(&self, write: Write) -> Result<()> {
+    /// Commits a write and wakes whoever watches. The answer says what was done above all.
+    pub(super) async fn commit(&self, write: Write) -> Result<Done> {
         let store = self.clone();
         to_its_end(async move {
             let (project, access_changed) = (write.project, write.access_changed);
-            write.finish().await?;
+            let done = write.finish().await?;
             store.say(Committed::Project(project));
             if access_changed {
                 store.say(Committed::Access);
             }
-            Ok(())
+            Ok(done)
         })
         .await
     }
@@ -81,7 +92,7 @@ impl Write {
         now: Moment,
     ) -> Result<Self> {
         let before = project::portal_snapshot(&mut transaction, project, now).await?;
-        Ok(Self { transaction, project, member, now, before, touched: Vec::new(), access_changed: false })
+        Ok(Self { transaction, project, member, now, before, notes: Vec::new(), access_changed: false })
     }
 
     pub fn connection(&mut self) -> &mut AnyConnection {
@@ -92,19 +103,29 @@ impl Write {
         &mut self.transaction
     }
 
-    /// Notes that the team sees this differently from now on, and by which act.
-    pub fn touch(&mut self, thing: Thing, id: impl ToString, act: &'static str) {
-        self.touched.push((Touched::one(thing, id), act));
+    /// Notes what was done to a thing; the team sees it differently from now on.
+    pub fn note(&mut self, thing: Thing, id: impl ToString, act: Act, note: Note) {
+        self.notes.push((Touched::one(thing, id), act, note));
+    }
+
+    /// Notes that a thing looks different because of another.
+    pub fn touch(&mut self, thing: Thing, id: impl ToString) {
+        self.note(thing, id, Act::Shown, Note::default());
     }
 
     /// Notes that the order of a kind is different.
-    pub fn touch_order(&mut self, thing: Thing, act: &'static str) {
-        self.touched.push((Touched::order(thing), act));
+    pub fn touch_order(&mut self, thing: Thing) {
+        self.notes.push((Touched::order(thing), Act::Moved, Note::default()));
     }
 
     /// Notes that the project itself is different, or who may look.
-    pub fn touch_project(&mut self, act: &'static str) {
-        self.touched.push((Touched::project(), act));
+    pub fn touch_project(&mut self, act: Act) {
+        self.notes.push((Touched::project(), act, Note::default()));
+    }
+
+    /// Whether nothing was done yet.
+    pub fn is_idle(&self) -> bool {
+        self.notes.is_empty()
     }
 
     /// Somebody may see less than before.
@@ -112,26 +133,26 @@ impl Write {
         self.access_changed = true;
     }
 
-    async fn finish(mut self) -> Result<()> {
+    async fn finish(mut self) -> Result<Done> {
         let after = project::portal_snapshot(&mut self.transaction, self.project, self.now).await?;
         let differences = projection::difference(&self.before, &after);
         if !differences.is_empty() {
             self.note_for_the_portal(differences).await?;
         }
-        if self.touched.is_empty() {
+        if self.is_idle() {
             return Err(Failure::Other("a write without a change-log row".to_owned()));
         }
-        let mut noted: Vec<&Touched> = Vec::new();
-        let mut rows = Vec::new();
-        for (touched, act) in &self.touched {
-            if !noted.contains(&touched) {
-                noted.push(touched);
-                rows.push((touched.clone(), *act));
-            }
+        let notes = worth_keeping(std::mem::take(&mut self.notes));
+        let main = (0i64..).zip(&notes).find(|(_, (_, act, _))| *act != Act::Shown);
+        let mut done = Done::default();
+        let mut place = 0;
+        if let Some((index, (_, act, note))) = main {
+            (done.act, done.title, place) = (Some(*act), note.title.clone().unwrap_or_default(), index);
         }
-        self.append(Audience::Team, rows).await?;
+        let first = self.append(Audience::Team, notes).await?;
         self.transaction.commit().await?;
-        Ok(())
+        done.number = u64::try_from(first + place).unwrap_or(0);
+        Ok(done)
     }
 
     /// What changed for the client changed for the team too: it sees what the client sees, and when that changed.
@@ -147,7 +168,7 @@ impl Write {
                 .fetch_optional(&mut *self.transaction)
                 .await?;
             if let Some(id) = internal {
-                self.touch(difference.thing, id, "shown");
+                self.touch(difference.thing, id);
             }
         }
         sqlx::query("update project set portal_changed_at = $1 where id = $2")
@@ -155,41 +176,60 @@ impl Write {
             .bind(self.project.to_string())
             .execute(&mut *self.transaction)
             .await?;
-        self.touch_project("shown");
-        let mut rows: Vec<_> = differences.into_iter().map(|touched| (touched, "shown")).collect();
-        rows.push((Touched::project(), "shown"));
-        self.append(Audience::Portal, rows).await
+        self.touch_project(Act::Shown);
+        let notes = differences.into_iter().chain([Touched::project()]);
+        let notes = notes.map(|touched| (touched, Act::Shown, Note::default())).collect();
+        self.append(Audience::Portal, notes).await?;
+        Ok(())
     }
 
-    async fn append(&mut self, audience: Audience, rows: Vec<(Touched, &'static str)>) -> Result<()> {
+    /// Writes the log; the answer is the first number.
+    async fn append(&mut self, audience: Audience, notes: Vec<(Touched, Act, Note)>) -> Result<i64> {
         let statement = match audience {
             Audience::Team => "update project set team_number = team_number + $1 where id = $2 returning team_number",
             Audience::Portal => {
                 "update project set portal_number = portal_number + $1 where id = $2 returning portal_number"
             }
         };
-        let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+        let count = i64::try_from(notes.len()).unwrap_or(i64::MAX);
         let last: i64 = sqlx::query_scalar(statement)
             .bind(count)
             .bind(self.project.to_string())
             .fetch_one(&mut *self.transaction)
             .await?;
-        for (number, (touched, act)) in (last - count + 1..).zip(rows) {
+        for (number, (touched, act, note)) in (last - count + 1..).zip(notes) {
             sqlx::query(
-                "insert into change (project_id, audience, number, thing, thing_id, act, member_id, happened_at)
-                 values ($1, $2, $3, $4, $5, $6, $7, $8)",
+                "insert into change (project_id, audience, number, thing, thing_id, act, member_id, happened_at, title, was, became)
+                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             )
             .bind(self.project.to_string())
             .bind(audience.key())
             .bind(number)
             .bind(touched.thing.key())
             .bind(touched.id.unwrap_or_default())
-            .bind(act)
+            .bind(act.key())
             .bind(self.member.map(|id| id.to_string()))
             .bind(self.now.0)
+            .bind(note.title)
+            .bind(note.was.to_json()?)
+            .bind(note.became.to_json()?)
             .execute(&mut *self.transaction)
             .await?;
         }
-        Ok(())
+        Ok(last - count + 1)
     }
+}
+
+/// One row for each act on each thing. That something looks different goes without saying where there is another act.
+fn worth_keeping(notes: Vec<(Touched, Act, Note)>) -> Vec<(Touched, Act, Note)> {
+    let acted: Vec<Touched> =
+        notes.iter().filter(|(_, act, _)| *act != Act::Shown).map(|(touched, ..)| touched.clone()).collect();
+    let mut kept: Vec<(Touched, Act, Note)> = Vec::new();
+    for (touched, act, note) in notes {
+        let said = act == Act::Shown && acted.contains(&touched);
+        if !said && !kept.iter().any(|(known, deed, _)| (known, *deed) == (&touched, act)) {
+            kept.push((touched, act, note));
+        }
+    }
+    kept
 }

@@ -1,0 +1,286 @@
+//! What the change log knows beyond what streams need: what a thing held before others changed it, the way back from an act,
+//! and the record of who did what.
+
+use super::Store;
+use super::row::Columns as _;
+use super::write::Write;
+use crate::access::TeamMember;
+use crate::{Failure, Result};
+use domain::team::{Activity, ActivityQuery, Deed, Done, FieldChange, MemberId};
+use domain::things::{Fill, Value};
+use domain::{Act, Draft, Error, FieldProblem, Thing};
+use sqlx::any::AnyRow;
+use sqlx::{AssertSqlSafe, Row as _};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// Texts by the names of fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub(super) struct Fields(BTreeMap<String, Option<String>>);
+
+/// The name under which the log keeps that a thing was shared when it was deleted.
+const SHARING: &str = "sharing";
+
+/// How long an act can be taken back, in seconds. Pages offer it for some seconds only; a page without scripts offers it in the
+/// record, where it takes longer to find.
+const UNDO_WITHIN: i64 = 10 * 60;
+
+/// How many acts a page of the record holds.
+const PAGE: usize = 50;
+
+impl Fields {
+    pub fn of(draft: &Draft) -> Self {
+        let text = |value: &Value| match value {
+            Value::Text(text) => text.clone(),
+            Value::Number(number) => number.map(|number| number.to_string()),
+        };
+        Self(draft.values().iter().map(|(field, value)| (field.name.to_owned(), text(value))).collect())
+    }
+
+    pub fn read(thing: Thing, row: &AnyRow) -> Result<Self> {
+        let field = |field: &domain::things::Field| Ok((field.name.to_owned(), row.try_get(field.column)?));
+        thing.fields().iter().map(field).collect::<Result<_>>().map(Self)
+    }
+
+    pub fn shared() -> Self {
+        Self([(SHARING.to_owned(), Some("shared".to_owned()))].into())
+    }
+
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name)?.as_deref()
+    }
+
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    pub fn title(&self) -> Option<String> {
+        self.get("title").map(ToOwned::to_owned)
+    }
+
+    pub fn only(&self, names: &[&str]) -> Self {
+        Self(
+            self.0
+                .iter()
+                .filter(|(name, _)| names.contains(&name.as_str()))
+                .map(|(n, v)| (n.clone(), v.clone()))
+                .collect(),
+        )
+    }
+
+    pub fn to_json(&self) -> Result<Option<String>> {
+        if self.0.is_empty() {
+            return Ok(None);
+        }
+        serde_json::to_string(self).map(Some).map_err(|cause| Failure::Other(cause.to_string()))
+    }
+
+    fn parse(row: &AnyRow, column: &'static str) -> Result<Self> {
+        match row.optional::<String>(column)? {
+            None => Ok(Self::default()),
+            Some(text) => {
+                serde_json::from_str(&text).map_err(|cause| Failure::Stored { column, reason: cause.to_string() })
+            }
+        }
+    }
+
+    fn typed(&self) -> domain::Typed {
+        domain::Typed(self.0.iter().map(|(name, value)| (name.clone(), value.clone().unwrap_or_default())).collect())
+    }
+}
+
+impl Write {
+    /// What the fields of a thing held when the team's log was at `since`.
+    pub(super) async fn fields_seen(&mut self, thing: Thing, id: Uuid, now: &Fields, since: u64) -> Result<Fields> {
+        let mut seen = now.clone();
+        // From the newest back to the oldest: what stays is what the first change after that number replaced.
+        for row in self.edits_after(thing, id, since).await? {
+            seen.0.extend(Fields::parse(&row, "was")?.0);
+        }
+        Ok(seen)
+    }
+
+    /// Says of each of these fields who changed it, and to what.
+    pub(super) async fn overtaken(&mut self, thing: Thing, id: Uuid, now: &Fields, names: &[&str]) -> Result<Error> {
+        let edits = self.edits_after(thing, id, 0).await?;
+        let mut problems = Vec::new();
+        for name in names {
+            let edit = edits
+                .iter()
+                .find(|edit| Fields::parse(edit, "became").is_ok_and(|became| became.0.contains_key(*name)));
+            let who = match edit {
+                Some(edit) => edit.optional::<String>("name")?,
+                None => None,
+            };
+            let who = who.unwrap_or_else(|| "Somebody".to_owned());
+            let message = match self.in_words(thing, name, now.get(name)).await?.as_str() {
+                "" => format!("{who} has emptied this meanwhile."),
+                words => format!("{who} has changed this meanwhile, to “{words}”."),
+            };
+            problems.push(FieldProblem { field: (*name).to_owned(), message });
+        }
+        let since: i64 = sqlx::query_scalar("select team_number from project where id = $1")
+            .bind(self.project.to_string())
+            .fetch_one(self.connection())
+            .await?;
+        Ok(Error::Changed { since: u64::try_from(since).unwrap_or(0), problems })
+    }
+
+    async fn edits_after(&mut self, thing: Thing, id: Uuid, since: u64) -> Result<Vec<AnyRow>> {
+        Ok(sqlx::query(
+            "select c.was, c.became, m.name from change c left join member m on m.id = c.member_id
+              where c.project_id = $1 and c.audience = 'team' and c.number > $2 and c.thing = $3 and c.thing_id = $4
+                and c.act = 'edited'
+              order by c.number desc",
+        )
+        .bind(self.project.to_string())
+        .bind(i64::try_from(since).unwrap_or(i64::MAX))
+        .bind(thing.key())
+        .bind(id.to_string())
+        .fetch_all(self.connection())
+        .await?)
+    }
+
+    /// What a field holds, as people read it.
+    async fn in_words(&mut self, thing: Thing, name: &str, value: Option<&str>) -> Result<String> {
+        let (Some(field), Some(value)) = (thing.field(name), value) else { return Ok(String::new()) };
+        match field.fill {
+            Fill::Link(to) => {
+                let id = value.parse().map_err(|_| Error::NotFound)?;
+                Ok(self.fields(to, id).await?.title().unwrap_or_default())
+            }
+            _ => Ok(field.words(value).to_owned()),
+        }
+    }
+
+    /// Takes an act of this very member back.
+    async fn take_back(&mut self, number: u64) -> Result<()> {
+        let row = sqlx::query(
+            "select thing, thing_id, act, was, became from change
+              where project_id = $1 and audience = 'team' and number = $2 and member_id = $3 and happened_at >= $4",
+        )
+        .bind(self.project.to_string())
+        .bind(i64::try_from(number).unwrap_or(i64::MAX))
+        .bind(self.member.map(|member| member.to_string()))
+        .bind(self.now.plus_seconds(-UNDO_WITHIN).0)
+        .fetch_optional(self.connection())
+        .await?
+        .ok_or(Error::TooLate)?;
+        let (thing, act): (Thing, Act) = (row.value("thing")?, row.value("act")?);
+        let id: Uuid = row.value("thing_id").map_err(|_| Error::TooLate)?;
+        let (was, became) = (Fields::parse(&row, "was")?, Fields::parse(&row, "became")?);
+        match act {
+            Act::Added | Act::Restored => self.delete(thing, id).await,
+            Act::Edited => {
+                let now = self.fields(thing, id).await?;
+                if became.names().any(|name| now.get(name) != became.get(name)) {
+                    return Err(Error::TooLate.into());
+                }
+                let draft = Draft::check_change(thing, &was.typed())?;
+                self.update(id, &draft, None).await.map(drop)
+            }
+            Act::Shared => self.close_sharing(thing, id).await.map(drop),
+            Act::Unshared => self.open_sharing(thing, id).await.map(drop),
+            Act::Deleted => {
+                self.restore(thing, id).await?;
+                if was.get(SHARING).is_some() {
+                    self.open_sharing(thing, id).await?;
+                }
+                Ok(())
+            }
+            _ => Err(Error::TooLate.into()),
+        }
+    }
+}
+
+impl Store {
+    /// Takes an act back that this member did a short while ago, as long as nothing came on top of it. What the client saw
+    /// before, the client sees again.
+    ///
+    /// # Errors
+    /// [`Error::TooLate`], also for the acts of others.
+    pub async fn undo(&self, by: &TeamMember, number: u64) -> Result<Done> {
+        let mut write = self.write(by).await?;
+        match write.take_back(number).await {
+            // What it was done to is gone.
+            Err(Failure::Refused(Error::NotFound)) => Err(Error::TooLate.into()),
+            Err(failure) => Err(failure),
+            Ok(()) if write.is_idle() => Err(Error::TooLate.into()),
+            Ok(()) => self.commit(write).await,
+        }
+    }
+
+    /// Who did what to the project, newest first, a page at a time.
+    ///
+    /// # Errors
+    /// [`Failure::Database`].
+    pub async fn activity(&self, by: &TeamMember, query: &ActivityQuery) -> Result<Activity> {
+        let mut reading = self.reading().await?;
+        let rows = sqlx::query(
+            "select c.number, c.thing, c.thing_id, c.act, c.title, c.was, c.became, c.happened_at, c.member_id, m.name
+               from change c left join member m on m.id = c.member_id
+              where c.project_id = $1 and c.audience = 'team' and c.act <> 'shown' and c.number < $2
+                and ($3 = '' or c.member_id = $3) and ($4 = '' or c.thing = $4)
+              order by c.number desc limit $5",
+        )
+        .bind(by.project().to_string())
+        .bind(query.older_than.and_then(|number| i64::try_from(number).ok()).unwrap_or(i64::MAX))
+        .bind(query.member.map(|member| member.to_string()).unwrap_or_default())
+        .bind(query.thing.map(Thing::key).unwrap_or_default())
+        .bind(i64::try_from(PAGE + 1).unwrap_or(i64::MAX))
+        .fetch_all(&mut *reading)
+        .await?;
+        let people = sqlx::query(
+            "select distinct m.id, m.name from change c join member m on m.id = c.member_id
+              where c.project_id = $1 and c.audience = 'team' order by m.name, m.id",
+        )
+        .bind(by.project().to_string())
+        .fetch_all(&mut *reading)
+        .await?;
+        let people = people.iter().map(|row| Ok((row.value("id")?, row.text("name")?))).collect::<Result<_>>()?;
+        let deeds = rows.iter().take(PAGE).map(|row| deed(row, by.member(), self.now())).collect::<Result<Vec<_>>>()?;
+        let more = rows.len() > PAGE;
+        let mut activity =
+            Activity { older_than: deeds.last().filter(|_| more).map(|deed| deed.number), deeds, people };
+        name_links(&mut reading, &mut activity).await?;
+        Ok(activity)
+    }
+}
+
+fn deed(row: &AnyRow, reader: MemberId, now: domain::Moment) -> Result<Deed> {
+    let (thing, act): (Thing, Act) = (row.value("thing")?, row.value("act")?);
+    let (was, became) = (Fields::parse(row, "was")?, Fields::parse(row, "became")?);
+    let changes = thing.fields().iter().filter(|field| became.0.contains_key(field.name)).map(|field| {
+        let words = |fields: &Fields| field.words(fields.get(field.name).unwrap_or_default()).to_owned();
+        FieldChange { label: field.label.to_owned(), was: words(&was), became: words(&became) }
+    });
+    let at = row.moment("happened_at")?;
+    let own = row.optional::<MemberId>("member_id")? == Some(reader);
+    Ok(Deed {
+        number: u64::try_from(row.integer("number")?).unwrap_or(0),
+        who: row.optional("name")?,
+        act,
+        thing,
+        title: row.optional::<String>("title")?.filter(|title| !title.is_empty()),
+        changes: changes.collect(),
+        at,
+        can_undo: own && act.can_be_undone() && now.seconds_since(at) < UNDO_WITHIN,
+    })
+}
+
+/// Links are kept by id; people know things by their titles.
+async fn name_links(connection: &mut sqlx::AnyConnection, activity: &mut Activity) -> Result<()> {
+    for deed in &mut activity.deeds {
+        for (field, to) in deed.thing.links() {
+            let Some(change) = deed.changes.iter_mut().find(|change| change.label == field.label) else { continue };
+            for side in [&mut change.was, &mut change.became] {
+                let sql = format!("select title from {} where id = $1", to.key());
+                let title: Option<String> =
+                    sqlx::query_scalar(AssertSqlSafe(sql)).bind(side.clone()).fetch_optional(&mut *connection).await?;
+                *side = title.unwrap_or_default();
+            }
+        }
+    }
+    Ok(())
+}
