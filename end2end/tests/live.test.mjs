@@ -100,9 +100,68 @@ test("a new milestone is for the team until it is shared", async () => {
   await row.getByText("Team only", { exact: true }).waitFor();
   // The client's page hears of the next shared thing, and of nothing before it.
   await act(row, "In progress");
-  await row.locator(".status-word", { hasText: "In progress" }).waitFor();
+  await row.locator(".status-word", { hasText: "In progress" }).first().waitFor();
   await share(row, "Aurora Bank");
   await milestone(client, "Board demo").waitFor();
+});
+
+test("what was just done is said, and can be taken back", async () => {
+  const [team, client] = [await browser.person(), await browser.person()];
+  await enter(team, vitrine.teamLink);
+  await enter(client, vitrine.clientLink);
+  await openProject(team, "Mobile onboarding");
+  await isLive(team);
+  await isLive(client);
+  const toast = team.locator(".toast");
+  const undo = async (words) => {
+    await toast.filter({ hasText: words }).getByRole("button", { name: "Undo" }).click();
+    await toast.filter({ hasText: words }).waitFor({ state: "detached" });
+  };
+  const research = milestone(team, "Research and journeys");
+  const before = await research.locator(".status-word").first().innerText();
+  await act(research, "In progress");
+  await milestone(client, "Research and journeys").locator(".status-word", { hasText: "In progress" }).first().waitFor();
+  await undo("Research and journeys: saved");
+  await milestone(client, "Research and journeys").locator(".status-word", { hasText: before }).first().waitFor();
+
+  await unshare(research);
+  await milestone(client, "Research and journeys").waitFor({ state: "detached" });
+  await undo("taken back from Aurora Bank");
+  await milestone(client, "Research and journeys").waitFor();
+
+  await act(research, "Edit");
+  await team.getByRole("button", { name: "Delete" }).click();
+  await research.waitFor({ state: "detached" });
+  await milestone(client, "Research and journeys").waitFor({ state: "detached" });
+  await undo("in the bin for 30 days");
+  await research.waitFor();
+  await milestone(client, "Research and journeys").waitFor();
+});
+
+test("the second to save is told what the first changed, and chooses", async () => {
+  const [maya, colleague] = [await browser.person(), await browser.person()];
+  await enter(maya, vitrine.teamLink);
+  await openProject(maya, "Mobile onboarding");
+  await colleague.context().addCookies(await maya.context().cookies());
+  await colleague.goto(maya.url());
+  for (const page of [maya, colleague]) {
+    await isLive(page);
+    await act(milestone(page, "Kick-off and goals"), "Edit");
+  }
+  const [first, second] = [maya.locator(".plan-form"), colleague.locator(".plan-form")];
+  await first.getByLabel("Title").fill("Kick-off with everyone");
+  await first.getByRole("button", { name: /^Save/ }).click();
+  await first.waitFor({ state: "detached" });
+  await second.getByLabel("Title").fill("Kick-off in Oslo");
+  await second.getByLabel("Notes").fill("Flights are booked.");
+  await second.getByRole("button", { name: /^Save/ }).click();
+  await second.getByText(/has changed this meanwhile, to “Kick-off with everyone”/).waitFor();
+  assert.equal(await second.getByLabel("Title").inputValue(), "Kick-off in Oslo");
+  await second.getByRole("button", { name: /^Save/ }).click();
+  await milestone(maya, "Kick-off in Oslo").getByText("Flights are booked.").waitFor();
+  // The browser notes every answer that is not a success.
+  const complaints = browser.takeComplaints();
+  assert.ok(complaints.length > 0 && complaints.every((complaint) => complaint.includes("409")), complaints.join("\n"));
 });
 
 test("problems stand at their fields and what was typed stays", async () => {

@@ -72,12 +72,29 @@ test("the team plans, shares and takes back", async () => {
   assert.equal(await client.getByText("Board demo, moved").count(), 0);
 
   await act(milestone(team, "Board demo, moved"), "Edit");
-  await team.getByText("Delete", { exact: true }).click();
-  await team.getByRole("button", { name: "Delete for good" }).click();
+  await team.getByRole("button", { name: "Delete" }).click();
   await team.getByRole("link", { name: "Plan", exact: true }).click();
   assert.equal(await team.locator(".milestone-title", { hasText: "Board demo" }).count(), 0);
   // Its deliverable is still there, under no milestone.
   assert.equal(await team.locator(".deliverables.is-loose .deliverable-title").innerText(), "Slides");
+
+  // The record says so, and what was just done can be taken back; so can what lies in the bin.
+  await team.getByRole("link", { name: "Activity" }).click();
+  const deleted = team.locator(".activity").first();
+  await deleted.getByText("deleted the milestone “Board demo, moved”").waitFor();
+  await deleted.getByRole("button", { name: "Undo" }).click();
+  await team.locator(".activity").first().getByText("brought back from the bin").waitFor();
+  await team.getByRole("link", { name: "Plan", exact: true }).click();
+  assert.equal(await milestone(team, "Board demo, moved").locator(".deliverable-title").innerText(), "Slides");
+  await act(milestone(team, "Board demo, moved"), "Edit");
+  await team.getByRole("button", { name: "Delete" }).click();
+  await team.getByRole("link", { name: "Activity" }).click();
+  await team.getByLabel("What").selectOption("Milestone");
+  await team.getByRole("button", { name: "Show" }).click();
+  assert.equal(await team.locator(".activity", { hasText: "Slides" }).count(), 0);
+  await team.getByRole("link", { name: "What was deleted" }).click();
+  await team.locator(".activity", { hasText: "Board demo, moved" }).getByRole("button", { name: "Bring back" }).click();
+  await team.getByText("The bin is empty.").waitFor();
 });
 
 test("a manager opens, invites, revokes and closes", async () => {

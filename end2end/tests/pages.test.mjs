@@ -48,6 +48,8 @@ const pages = () => [
   ["next steps", "team", `${sessions.project}/next-steps`, true],
   ["add a next step", "team", `${sessions.project}/next-steps?add=next_step`, true],
   ["import into a project", "team", `${sessions.project}?add=plan`, true],
+  ["activity", "team", `${sessions.project}/activity`, true],
+  ["bin", "team", `${sessions.project}/bin`, true],
   ["portal access", "team", `${sessions.project}/portal`, true],
   ["new project", "team", "/new", false],
   ["account", "team", "/account", false],

@@ -199,6 +199,10 @@ fn send(event: SubmitEvent, sending: Sending) {
     leptos::task::spawn_local(async move {
         let answer = post(&action, body.to_string().into()).await;
         if sending.pending.try_set(false).is_some() {
+            // The form is gone: the stream was quicker than the answer. What was done is still to be said.
+            if let (Ok(answer), Some(Taken(taken))) = (answer, sending.taken) {
+                taken.try_run(answer.body);
+            }
             return;
         }
         if let Some(menu) = button.as_ref().and_then(|button| button.closest("[popover]").ok().flatten()) {

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::visit::Visit;
 
 #[server(prefix = "/do/team", endpoint = "read_activity")]
-pub async fn read_activity(project: ProjectId, query: ActivityQuery) -> Result<Activity, Error> {
+pub async fn read_activity(project: ProjectId, #[server(default)] query: ActivityQuery) -> Result<Activity, Error> {
     let visit = Visit::current()?;
     let by = visit.team_member(project).await?;
     Ok(visit.delivery.store.activity(&by, &query).await?)

@@ -29,10 +29,11 @@ impl Demo {
         let files = Files::of_this_build()?;
         let listener = open_port(&reaching)?;
         let origin = reaching.origin();
-        let delivery = Delivery::open(&keeping.database()?, Clock::System).await.map_err(super::said)?;
+        let database = keeping.database()?;
+        let delivery = Delivery::open(&database, Clock::System).await.map_err(super::said)?;
         let store = &delivery.store;
         if store.count_members().await.map_err(super::said)? == 0 {
-            workspace::fill(store, &origin.to_string()).await.map_err(super::said)?;
+            workspace::fill(&database, &origin.to_string()).await.map_err(super::said)?;
         }
         let operator = Operator::of_this_machine();
         let team = store.member_by_email(&operator, workspace::TEAM).await.map_err(super::said)?;

@@ -1,12 +1,13 @@
 //! The demo's people and projects. Dates are counted from the day on which the demo is made. Everything is written through
-//! the same doors as a team's own work.
+//! the same doors as a team's own work, by a clock that goes through the weeks before.
 
-use delivery::Result;
 use delivery::access::{Colleague, Operator};
 use delivery::store::{MemberRole, Store};
+use delivery::{Clock, Delivery, Result};
 use domain::team::MemberId;
 use domain::{
-    Date, DeliverableState as Deliverable, Draft, MilestoneState as Milestone, NextStepState, ProjectDraft, Thing, Turn,
+    Date, DeliverableState as Deliverable, Draft, MilestoneState as Milestone, NextStepState, ProjectDraft, Thing,
+    Turn, Typed,
 };
 use jiff::Span;
 
@@ -381,65 +382,105 @@ const ENGAGEMENTS: &[Engagement] = &[
     },
 ];
 
-/// Fills an empty database.
-pub async fn fill(store: &Store, origin: &str) -> Result<()> {
-    let operator = Operator::of_this_machine();
-    let today = store.now().date();
+/// How long the engagements have been going on, in seconds.
+const BEFORE: i64 = 40 * 86_400;
+
+/// How long ago the last thing was done, in seconds.
+const LAST: i64 = 4 * 60;
+
+/// Fills an empty database, as if its people had done so in the weeks before.
+pub async fn fill(database: &str, origin: &str) -> Result<()> {
+    let now = Clock::System.now();
+    let beginning = now.plus_seconds(-BEFORE);
+    let clock = Clock::held_at(beginning);
+    let delivery = Delivery::open(database, clock.clone()).await?;
+    let (store, operator, today) = (&delivery.store, Operator::of_this_machine(), now.date());
     for person in [&ADMIN, &JONAS, &PRIYA, &TOMAS, &HANNAH] {
         store.add_member(&operator, person.email, person.name, person.role, None).await?;
     }
     for engagement in ENGAGEMENTS {
-        let manager = sign_in(store, &operator, engagement.manager).await?;
-        let draft = ProjectDraft::check(engagement.client, engagement.title)?;
-        let project = store.start_project(&manager.starter()?, &draft).await?;
-        for colleague in engagement.team {
-            store
-                .put_on_project(&operator, project, member(store, &operator, colleague).await?, MemberRole::Member)
-                .await?;
+        // All of them side by side.
+        clock.advance(-clock.now().seconds_since(beginning));
+        start(store, &clock, engagement, today, origin).await?;
+    }
+    store.close().await;
+    Ok(())
+}
+
+async fn start(store: &Store, clock: &Clock, engagement: &Engagement, today: Date, origin: &str) -> Result<()> {
+    let operator = Operator::of_this_machine();
+    let manager = sign_in(store, &operator, engagement.manager).await?;
+    let draft = ProjectDraft::check(engagement.client, engagement.title)?;
+    let project = store.start_project(&manager.starter()?, &draft).await?;
+    for colleague in engagement.team {
+        let colleague = member(store, &operator, colleague).await?;
+        store.put_on_project(&operator, project, colleague, MemberRole::Member).await?;
+    }
+    let by = manager.on(store, project).await?;
+    // Whoever is on the team writes what it makes.
+    let maker = match engagement.team.first() {
+        Some(colleague) => sign_in(store, &operator, colleague).await?.on(store, project).await?,
+        None => manager.on(store, project).await?,
+    };
+    let manages = manager.managing(store, project).await?;
+    for (name, email) in engagement.stakeholders {
+        store.invite(&manages, name, email, origin).await?;
+    }
+    if engagement.open {
+        store.open_portal(&manages).await?;
+    }
+    let things = engagement.milestones.iter().map(|stone| 1 + stone.deliverables.len()).sum::<usize>();
+    let things = i64::try_from(things + engagement.next_steps.len()).unwrap_or(1);
+    let between = (BEFORE - LAST) / (2 * things);
+    let pass = || clock.advance(between);
+    for stone in engagement.milestones {
+        let draft = Draft::new(Thing::Milestone)
+            .with("title", stone.title)
+            .with("summary", stone.summary)
+            .with("due", Some(day(today, stone.due)))
+            .with("state", stone.state.key())
+            .with("notes", stone.notes);
+        pass();
+        let milestone = store.add(&by, &draft).await?;
+        pass();
+        if stone.shared {
+            store.share(&by, Thing::Milestone, milestone).await?;
         }
-        let by = manager.on(store, project).await?;
-        for stone in engagement.milestones {
-            let draft = Draft::new(Thing::Milestone)
-                .with("title", stone.title)
-                .with("summary", stone.summary)
-                .with("due", Some(day(today, stone.due)))
-                .with("state", stone.state.key())
-                .with("notes", stone.notes);
-            let milestone = store.add(&by, &draft).await?;
-            if stone.shared {
-                store.share(&by, Thing::Milestone, milestone).await?;
+        for piece in stone.deliverables {
+            let draft = Draft::new(Thing::Deliverable)
+                .with("milestone", milestone.to_string())
+                .with("title", piece.title)
+                .with("due", Some(day(today, piece.due)))
+                .with("state", piece.state.key())
+                .with("notes", piece.notes);
+            pass();
+            let deliverable = store.add(&maker, &draft).await?;
+            pass();
+            if piece.shared {
+                store.share(&by, Thing::Deliverable, deliverable).await?;
             }
-            for piece in stone.deliverables {
-                let draft = Draft::new(Thing::Deliverable)
-                    .with("milestone", milestone.to_string())
-                    .with("title", piece.title)
-                    .with("due", Some(day(today, piece.due)))
-                    .with("state", piece.state.key())
-                    .with("notes", piece.notes);
-                let deliverable = store.add(&by, &draft).await?;
-                if piece.shared {
-                    store.share(&by, Thing::Deliverable, deliverable).await?;
-                }
-            }
         }
-        for step in engagement.next_steps {
-            let draft = Draft::new(Thing::NextStep)
-                .with("title", step.title)
-                .with("turn", step.turn.key())
-                .with("due", Some(day(today, step.due)))
-                .with("state", step.state.key());
-            let id = store.add(&by, &draft).await?;
-            if step.shared {
-                store.share(&by, Thing::NextStep, id).await?;
-            }
+    }
+    let mut done = Vec::new();
+    for step in engagement.next_steps {
+        let draft = Draft::new(Thing::NextStep)
+            .with("title", step.title)
+            .with("turn", step.turn.key())
+            .with("due", Some(day(today, step.due)));
+        pass();
+        let id = store.add(&by, &draft).await?;
+        pass();
+        if step.shared {
+            store.share(&by, Thing::NextStep, id).await?;
         }
-        let manages = manager.managing(store, project).await?;
-        for (name, email) in engagement.stakeholders {
-            store.invite(&manages, name, email, origin).await?;
+        if step.state == NextStepState::Done {
+            done.push(id);
         }
-        if engagement.open {
-            store.open_portal(&manages).await?;
-        }
+    }
+    // What was done was done just now.
+    let done_now = Typed([("state".to_owned(), NextStepState::Done.key().to_owned())].into());
+    for step in done {
+        store.edit(&by, step, &Draft::check_change(Thing::NextStep, &done_now)?, None).await?;
     }
     Ok(())
 }
