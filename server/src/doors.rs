@@ -1,7 +1,7 @@
 //! Every way into the server, in one table: what is not listed here is not served. [`crate::router`] is made from it, and tests
 //! walk it as every kind of person.
 
-use app::functions::{account, history, portal_access, projects, things};
+use app::functions::{account, history, portal_access, projects, things, work};
 use leptos::server_fn::ServerFn;
 use std::time::Duration;
 
@@ -108,6 +108,7 @@ pub fn doors() -> Vec<Door> {
         door("/", Member, Opens::TeamPage),
         door("/new", Member, Opens::TeamPage),
         door("/account", Member, Opens::TeamPage),
+        door("/my-work", Member, Opens::TeamPage),
         door("/outbox", Admin, Opens::TeamPage),
         door("/projects/{project}", OnProject, Opens::TeamPage),
         door("/projects/{project}/activity", OnProject, Opens::TeamPage),
@@ -127,6 +128,11 @@ pub fn doors() -> Vec<Door> {
         function::<things::Share>(OnProject, "/"),
         function::<things::Unshare>(OnProject, "/"),
         function::<things::Delete>(OnProject, "/"),
+        function::<work::ReadTasks>(OnProject, "/"),
+        function::<work::ReadTaskBoard>(OnProject, "/"),
+        function::<work::ReadRaid>(OnProject, "/"),
+        function::<work::ReadFilled>(OnProject, "/"),
+        function::<work::ReadMyWork>(Member, "/"),
         function::<history::ReadActivity>(OnProject, "/"),
         function::<history::Undo>(OnProject, "/"),
         function::<history::ReadBin>(OnProject, "/"),

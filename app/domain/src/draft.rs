@@ -1,7 +1,7 @@
 //! What people type about projects and themselves, checked, and the checks that all drafts share. Every problem is named at
 //! its field, all at once.
 
-use crate::{Date, Error, FieldProblem, limit};
+use crate::{Date, Error, FieldProblem, Minutes, limit};
 
 /// A project as it was typed: the client's organisation and the engagement's title.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,6 +129,18 @@ impl Form {
         if length > longest {
             self.problem(field, format!("This has {length} characters; at most {longest} fit."));
         }
+    }
+
+    /// A span of work, or nothing.
+    pub fn hours(&mut self, field: &str, typed: &str) -> Option<Minutes> {
+        if typed.trim().is_empty() {
+            return None;
+        }
+        let minutes = Minutes::parse(typed);
+        if minutes.is_none() {
+            self.problem(field, "Write hours and minutes, as in 1:30, 1.5 or 90m.");
+        }
+        minutes
     }
 
     /// A day as browsers send it (`2026-12-12`), or nothing.

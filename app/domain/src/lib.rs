@@ -14,6 +14,7 @@ pub mod portal;
 mod state;
 pub mod team;
 pub mod things;
+mod work;
 
 pub use date::iso;
 pub use draft::{ProjectDraft, both, check_email, check_name, check_password};
@@ -21,8 +22,12 @@ pub use error::{Error, FieldProblem};
 pub use jiff::civil::Date;
 pub use list::{Changes, Keyed};
 pub use moment::Moment;
-pub use state::{Act, DeliverableState, DocumentKind, MilestoneState, NextStepState, QuestionState, Turn, Unknown};
+pub use state::{
+    Act, DeliverableState, DocumentKind, Grade, MilestoneState, NextStepState, QuestionState, RaidCategory, RaidState,
+    TaskState, Turn, Unknown,
+};
 pub use things::{Draft, Thing, Typed};
+pub use work::{Checklist, Minutes};
 
 /// Limits on what people may type, in characters. They are shown in the forms and checked on the server.
 pub mod limit {

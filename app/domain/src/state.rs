@@ -113,6 +113,59 @@ states! {
 }
 
 states! {
+    /// Where a task stands.
+    TaskState {
+        ToDo = "to_do", "To do";
+        Doing = "doing", "Doing";
+        Blocked = "blocked", "Blocked";
+        Done = "done", "Done";
+    }
+}
+
+states! {
+    /// What stands in a RAID log.
+    RaidCategory {
+        Risk = "risk", "Risk";
+        Assumption = "assumption", "Assumption";
+        Issue = "issue", "Issue";
+        Dependency = "dependency", "Dependency";
+    }
+}
+
+states! {
+    /// Whether a RAID entry still concerns anybody.
+    RaidState {
+        Open = "open", "Open";
+        Closed = "closed", "Closed";
+    }
+}
+
+states! {
+    /// How likely something is, or how bad.
+    Grade {
+        VeryLow = "1", "Very low";
+        Low = "2", "Low";
+        Medium = "3", "Medium";
+        High = "4", "High";
+        VeryHigh = "5", "Very high";
+    }
+}
+
+impl Grade {
+    /// From 1 to 5.
+    #[must_use]
+    pub fn number(self) -> u8 {
+        match self {
+            Self::VeryLow => 1,
+            Self::Low => 2,
+            Self::Medium => 3,
+            Self::High => 4,
+            Self::VeryHigh => 5,
+        }
+    }
+}
+
+states! {
     /// What can happen to a thing or to the project, with the words of the record: "Jonas Weber *shared* the milestone …".
     Act {
         /// It looks different because of something else.

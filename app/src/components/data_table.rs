@@ -57,6 +57,13 @@ pub struct TableRow {
     pub cells: Vec<Cell>,
 }
 
+impl TableRow {
+    /// Two rows that look alike are the same to the page.
+    fn looks(&self) -> (String, Vec<String>) {
+        (self.id.clone(), self.cells.iter().map(|cell| cell.words.clone()).collect())
+    }
+}
+
 /// The table's state, as it stands in the address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableState {
@@ -66,6 +73,8 @@ pub struct TableState {
     pub filter: String,
     /// Counted from 1; 0 is the first as well.
     pub page: usize,
+    /// What else stands in the address and stays there, as pairs of name and value.
+    pub kept: Vec<(String, String)>,
 }
 
 impl TableState {
@@ -77,13 +86,15 @@ impl TableState {
             descending: get("down").is_some(),
             filter: get("filter").unwrap_or_default(),
             page: get("page").and_then(|page| page.parse().ok()).unwrap_or(1),
+            kept: Vec::new(),
         }
     }
 
     /// The query that says this state.
     #[must_use]
     pub fn query(&self) -> String {
-        let mut parts = Vec::new();
+        let mut parts: Vec<String> =
+            self.kept.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
         if !self.filter.is_empty() {
             parts.push(format!("filter={}", encode(&self.filter)));
         }
@@ -155,14 +166,19 @@ pub fn DataTable(
     #[prop(into)] rows: Signal<Vec<TableRow>>,
     #[prop(into)] state: Signal<TableState>,
     #[prop(default = 50)] page_size: usize,
+    /// How many pages there are, where the rows are one of them already, sorted and filtered.
+    #[prop(optional, into)]
+    pages: Option<Signal<usize>>,
     /// Rows can be chosen.
     #[prop(optional)]
     choosing: bool,
 ) -> impl IntoView {
     let columns = StoredValue::new(columns);
     let label = caption.clone();
-    let arranged =
-        Memo::new(move |_| columns.with_value(|columns| arrange(columns, &rows.read(), &state.get(), page_size)));
+    let arranged = Memo::new(move |_| match pages {
+        Some(pages) => (rows.get(), pages.get()),
+        None => columns.with_value(|columns| arrange(columns, &rows.read(), &state.get(), page_size)),
+    });
     let heading = move |column: TableColumn| {
         let key = column.key;
         let sorted = move || state.with(|state| (state.sort == key).then_some(state.descending));
@@ -192,7 +208,7 @@ pub fn DataTable(
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=move || arranged.get().0 key=|row| row.id.clone() let:row>
+                    <For each=move || arranged.get().0 key=TableRow::looks let:row>
                         <TableLine row columns=columns.get_value() choosing />
                     </For>
                 </tbody>
@@ -284,7 +300,7 @@ mod tests {
 
     #[test]
     fn the_state_goes_through_the_address() {
-        let state = TableState { sort: "age".to_owned(), descending: true, filter: "a & b".to_owned(), page: 3 };
+        let state = TableState { sort: "age".to_owned(), descending: true, filter: "a & b".to_owned(), page: 3, ..TableState::default() };
         assert_eq!(state.query(), "?filter=a%20%26%20b&sort=age&down=1&page=3");
         assert_eq!(state.sorted_by("age").query(), "?filter=a%20%26%20b&sort=age");
         assert_eq!(TableState::default().query(), "?");

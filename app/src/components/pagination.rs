@@ -14,13 +14,14 @@ pub fn Pagination(
     page: Signal<usize>,
     #[prop(into)] pages: Signal<usize>,
     /// The address of a page.
-    href: fn(usize) -> String,
+    #[prop(into)]
+    href: Callback<usize, String>,
 ) -> impl IntoView {
     let link = move |to: usize, icon: IconName, word: &'static str| {
         let there = to >= 1 && to <= pages.get() && to != page.get();
         there.then(|| {
             view! {
-                <a class="button quiet" href=href(to) rel=if to < page.get() { "prev" } else { "next" }>
+                <a class="button quiet" href=href.run(to) rel=if to < page.get() { "prev" } else { "next" }>
                     <Icon name=icon />
                     {word}
                 </a>

@@ -9,6 +9,7 @@ pub mod history;
 pub mod portal_access;
 pub mod projects;
 pub mod things;
+pub mod work;
 
 #[cfg(feature = "ssr")]
 pub mod visit;

@@ -1,5 +1,7 @@
 //! `vitrine demo`: a workspace that a consultant would believe, on this machine alone.
 
+mod engagements;
+mod work;
 mod workspace;
 
 use super::serve::{open_port, serve};
@@ -36,8 +38,8 @@ impl Demo {
             workspace::fill(&database, &origin.to_string()).await.map_err(super::said)?;
         }
         let operator = Operator::of_this_machine();
-        let team = store.member_by_email(&operator, workspace::TEAM).await.map_err(super::said)?;
-        let client = store.link_for_stakeholder(&operator, workspace::CLIENT).await.map_err(super::said)?;
+        let team = store.member_by_email(&operator, engagements::TEAM).await.map_err(super::said)?;
+        let client = store.link_for_stakeholder(&operator, engagements::CLIENT).await.map_err(super::said)?;
         let (Some(team), Some(client)) = (team, client) else {
             return Err(format!(
                 "{} holds something else than the demo; choose another folder with --data",

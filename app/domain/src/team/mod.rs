@@ -10,7 +10,7 @@ mod project;
 pub use crate::things::team::*;
 pub use access::{ClientId, MemberId, PortalAccess, Stakeholder, StakeholderId, WaitingMail};
 pub use history::{Activity, ActivityQuery, Binned, Deed, Done, FieldChange};
-pub use project::{Entry, Heading, HeadingStoreFields, ProjectId};
+pub use project::{Colleague, Entry, Filled, Heading, HeadingStoreFields, ListQuery, MyTask, Page, ProjectId, RaidLog};
 
 use crate::Moment;
 use crate::list::patch_whole;
@@ -58,8 +58,10 @@ quiet!(
     Deed: number,
     Entry: id,
     FieldChange: label,
+    Filled: id,
     Frame: number,
     Heading: id,
+    MyTask: project,
     PortalAccess: open,
     Snapshot: number,
     Stakeholder: id,

@@ -1,9 +1,12 @@
 //! A project, as its team knows it.
 
 use crate::list::patch_whole;
-use crate::{Date, portal};
+use crate::team::{MemberId, RaidEntry, Task};
+use crate::{Date, Thing, portal};
 use reactive_stores::{Patch, Store};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use uuid::Uuid;
 
 crate::id::ids! {
     /// Time-ordered; for the team alone.
@@ -21,6 +24,56 @@ pub struct Heading {
     /// Who may look through it now, by name; nobody while it is closed.
     #[patch(|this, new| *this = new)]
     pub viewers: Vec<String>,
+    /// Who is on the project, by name: whoever work can be given to.
+    #[patch(|this, new| *this = new)]
+    pub people: Vec<Colleague>,
+}
+
+/// Somebody on a project.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Colleague {
+    pub id: MemberId,
+    pub name: String,
+}
+
+/// Which part of a long list is read, in the words of the page's address. What is no field of the kind is not looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListQuery {
+    /// Fields with the value that they must have; an empty one for nothing.
+    #[serde(default)]
+    pub having: BTreeMap<String, String>,
+    /// Words that the title must hold.
+    #[serde(default)]
+    pub text: String,
+    /// The field to sort by; nothing for the list's own order.
+    #[serde(default)]
+    pub sort: String,
+    #[serde(default)]
+    pub descending: bool,
+    /// From 1; 0 is the first as well.
+    #[serde(default)]
+    pub page: u32,
+}
+
+/// A page of a long list.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page<T> {
+    pub things: Vec<T>,
+    /// How many there are on all pages.
+    pub total: u32,
+    pub page: u32,
+    pub pages: u32,
+}
+
+/// A thing as its form begins, whatever its kind.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filled {
+    pub thing: Thing,
+    pub id: Uuid,
+    /// What its fields hold, as a form would send it.
+    pub typed: Vec<(String, String)>,
+    /// The number of the team's log at which it was so.
+    pub number: u64,
 }
 
 /// A project in the list of projects.
@@ -35,4 +88,21 @@ pub struct Entry {
     /// The first milestone that is not done.
     pub next: Option<(String, Option<Date>)>,
     pub portal_open: bool,
+}
+
+/// A task of the reader's, on one of their projects.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MyTask {
+    pub project: ProjectId,
+    pub project_title: String,
+    pub client: String,
+    pub task: Task,
+}
+
+/// A page of a RAID log, and where its open risks lie.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RaidLog {
+    pub entries: Page<RaidEntry>,
+    /// Likelihood and impact of every open risk, from 1 to 5.
+    pub open_risks: Vec<(u8, u8)>,
 }

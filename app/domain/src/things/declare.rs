@@ -1,4 +1,4 @@
-//! The two macros by which kinds of things are declared. What follows from a declaration is all in here, so that no kind can
+//! The macros by which kinds of things are declared. What follows from a declaration is all in here, so that no kind can
 //! be forgotten somewhere: the views of both audiences, how they are read, what forms offer, the lists of snapshots and frames.
 
 /// Declares a kind of thing that can be shared, one by one.
@@ -160,10 +160,89 @@ macro_rules! shareable {
 }
 pub(crate) use shareable;
 
-/// Declares which kinds there are, each with the name of its list.
+/// Declares a kind of thing that no client ever sees: there is no view of it that could leave.
+macro_rules! internal {
+    (
+        $(#[$about:meta])*
+        $name:ident, $id:ident, $key:literal
+        links { $($link:ident: $target:ident, $target_id:ident, $link_column:literal, $link_label:literal;)* }
+        fields { $($(#[$attribute:meta])* $field:ident: $type:ty = $fill:expr, $label:literal;)* }
+    ) => {
+        #[allow(unused_imports, reason = "not every kind has a field of every type")]
+        use crate::things::{Audience, Fill, Fill::*, Field, Kind};
+        #[allow(unused_imports, reason = "not every kind has a field of every type")]
+        use crate::limit;
+
+        pub(super) const KIND: Kind = Kind {
+            key: $key,
+            is_shareable: false,
+            fields: &[
+                $(Field { name: stringify!($field), column: stringify!($field), label: $label, fill: $fill, audience: Audience::Team },)*
+                $(Field { name: stringify!($link), column: $link_column, label: $link_label, fill: Fill::Link(crate::Thing::$target), audience: Audience::Team },)*
+            ],
+        };
+
+        pub mod team {
+            #[allow(unused_imports, reason = "not every kind has a field of every type")]
+            use crate::*;
+
+            crate::id::ids! {
+                /// Time-ordered.
+                $id
+            }
+
+            $(#[$about])*
+            #[derive(Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+            pub struct $name {
+                pub id: $id,
+                $(pub $link: Option<crate::team::$target_id>,)*
+                $($(#[$attribute])* pub $field: $type,)*
+            }
+
+            impl std::fmt::Debug for $name {
+                fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    write!(out, concat!(stringify!($name), "({}, …)"), self.id)
+                }
+            }
+
+            impl Keyed for $name {
+                type Key = $id;
+                fn key(&self) -> $id {
+                    self.id
+                }
+            }
+
+            impl things::Known for $name {
+                const THING: Thing = Thing::$name;
+
+                fn read<R: things::Row>(row: &R) -> Result<Self, R::Error> {
+                    Ok(Self {
+                        id: things::parse_some(row, "id")?,
+                        $($link: things::parse(row, $link_column)?,)*
+                        $($field: things::Column::read(row, stringify!($field))?,)*
+                    })
+                }
+
+                fn typed(&self) -> Vec<(&'static str, String)> {
+                    vec![
+                        $((stringify!($field), things::Column::typed(&self.$field)),)*
+                        $((stringify!($link), self.$link.map(|id| id.to_string()).unwrap_or_default()),)*
+                    ]
+                }
+            }
+        }
+    };
+}
+pub(crate) use internal;
+
+/// Declares which kinds there are: those that can be shared, each with the name of its list, and those that are internal.
 macro_rules! kinds {
-    (shareable { $($list:ident: $name:ident, $id:ident in $module:ident;)+ }) => {
+    (
+        shareable { $($list:ident: $name:ident, $id:ident in $module:ident;)+ }
+        internal { $($internal:ident in $internal_module:ident;)+ }
+    ) => {
         $(mod $module;)+
+        $(mod $internal_module;)+
 
         /// A kind of thing. Its key is its table's name, and its name in forms and in the change log.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -172,10 +251,11 @@ macro_rules! kinds {
             /// The project itself: its heading, and who may look.
             Project,
             $($name,)+
+            $($internal,)+
         }
 
         impl Thing {
-            pub const ALL: &'static [Self] = &[Self::Project, $(Self::$name),+];
+            pub const ALL: &'static [Self] = &[Self::Project, $(Self::$name,)+ $(Self::$internal,)+];
 
             /// What is declared about it.
             #[must_use]
@@ -183,6 +263,7 @@ macro_rules! kinds {
                 match self {
                     Self::Project => &Kind { key: "project", is_shareable: false, fields: &[] },
                     $(Self::$name => &$module::KIND,)+
+                    $(Self::$internal => &$internal_module::KIND,)+
                 }
             }
         }
@@ -229,6 +310,7 @@ macro_rules! kinds {
 
         pub mod team {
             $(pub use super::$module::team::*;)+
+            $(pub use super::$internal_module::team::*;)+
             use crate::list::{frame, snapshot};
             use crate::team::Heading;
             use crate::things::{KnownChanges, KnownLists};
@@ -256,7 +338,8 @@ macro_rules! kinds {
                 pub fn titles(&self, thing: crate::Thing) -> Vec<(String, String)> {
                     use crate::things::Known as _;
                     match thing {
-                        crate::Thing::Project => Vec::new(),
+                        // Whatever is not among the lists is read a page at a time.
+                        crate::Thing::Project $(| crate::Thing::$internal)+ => Vec::new(),
                         $(crate::Thing::$name => self.$list.iter().map(|thing| (thing.id.to_string(), thing.typed_in("title"))).collect(),)+
                     }
                 }

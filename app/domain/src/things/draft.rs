@@ -58,6 +58,12 @@ impl Draft {
         if draft.values.is_empty() { Err(Error::NotFound) } else { Ok(draft) }
     }
 
+    /// Fields as they are stored already.
+    #[must_use]
+    pub fn of_stored(thing: Thing, values: Vec<(&'static Field, Value)>) -> Self {
+        Self { thing, values }
+    }
+
     fn of(thing: Thing, typed: impl Fn(&Field) -> Option<String>) -> Result<Self, Error> {
         let mut form = Form::default();
         let values = thing
@@ -66,6 +72,13 @@ impl Draft {
             .filter_map(|field| Some((field, checked(&mut form, field, &typed(field)?))))
             .collect();
         form.finish(Self { thing, values })
+    }
+
+    /// Only these of its fields.
+    #[must_use]
+    pub fn only(&self, names: &[&str]) -> Self {
+        let values = self.values.iter().filter(|(field, _)| names.contains(&field.name)).cloned().collect();
+        Self { thing: self.thing, values }
     }
 
     #[must_use]
@@ -90,8 +103,9 @@ impl Draft {
 
 fn empty(fill: Fill) -> Value {
     match fill {
-        Fill::Line(_) | Fill::Text(_) => Value::text(""),
-        Fill::Day | Fill::Link(_) => Value::Text(None),
+        Fill::Line(_) | Fill::Text(_) | Fill::Lines(_) => Value::text(""),
+        Fill::Day | Fill::Member | Fill::Link(_) => Value::Text(None),
+        Fill::Hours => Value::Number(None),
         Fill::Choice(choices) => Value::Text(choices.first().map(|(key, _)| (*key).to_owned())),
     }
 }
@@ -99,7 +113,8 @@ fn empty(fill: Fill) -> Value {
 fn checked(form: &mut Form, field: &Field, typed: &str) -> Value {
     match field.fill {
         Fill::Line(longest) => Value::text(form.line(field.name, typed, longest)),
-        Fill::Text(longest) => Value::text(form.text(field.name, typed, longest)),
+        Fill::Text(longest) | Fill::Lines(longest) => Value::text(form.text(field.name, typed, longest)),
+        Fill::Hours => Value::Number(form.hours(field.name, typed).map(|minutes| minutes.0)),
         Fill::Day => form.date(field.name, typed).into(),
         Fill::Choice(choices) => {
             if !choices.iter().any(|(key, _)| *key == typed) {
@@ -107,7 +122,7 @@ fn checked(form: &mut Form, field: &Field, typed: &str) -> Value {
             }
             Value::text(typed)
         }
-        // Whether there is such a thing is the store's to say.
-        Fill::Link(_) => Value::Text(Some(typed.to_owned()).filter(|typed| !typed.is_empty())),
+        // Whether there is such a thing, or person, is the store's to say.
+        Fill::Link(_) | Fill::Member => Value::Text(Some(typed.to_owned()).filter(|typed| !typed.is_empty())),
     }
 }

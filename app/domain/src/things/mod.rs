@@ -21,4 +21,8 @@ declare::kinds! {
         deliverables: Deliverable, DeliverableId in deliverable;
         next_steps: NextStep, NextStepId in next_step;
     }
+    internal {
+        Task in task;
+        RaidEntry in raid_entry;
+    }
 }

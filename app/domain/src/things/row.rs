@@ -1,5 +1,6 @@
 //! Between a thing's fields and what is stored of them. No database is known in here.
 
+use crate::team::MemberId;
 use crate::{Date, Moment};
 use std::str::FromStr;
 
@@ -99,6 +100,16 @@ impl Column for Option<Date> {
 
     fn typed(&self) -> String {
         self.map(crate::iso).unwrap_or_default()
+    }
+}
+
+impl Column for Option<MemberId> {
+    fn read<R: Row>(row: &R, column: &'static str) -> Result<Self, R::Error> {
+        parse(row, column)
+    }
+
+    fn typed(&self) -> String {
+        self.map(|id| id.to_string()).unwrap_or_default()
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is declared about each kind of thing, for whoever reads, writes or draws one without knowing which it is.
 
 use super::Thing;
-use crate::Unknown;
+use crate::{Minutes, Unknown};
 
 /// For whom a field is meant, once its thing is shared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,8 +17,14 @@ pub enum Fill {
     Line(usize),
     /// Several lines, which may be empty.
     Text(usize),
+    /// Small steps, one a line, or none.
+    Lines(usize),
     /// A day, or none.
     Day,
+    /// A span of work, or none.
+    Hours,
+    /// Somebody who is on the project, or nobody.
+    Member,
     /// One of these, given as pairs of name and word. The first is what a new thing has.
     Choice(&'static [(&'static str, &'static str)]),
     /// Another thing of the same project, or none. The client sees which only while that is shared as well.
@@ -52,10 +58,13 @@ pub struct Kind {
 impl Field {
     /// A stored value in the words of the screen.
     #[must_use]
-    pub fn words<'v>(&self, value: &'v str) -> &'v str {
+    pub fn words(&self, value: &str) -> String {
         match self.fill {
-            Fill::Choice(choices) => choices.iter().find(|(key, _)| *key == value).map_or(value, |(_, word)| *word),
-            _ => value,
+            Fill::Choice(choices) => {
+                choices.iter().find(|(key, _)| *key == value).map_or(value, |(_, word)| *word).to_owned()
+            }
+            Fill::Hours => value.parse().map(|minutes| Minutes(minutes).words()).unwrap_or_default(),
+            _ => value.to_owned(),
         }
     }
 }

@@ -53,6 +53,7 @@ fn Menu(member: Member) -> impl IntoView {
             <A href="/" exact=true>
                 "Projects"
             </A>
+            <A href="/my-work">"My work"</A>
             {member.places.contains(&Place::Outbox).then(|| view! { <A href="/outbox">"Outbox"</A> })}
             <A href="/account">{member.name}</A>
         </nav>

@@ -1,6 +1,7 @@
 //! A thing in a list of the team's: drawn as the client would see it, with its audience beside it, what can be done with it,
 //! and below it the team's notes or the one form of it that is open.
 
+use super::open::{Address, Open};
 use super::project::Project;
 use super::thing_form::EditThing;
 use crate::components::{AudienceBadge, Drawn, Form, HiddenField, Icon, IconName, Menu, MenuRule, ShareSwitch, Sides};
@@ -12,50 +13,9 @@ use domain::things::{Curated, Fill};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate, use_query_map};
+use leptos_router::hooks::use_navigate;
 use reactive_stores::Field;
 use uuid::Uuid;
-
-/// Which form of the page is open. It stands in the address, so that a plain link opens it, with and without JavaScript.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Open {
-    Nothing,
-    Edit(Uuid),
-    Share(Uuid),
-    /// A new thing, and what it is to belong to.
-    Add(Thing, Option<Uuid>),
-    /// A whole plan, from a file.
-    AddPlan,
-}
-
-impl Open {
-    /// Reads it from the page's address, for everything in the page.
-    pub fn provide() -> Memo<Self> {
-        let query = use_query_map();
-        let open = Memo::new(move |_| {
-            let query = query.read();
-            let id = |name| query.get(name).and_then(|id: String| id.parse().ok());
-            match query.get("add") {
-                Some(plan) if plan == "plan" => Self::AddPlan,
-                Some(thing) => thing.parse().map_or(Self::Nothing, |thing| Self::Add(thing, id("to"))),
-                None => id("edit").map(Self::Edit).or(id("share").map(Self::Share)).unwrap_or(Self::Nothing),
-            }
-        });
-        provide_context(open);
-        open
-    }
-
-    /// Whether this very form is open: the rows that it does not concern are left alone.
-    pub fn is(self) -> Memo<bool> {
-        let open = expect_context::<Memo<Self>>();
-        Memo::new(move |_| open.get() == self)
-    }
-}
-
-/// The page's own path, without what is open in it.
-fn use_path() -> Memo<String> {
-    use_location().pathname
-}
 
 /// One thing.
 #[component]
@@ -83,7 +43,10 @@ fn Opened<T: Curated<Shown: Drawn, Key: ToString>>(item: Field<T>, id: Uuid, sha
     let (editing, sharing) = (Open::Edit(id).is(), Open::Share(id).is());
     let notes = Signal::derive(move || item.read().typed_in("notes"));
     move || match (editing.get(), sharing.get()) {
-        (true, _) => view! { <EditThing item=item.get_untracked() /> }.into_any(),
+        (true, _) => {
+            let item = item.get_untracked();
+            view! { <EditThing thing=T::THING id typed=item.typed() sharing=item.sharing().clone() /> }.into_any()
+        }
         (_, true) => {
             // The client's page in small, and so in the client's words.
             provide_context(Sides::for_the_client());
@@ -103,9 +66,12 @@ fn Opened<T: Curated<Shown: Drawn, Key: ToString>>(item: Field<T>, id: Uuid, sha
 fn Sharing(thing: Thing, id: Uuid, shared: Signal<bool>, children: ChildrenFn) -> impl IntoView {
     let project = Project::current();
     let navigate = use_navigate();
-    let path = use_path();
+    let address = Address::current();
     let close = Callback::new(move |()| {
-        navigate(&path.get_untracked(), NavigateOptions { scroll: false, replace: true, ..Default::default() });
+        navigate(
+            &address.get_untracked().closed(),
+            NavigateOptions { scroll: false, replace: true, ..Default::default() },
+        );
     });
     view! {
         <ShareSwitch
@@ -120,7 +86,7 @@ fn Sharing(thing: Thing, id: Uuid, shared: Signal<bool>, children: ChildrenFn) -
                 ("thing", thing.key().to_owned()),
                 ("id", id.to_string()),
             ]
-            cancel=path.get_untracked()
+            cancel=address.get_untracked().closed()
             done=close
         >
             {children()}
@@ -145,11 +111,21 @@ fn Notes(text: Signal<String>) -> impl IntoView {
     }
 }
 
-/// Who sees a row, and what can be done with it: one form, in which each button goes its own way.
+/// Who sees a row, and what can be done with it.
 #[component]
 fn Acts(thing: Thing, id: Uuid, shared: Signal<bool>, state: Signal<String>) -> impl IntoView {
+    let address = Address::current();
+    view! {
+        <AudienceBadge shared href=address.get_untracked().with("share", &id.to_string()) />
+        <ActsMenu thing id state />
+    }
+}
+
+/// What can be done with a thing: one form, in which each button goes its own way.
+#[component]
+pub fn ActsMenu(thing: Thing, id: Uuid, state: Signal<String>) -> impl IntoView {
     let project = Project::current();
-    let path = use_path();
+    let address = Address::current();
     let (word, states) = match thing.field("state").map(|field| (field.label, field.fill)) {
         Some((label, Fill::Choice(states))) => (label, states),
         _ => ("", &[][..]),
@@ -165,13 +141,12 @@ fn Acts(thing: Thing, id: Uuid, shared: Signal<bool>, state: Signal<String>) -> 
         })
         .collect_view();
     view! {
-        <AudienceBadge shared href=format!("{}?share={id}", path.get_untracked()) />
         <Form name=format!("act-{id}") action=Edit::url() class="row-actions">
             <HiddenField name="project" value=project.id.to_string() />
             <HiddenField name="thing" value=thing.key() />
             <HiddenField name="id" value=id.to_string() />
             <Menu id=format!("menu-{id}") label="More">
-                <a class="menu-item" href=format!("{}?edit={id}", path.get_untracked()) data-noscroll="">
+                <a class="menu-item" href=move || address.get().with("edit", &id.to_string()) data-noscroll="">
                     <Icon name=IconName::Pencil />
                     "Edit"
                 </a>

@@ -5,14 +5,18 @@ mod activity;
 mod bin;
 mod frame;
 mod item;
+mod my_work;
 mod new_project;
+mod open;
 mod outbox;
 mod page_error;
 mod plan;
 mod portal_access;
 mod project;
 mod projects;
+mod raid;
 mod sections;
+mod tasks;
 mod thing_form;
 
 use crate::components::{Clock, carry_replay};
@@ -24,6 +28,7 @@ use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{SsrMode, path};
+use my_work::MyWorkPage;
 use new_project::NewProjectPage;
 use outbox::OutboxPage;
 use page_error::{NotHerePage, PageError};
@@ -49,6 +54,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/") view=ProjectsPage ssr=ssr.clone() />
                     <Route path=path!("/new") view=NewProjectPage ssr=ssr.clone() />
                     <Route path=path!("/account") view=AccountPage ssr=ssr.clone() />
+                    <Route path=path!("/my-work") view=MyWorkPage ssr=ssr.clone() />
                     <Route path=path!("/outbox") view=OutboxPage ssr=ssr.clone() />
                     <ParentRoute path=path!("/projects/:project") view=ProjectFrame ssr=ssr>
                         <Route path=path!("") view=PlanPage />

@@ -1,7 +1,8 @@
 //! The plan: milestones with their deliverables.
 
-use super::item::{Item, Open};
+use super::item::Item;
 use super::new_project::PlanFields;
+use super::open::Open;
 use super::project::Project;
 use super::thing_form::AddThing;
 use crate::components::{EmptyState, Form, Icon, IconName, ProgressSummary};

@@ -39,6 +39,33 @@ impl Project {
     }
 }
 
+/// Something that a page has read, read anew whenever the project's log grows: for what is too much for the page's store. What
+/// comes of it is told only if it is different.
+pub fn kept_fresh<T, R>(first: T, read: impl Fn() -> R + Clone + 'static) -> RwSignal<T>
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+    R: Future<Output = Result<T, Error>> + 'static,
+{
+    let number = Project::current().store.number();
+    let kept = RwSignal::new(first);
+    Effect::new(move |before: Option<u64>| {
+        let now = number.get();
+        if before.is_some_and(|before| before != now) {
+            let read = read.clone();
+            leptos::task::spawn_local(async move {
+                // An answer that comes late is followed by one that is newer. A page that has gone takes none.
+                if let Ok(read) = read().await
+                    && kept.try_get_untracked().is_some_and(|known| known != read)
+                {
+                    kept.try_set(read);
+                }
+            });
+        }
+        now
+    });
+    kept
+}
+
 #[component]
 pub fn ProjectFrame() -> impl IntoView {
     let params = use_params_map();

@@ -1,9 +1,12 @@
-//! The pages of a project that list one kind of thing each. All look alike and can do the same; what a kind has, its
-//! declaration says.
+//! The pages of a project that are about one kind of thing each. Those of what can be shared look alike and can do the same;
+//! what a kind has, its declaration says.
 
 use super::PageError;
-use super::item::{Item, Open};
+use super::item::Item;
+use super::open::Open;
 use super::project::Project;
+use super::raid::RaidPage;
+use super::tasks::TasksPage;
 use super::thing_form::AddThing;
 use crate::components::{Drawn, EmptyState, Icon, IconName};
 use domain::portal::NextStepStoreFields as _;
@@ -26,6 +29,8 @@ pub struct Section {
 pub const SECTIONS: &[Section] = &[
     // In the order of the tabs.
     Section { path: "next-steps", title: "Next steps", draw: next_steps },
+    Section { path: "tasks", title: "Tasks", draw: |_| view! { <TasksPage /> }.into_any() },
+    Section { path: "raid", title: "RAID", draw: |_| view! { <RaidPage /> }.into_any() },
 ];
 
 fn next_steps(store: Store<Snapshot>) -> AnyView {

@@ -1,16 +1,19 @@
 //! The forms of things, drawn from what is declared of each kind. Fields for the client and fields for the team stand apart, in
 //! every form, in the same places.
 
+use super::open::Address;
 use super::project::Project;
-use crate::components::{Form, HiddenField, Icon, IconName, SelectField, SinceField, TextArea, TextField};
+use crate::components::{Form, HiddenField, Icon, IconName, ProblemNote, SelectField, SinceField, TextArea, TextField};
 use crate::functions::things as act;
+use crate::functions::work::read_filled;
 use domain::Thing;
-use domain::team::{Sharing, SnapshotStoreFields as _};
-use domain::things::{Audience, Curated, Field, Fill};
+use domain::team::{Filled, HeadingStoreFields as _, Sharing, SnapshotStoreFields as _};
+use domain::things::{Audience, Field, Fill};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::hooks::use_navigate;
+use uuid::Uuid;
 
 /// What the fields hold before anything is typed.
 type Values = Vec<(&'static str, String)>;
@@ -27,24 +30,51 @@ pub fn AddThing(thing: Thing, #[prop(optional)] values: Values) -> impl IntoView
 
 /// Everything that can be said about a thing, and its way into the bin.
 #[component]
-pub fn EditThing<T: Curated<Key: ToString>>(item: T) -> impl IntoView {
-    let (thing, id) = (T::THING, item.key().to_string());
-    let seen = Project::current().store.number().get_untracked();
+pub fn EditThing(
+    thing: Thing,
+    id: Uuid,
+    typed: Values,
+    /// Nothing for what is internal by its kind.
+    #[prop(optional, into)]
+    sharing: Option<Sharing>,
+    /// The number of the team's log at which its fields were so; the page's own, if it has it.
+    #[prop(optional)]
+    number: Option<u64>,
+) -> impl IntoView {
+    let seen = number.unwrap_or_else(|| Project::current().store.number().get_untracked());
+    let shared = sharing.is_some_and(|sharing| sharing.is_shared());
+    // The button names who will see what is saved.
+    let save =
+        if shared { format!("Save for {}", Project::current().client()) } else { "Save for the team".to_owned() };
     view! {
-        <ThingForm name=format!("edit-{id}") thing action=act::Edit::url() save=save_words(item.sharing()) deletes=true>
-            <HiddenField name="id" value=id />
+        <ThingForm name=format!("edit-{id}") thing action=act::Edit::url() save deletes=true>
+            <HiddenField name="id" value=id.to_string() />
             <SinceField name=act::SINCE_FIELD value=seen />
-            <Fields thing values=item.typed() shared=item.sharing().is_shared() />
+            <Fields thing values=typed shared />
         </ThingForm>
     }
 }
 
-/// The button names who will see what is saved.
-fn save_words(sharing: &Sharing) -> String {
-    if sharing.is_shared() {
-        format!("Save for {}", Project::current().client())
-    } else {
-        "Save for the team".to_owned()
+/// The same for a thing that the page does not hold: it is read first.
+#[component]
+pub fn EditById(thing: Thing, id: Uuid) -> impl IntoView {
+    let project = Project::current();
+    let filled = Resource::new_blocking(|| (), move |()| read_filled(project.id, thing, id));
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                match filled.await {
+                    Err(error) => view! { <ProblemNote error /> }.into_any(),
+                    Ok(Filled { thing, id, typed, number }) => {
+                        let typed = thing.fields().iter().map(|field| {
+                            let value = typed.iter().find(|(name, _)| *name == field.name);
+                            (field.name, value.map(|(_, value)| value.clone()).unwrap_or_default())
+                        });
+                        view! { <EditThing thing id typed=typed.collect() number /> }.into_any()
+                    }
+                }
+            })}
+        </Suspense>
     }
 }
 
@@ -60,9 +90,12 @@ fn ThingForm(
 ) -> impl IntoView {
     let project = Project::current();
     let navigate = use_navigate();
-    let path = use_location().pathname;
+    let address = Address::current();
     let close = Callback::new(move |()| {
-        navigate(&path.get_untracked(), NavigateOptions { scroll: false, replace: true, ..Default::default() });
+        navigate(
+            &address.get_untracked().closed(),
+            NavigateOptions { scroll: false, replace: true, ..Default::default() },
+        );
     });
     view! {
         <Form name action class="plan-form" done=close>
@@ -71,7 +104,7 @@ fn ThingForm(
             {children()}
             <div class="form-buttons">
                 <button class="button primary">{save}</button>
-                <a href=move || path.get() data-noscroll="" class="button quiet">
+                <a href=move || address.get().closed() data-noscroll="" class="button quiet">
                     "Cancel"
                 </a>
                 {deletes
@@ -109,14 +142,19 @@ fn Fields(thing: Thing, values: Values, shared: bool) -> impl IntoView {
     };
     let shown = draw(for_client.map(|field| (field, value_of(field))).collect());
     let internal = draw(for_team.map(|field| (field, value_of(field))).collect());
+    let for_client = thing.is_shareable().then(|| {
+        view! {
+            <fieldset class="for-client" class:is-shared=shared>
+                <legend>
+                    <Icon name=if shared { IconName::Eye } else { IconName::EyeOff } />
+                    {legend}
+                </legend>
+                {shown}
+            </fieldset>
+        }
+    });
     view! {
-        <fieldset class="for-client" class:is-shared=shared>
-            <legend>
-                <Icon name=if shared { IconName::Eye } else { IconName::EyeOff } />
-                {legend}
-            </legend>
-            {shown}
-        </fieldset>
+        {for_client}
         <fieldset class="for-team">
             <legend>
                 <Icon name=IconName::Lock />
@@ -133,7 +171,7 @@ fn is_link(field: &Field) -> bool {
 }
 
 fn is_short(field: &Field) -> bool {
-    matches!(field.fill, Fill::Day | Fill::Choice(_))
+    matches!(field.fill, Fill::Day | Fill::Hours | Fill::Member | Fill::Choice(_))
 }
 
 #[component]
@@ -146,6 +184,16 @@ fn OneField(field: &'static Field, value: String) -> impl IntoView {
             view! { <TextField name label value required=true longest=longest autofocus=autofocus /> }.into_any()
         }
         Fill::Text(longest) => view! { <TextArea name label value longest=longest /> }.into_any(),
+        Fill::Lines(longest) => {
+            view! { <TextArea name label value longest=longest hint="One step a line; [x] in front of what is done." /> }.into_any()
+        }
+        Fill::Hours => view! { <TextField name label value hint="1:30, 1.5 or 90m" /> }.into_any(),
+        Fill::Member => {
+            let mut options = vec![(String::new(), "Nobody".to_owned())];
+            let people = Project::current().store.project().people().get_untracked();
+            options.extend(people.into_iter().map(|person| (person.id.to_string(), person.name)));
+            view! { <SelectField name label options value /> }.into_any()
+        }
         Fill::Day => view! { <TextField name label kind="date" value /> }.into_any(),
         Fill::Choice(choices) => {
             let options = choices.iter().map(|(key, word)| ((*key).to_owned(), (*word).to_owned())).collect();

@@ -7,8 +7,8 @@ use super::write::Write;
 use crate::access::TeamMember;
 use crate::{Failure, Result};
 use domain::team::{Activity, ActivityQuery, Deed, Done, FieldChange, MemberId};
-use domain::things::{Fill, Value};
-use domain::{Act, Draft, Error, FieldProblem, Thing};
+use domain::things::{Column as _, Fill, Value};
+use domain::{Act, Draft, Error, FieldProblem, Minutes, Thing};
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row as _};
 use std::collections::BTreeMap;
@@ -39,7 +39,13 @@ impl Fields {
     }
 
     pub fn read(thing: Thing, row: &AnyRow) -> Result<Self> {
-        let field = |field: &domain::things::Field| Ok((field.name.to_owned(), row.try_get(field.column)?));
+        let field = |field: &domain::things::Field| {
+            let text = match field.fill {
+                Fill::Hours => row.try_get::<Option<i64>, _>(field.column)?.map(|minutes| minutes.to_string()),
+                _ => row.try_get(field.column)?,
+            };
+            Ok((field.name.to_owned(), text))
+        };
         thing.fields().iter().map(field).collect::<Result<_>>().map(Self)
     }
 
@@ -85,8 +91,30 @@ impl Fields {
         }
     }
 
-    fn typed(&self) -> domain::Typed {
-        domain::Typed(self.0.iter().map(|(name, value)| (name.clone(), value.clone().unwrap_or_default())).collect())
+    /// As a form would send it.
+    pub fn typed(&self, thing: Thing) -> Vec<(String, String)> {
+        let fields = thing.fields().iter().map(|field| {
+            let value = self.get(field.name).unwrap_or_default();
+            let typed = match field.fill {
+                Fill::Hours => value.parse().map(|minutes| Some(Minutes(minutes)).typed()).unwrap_or_default(),
+                _ => value.to_owned(),
+            };
+            (field.name.to_owned(), typed)
+        });
+        fields.collect()
+    }
+
+    /// The draft that writes exactly this.
+    fn draft(&self, thing: Thing) -> Draft {
+        let fields = thing.fields().iter().filter_map(|field| {
+            let text = self.0.get(field.name)?.clone();
+            let value = match field.fill {
+                Fill::Hours => Value::Number(text.and_then(|minutes| minutes.parse().ok())),
+                _ => Value::Text(text),
+            };
+            Some((field, value))
+        });
+        Draft::of_stored(thing, fields.collect())
     }
 }
 
@@ -150,7 +178,11 @@ impl Write {
                 let id = value.parse().map_err(|_| Error::NotFound)?;
                 Ok(self.fields(to, id).await?.title().unwrap_or_default())
             }
-            _ => Ok(field.words(value).to_owned()),
+            Fill::Member => {
+                let name = sqlx::query_scalar("select name from member where id = $1").bind(value.to_owned());
+                Ok(name.fetch_optional(self.connection()).await?.unwrap_or_default())
+            }
+            _ => Ok(field.words(value)),
         }
     }
 
@@ -177,8 +209,7 @@ impl Write {
                 if became.names().any(|name| now.get(name) != became.get(name)) {
                     return Err(Error::TooLate.into());
                 }
-                let draft = Draft::check_change(thing, &was.typed())?;
-                self.update(id, &draft, None).await.map(drop)
+                self.update(id, &was.draft(thing), None).await.map(drop)
             }
             Act::Shared => self.close_sharing(thing, id).await.map(drop),
             Act::Unshared => self.open_sharing(thing, id).await.map(drop),
@@ -252,7 +283,7 @@ fn deed(row: &AnyRow, reader: MemberId, now: domain::Moment) -> Result<Deed> {
     let (thing, act): (Thing, Act) = (row.value("thing")?, row.value("act")?);
     let (was, became) = (Fields::parse(row, "was")?, Fields::parse(row, "became")?);
     let changes = thing.fields().iter().filter(|field| became.0.contains_key(field.name)).map(|field| {
-        let words = |fields: &Fields| field.words(fields.get(field.name).unwrap_or_default()).to_owned();
+        let words = |fields: &Fields| fields.get(field.name).map(|value| field.words(value)).unwrap_or_default();
         FieldChange { label: field.label.to_owned(), was: words(&was), became: words(&became) }
     });
     let at = row.moment("happened_at")?;
@@ -269,13 +300,18 @@ fn deed(row: &AnyRow, reader: MemberId, now: domain::Moment) -> Result<Deed> {
     })
 }
 
-/// Links are kept by id; people know things by their titles.
+/// Links and people are kept by id; readers know them by title and name.
 async fn name_links(connection: &mut sqlx::AnyConnection, activity: &mut Activity) -> Result<()> {
     for deed in &mut activity.deeds {
-        for (field, to) in deed.thing.links() {
+        for field in deed.thing.fields() {
+            let sql = match field.fill {
+                Fill::Link(to) => format!("select title from {} where id = $1", to.key()),
+                Fill::Member => "select name from member where id = $1".to_owned(),
+                _ => continue,
+            };
             let Some(change) = deed.changes.iter_mut().find(|change| change.label == field.label) else { continue };
             for side in [&mut change.was, &mut change.became] {
-                let sql = format!("select title from {} where id = $1", to.key());
+                let sql = sql.clone();
                 let title: Option<String> =
                     sqlx::query_scalar(AssertSqlSafe(sql)).bind(side.clone()).fetch_optional(&mut *connection).await?;
                 *side = title.unwrap_or_default();

@@ -26,7 +26,7 @@ pub(crate) enum Which<'a> {
 /// As many ids as fit well into one statement.
 const IDS_AT_ONCE: usize = 500;
 
-type Statement<'q> = Query<'q, Any, AnyArguments>;
+pub(super) type Statement<'q> = Query<'q, Any, AnyArguments>;
 
 /// The columns that may leave, of a table `t`: those that are declared for the client, and nothing else.
 fn shown_columns(thing: Thing) -> String {
@@ -60,7 +60,7 @@ fn known_column(table: &str, field: &Field) -> String {
     }
 }
 
-fn known_columns<'f>(fields: impl Iterator<Item = &'f Field>) -> Vec<String> {
+pub(super) fn known_columns<'f>(fields: impl Iterator<Item = &'f Field>) -> Vec<String> {
     fields.map(|field| format!("{} as {}", known_column("t", field), field.column)).collect()
 }
 
@@ -133,11 +133,34 @@ async fn rows(
     Ok(found)
 }
 
-fn bind(query: Statement<'_>, value: Value) -> Statement<'_> {
+pub(super) fn bind(query: Statement<'_>, value: Value) -> Statement<'_> {
     match value {
         Value::Text(text) => query.bind(text),
         Value::Number(number) => query.bind(number),
     }
+}
+
+/// What the fields of a thing hold.
+///
+/// # Errors
+/// [`Error::NotFound`] if the project has no such thing.
+pub(super) async fn fields(
+    connection: &mut AnyConnection,
+    project: ProjectId,
+    thing: Thing,
+    id: Uuid,
+) -> Result<Fields> {
+    if thing == Thing::Project {
+        return Err(Error::NotFound.into());
+    }
+    let sql = format!(
+        "select {} from {} t where t.id = $1 and t.project_id = $2 and t.deleted_at is null",
+        known_columns(thing.fields().iter()).join(", "),
+        thing.key()
+    );
+    let query = sqlx::query(AssertSqlSafe(sql)).bind(id.to_string()).bind(project.to_string());
+    let row = query.fetch_optional(connection).await?.ok_or(Error::NotFound)?;
+    Fields::read(thing, &row)
 }
 
 impl Write {
@@ -186,7 +209,6 @@ impl Write {
             Some(since) => self.fields_seen(thing, id, &now, since).await?,
             None => now.clone(),
         };
-        let columns = self.columns(draft).await?;
         let mine = Fields::of(draft);
         let different: Vec<&str> =
             mine.names().filter(|name| mine.get(name) != seen.get(name) && mine.get(name) != now.get(name)).collect();
@@ -197,8 +219,8 @@ impl Write {
         if different.is_empty() {
             return Ok(false);
         }
-        let values = draft.values().iter().zip(columns).filter(|((field, _), _)| different.contains(&field.name));
-        let values = values.map(|(_, column)| column).collect();
+        let draft = draft.only(&different);
+        let values = self.columns(&draft).await?;
         self.set(thing, id, values).await?;
         let note = Note { title: now.title(), was: now.only(&different), became: mine.only(&different) };
         self.note(thing, id, Act::Edited, note);
@@ -210,17 +232,8 @@ impl Write {
     /// # Errors
     /// [`Error::NotFound`] if the project has no such thing.
     pub(super) async fn fields(&mut self, thing: Thing, id: Uuid) -> Result<Fields> {
-        if thing == Thing::Project {
-            return Err(Error::NotFound.into());
-        }
-        let sql = format!(
-            "select {} from {} t where t.id = $1 and t.project_id = $2 and t.deleted_at is null",
-            known_columns(thing.fields().iter()).join(", "),
-            thing.key()
-        );
-        let query = sqlx::query(AssertSqlSafe(sql)).bind(id.to_string()).bind(self.project.to_string());
-        let row = query.fetch_optional(self.connection()).await?.ok_or(Error::NotFound)?;
-        Fields::read(thing, &row)
+        let project = self.project;
+        fields(self.connection(), project, thing, id).await
     }
 
     /// What a draft writes; whatever it names has to be one of the project's.
@@ -230,6 +243,11 @@ impl Write {
                 let refused = || Error::field(field.name, format!("Choose one of this project's {}s.", to.word()));
                 let id = id.parse().map_err(|_| refused())?;
                 self.expect(to, id).await.map_err(|_| refused())?;
+            }
+            if let (Fill::Member, Value::Text(Some(id))) = (field.fill, value) {
+                self.expect_colleague(id)
+                    .await
+                    .map_err(|_| Error::field(field.name, "Choose somebody who is on the project."))?;
             }
         }
         Ok(draft.values().iter().map(|(field, value)| (field.column, value.clone())).collect())
@@ -254,6 +272,15 @@ impl Write {
         }
         let sql = format!("select 1 from {} where id = $1 and project_id = $2 and deleted_at is null", thing.key());
         let query = sqlx::query(AssertSqlSafe(sql)).bind(id.to_string()).bind(self.project.to_string());
+        query.fetch_optional(self.connection()).await?.map(drop).ok_or_else(|| Error::NotFound.into())
+    }
+
+    /// # Errors
+    /// [`Error::NotFound`] if nobody on the project has this id.
+    async fn expect_colleague(&mut self, id: &str) -> Result<()> {
+        let query = sqlx::query("select 1 from project_member where project_id = $1 and member_id = $2")
+            .bind(self.project.to_string())
+            .bind(id.to_owned());
         query.fetch_optional(self.connection()).await?.map(drop).ok_or_else(|| Error::NotFound.into())
     }
 
@@ -336,87 +363,5 @@ impl Write {
         }
         self.touch_order(thing);
         Ok(true)
-    }
-
-    /// Opens a sharing record; false if there is one.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] if the project has no such thing, or its kind is internal.
-    pub(super) async fn open_sharing(&mut self, thing: Thing, id: Uuid) -> Result<bool> {
-        if !thing.is_shareable() {
-            return Err(Error::NotFound.into());
-        }
-        let title = self.fields(thing, id).await?.title();
-        let member = self.member.ok_or(Error::NotFound)?;
-        let shared = sqlx::query(
-            "insert into sharing (id, project_id, thing, thing_id, shared_by, shared_at)
-             select $1, $2, $3, $4, $5, $6
-              where not exists (select 1 from sharing where thing_id = $4 and unshared_at is null)",
-        )
-        .bind(Uuid::now_v7().to_string())
-        .bind(self.project.to_string())
-        .bind(thing.key())
-        .bind(id.to_string())
-        .bind(member.to_string())
-        .bind(self.now.0)
-        .execute(self.connection())
-        .await?;
-        if shared.rows_affected() == 0 {
-            return Ok(false);
-        }
-        self.note(thing, id, Act::Shared, Note { title, ..Note::default() });
-        self.touch_dependents(thing, id).await?;
-        Ok(true)
-    }
-
-    /// Closes the sharing record, if one is open.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] if the project has no such thing.
-    pub(super) async fn close_sharing(&mut self, thing: Thing, id: Uuid) -> Result<bool> {
-        let title = self.fields(thing, id).await?.title();
-        let closed = self.end_sharing(thing, id).await?;
-        if closed {
-            self.note(thing, id, Act::Unshared, Note { title, ..Note::default() });
-            self.touch_dependents(thing, id).await?;
-        }
-        Ok(closed)
-    }
-
-    /// What closing a sharing record does to the thing: its name towards the client dies with it.
-    async fn end_sharing(&mut self, thing: Thing, id: Uuid) -> Result<bool> {
-        if !thing.is_shareable() {
-            return Ok(false);
-        }
-        let (member, now) = (self.member.map(|member| member.to_string()), self.now.0);
-        let closed = sqlx::query(
-            "update sharing set unshared_by = $1, unshared_at = $2 where thing_id = $3 and unshared_at is null",
-        )
-        .bind(member)
-        .bind(now)
-        .bind(id.to_string())
-        .execute(self.connection())
-        .await?;
-        if closed.rows_affected() == 0 {
-            return Ok(false);
-        }
-        sqlx::query(AssertSqlSafe(format!("update {} set shown_id = $1 where id = $2", thing.key())))
-            .bind(Uuid::new_v4().to_string())
-            .bind(id.to_string())
-            .execute(self.connection())
-            .await?;
-        Ok(true)
-    }
-
-    /// Things that name this one towards the client only while it is shared: they become different with it.
-    async fn touch_dependents(&mut self, thing: Thing, id: Uuid) -> Result<()> {
-        for (kind, field) in thing.named_by() {
-            let sql = format!("select id from {} where {} = $1", kind.key(), field.column);
-            let rows = sqlx::query(AssertSqlSafe(sql)).bind(id.to_string()).fetch_all(self.connection()).await?;
-            for row in rows {
-                self.touch(kind, row.text("id")?);
-            }
-        }
-        Ok(())
     }
 }

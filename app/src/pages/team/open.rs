@@ -1,0 +1,82 @@
+//! What is open in a page, and how the page is looked at: all of it stands in the address, so that plain links do everything,
+//! with and without JavaScript.
+
+use domain::Thing;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_location, use_query_map};
+use leptos_router::params::ParamsMap;
+use uuid::Uuid;
+
+/// Which form of the page is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Open {
+    Nothing,
+    Edit(Uuid),
+    Share(Uuid),
+    /// A new thing, and what it is to belong to.
+    Add(Thing, Option<Uuid>),
+    /// A whole plan, from a file.
+    AddPlan,
+}
+
+/// The parts of the address that say what is open.
+const OPENERS: [&str; 4] = ["add", "to", "edit", "share"];
+
+impl Open {
+    /// Reads it from the page's address, for everything in the page.
+    pub fn provide() -> Memo<Self> {
+        let query = use_query_map();
+        let open = Memo::new(move |_| {
+            let query = query.read();
+            let id = |name| query.get(name).and_then(|id: String| id.parse().ok());
+            match query.get("add") {
+                Some(plan) if plan == "plan" => Self::AddPlan,
+                Some(thing) => thing.parse().map_or(Self::Nothing, |thing| Self::Add(thing, id("to"))),
+                None => id("edit").map(Self::Edit).or(id("share").map(Self::Share)).unwrap_or(Self::Nothing),
+            }
+        });
+        provide_context(open);
+        open
+    }
+
+    /// Whether this very form is open: the rows that it does not concern are left alone.
+    pub fn is(self) -> Memo<bool> {
+        let open = expect_context::<Memo<Self>>();
+        Memo::new(move |_| open.get() == self)
+    }
+}
+
+/// The page's address without what is open in it: its path, and how it is looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    path: String,
+    query: ParamsMap,
+}
+
+impl Address {
+    pub fn current() -> Memo<Self> {
+        let (path, query) = (use_location().pathname, use_query_map());
+        Memo::new(move |_| {
+            let mut query = query.get();
+            for opener in OPENERS {
+                query.remove(opener);
+            }
+            Self { path: path.get(), query }
+        })
+    }
+
+    /// Where nothing is open.
+    pub fn closed(&self) -> String {
+        format!("{}{}", self.path, self.query.to_query_string())
+    }
+
+    /// The same with one part said, or not said if the value is empty.
+    pub fn with(&self, name: &'static str, value: &str) -> String {
+        let mut query = self.query.clone();
+        query.remove(name);
+        if !value.is_empty() {
+            query.insert(name, value.to_owned());
+        }
+        format!("{}{}", self.path, query.to_query_string())
+    }
+}

@@ -1,0 +1,147 @@
+//! Long lists, a page at a time: what is internal is read like this, because there may be thousands of it.
+
+use super::Store;
+use super::project;
+use super::row::{Columns as _, Stored};
+use super::table::{Statement, known_columns};
+use crate::Result;
+use crate::access::{Colleague, TeamMember};
+use domain::team::{Filled, ListQuery, MyTask, Page, Task};
+use domain::things::{Field, Fill, Known};
+use domain::{RaidCategory, RaidState, TaskState, Thing};
+use sqlx::AssertSqlSafe;
+use uuid::Uuid;
+
+/// How many things a page holds.
+const PAGE: u32 = 50;
+
+/// Nobody has more than this to do.
+const MOST_OF_MINE: u32 = 500;
+
+impl Store {
+    /// A page of the things of a kind. A page past the end is the last one.
+    ///
+    /// # Errors
+    /// [`crate::Failure::Database`].
+    pub async fn list<T: Known>(&self, by: &TeamMember, query: &ListQuery) -> Result<Page<T>> {
+        let thing = T::THING;
+        let mut conditions = vec!["t.project_id = $1 and t.deleted_at is null".to_owned()];
+        let mut values = vec![by.project().to_string()];
+        for (name, value) in &query.having {
+            let Some(field) = thing.field(name) else { continue };
+            if value.is_empty() {
+                conditions.push(format!("t.{} is null", field.column));
+            } else {
+                values.push(value.clone());
+                conditions.push(format!("t.{} = ${}", field.column, values.len()));
+            }
+        }
+        for word in query.text.split_whitespace() {
+            values.push(format!("%{}%", literally(&word.to_lowercase())));
+            conditions.push(format!("lower(t.title) like ${} escape '\\'", values.len()));
+        }
+        let among = format!("from {} t where {}", thing.key(), conditions.join(" and "));
+        let mut reading = self.reading().await?;
+        let count = AssertSqlSafe(format!("select count(*) as number {among}"));
+        let total = bind_all(sqlx::query(count), &values).fetch_one(&mut *reading).await?.integer("number")?;
+        let total = u32::try_from(total).unwrap_or(u32::MAX);
+        let pages = total.div_ceil(PAGE).max(1);
+        let page = query.page.clamp(1, pages);
+        let mut columns = vec!["t.id".to_owned()];
+        columns.extend(known_columns(thing.fields().iter()));
+        let sql = format!(
+            "select {} {among} order by {}t.place, t.id limit {PAGE} offset {}",
+            columns.join(", "),
+            thing.field(&query.sort).map(|field| order(field, query.descending)).unwrap_or_default(),
+            (page - 1) * PAGE,
+        );
+        let rows = bind_all(sqlx::query(AssertSqlSafe(sql)), &values).fetch_all(&mut *reading).await?;
+        let things = rows.iter().map(|row| T::read(&Stored(row))).collect::<Result<_>>()?;
+        Ok(Page { things, total, page, pages })
+    }
+
+    /// Likelihood and impact of every risk that is open, from 1 to 5.
+    ///
+    /// # Errors
+    /// [`crate::Failure::Database`].
+    pub async fn open_risks(&self, by: &TeamMember) -> Result<Vec<(u8, u8)>> {
+        let rows = sqlx::query(
+            "select likelihood, impact from raid_entry
+              where project_id = $1 and deleted_at is null and category = $2 and state = $3 order by place, id",
+        )
+        .bind(by.project().to_string())
+        .bind(RaidCategory::Risk.key())
+        .bind(RaidState::Open.key())
+        .fetch_all(&self.0.reader)
+        .await?;
+        rows.iter().map(|row| Ok((row.value("likelihood")?, row.value("impact")?))).collect()
+    }
+
+    /// The tasks of this colleague that are not done, over all of their projects, what is due first before the rest.
+    ///
+    /// # Errors
+    /// [`crate::Failure::Database`].
+    pub async fn my_work(&self, by: &Colleague) -> Result<Vec<MyTask>> {
+        let sql = format!(
+            "select t.id, {}, p.id as project, p.title as project_title, c.name as client
+               from task t join project p on p.id = t.project_id join client c on c.id = p.client_id
+              where t.assignee = $1 and t.deleted_at is null and t.state <> $2
+                and ($3 = 1 or exists (select 1 from project_member pm where pm.project_id = p.id and pm.member_id = $1))
+              order by case when t.due is null then 1 else 0 end, t.due, p.id, t.place, t.id limit {MOST_OF_MINE}",
+            known_columns(Thing::Task.fields().iter()).join(", ")
+        );
+        let rows = sqlx::query(AssertSqlSafe(sql))
+            .bind(by.member().to_string())
+            .bind(TaskState::Done.key())
+            .bind(i64::from(by.is_admin()))
+            .fetch_all(&self.0.reader)
+            .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(MyTask {
+                    project: row.value("project")?,
+                    project_title: row.text("project_title")?,
+                    client: row.text("client")?,
+                    task: Task::read(&Stored(row))?,
+                })
+            })
+            .collect()
+    }
+
+    /// What a thing's form begins with.
+    ///
+    /// # Errors
+    /// [`domain::Error::NotFound`] if the project has no such thing.
+    pub async fn filled(&self, by: &TeamMember, thing: Thing, id: Uuid) -> Result<Filled> {
+        let mut reading = self.reading().await?;
+        let (_, number) = project::heading(&mut reading, by.project()).await?;
+        let fields = super::table::fields(&mut reading, by.project(), thing, id).await?;
+        Ok(Filled { thing, id, typed: fields.typed(thing), number })
+    }
+}
+
+/// Words in which no character stands for others.
+fn literally(word: &str) -> String {
+    word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}
+
+fn bind_all<'q>(query: Statement<'q>, values: &[String]) -> Statement<'q> {
+    values.iter().fold(query, |query, value| query.bind(value.clone()))
+}
+
+/// What has no value comes last, whichever way round.
+fn order(field: &Field, descending: bool) -> String {
+    let column = field.column;
+    let by = match field.fill {
+        Fill::Choice(choices) => {
+            let places = choices.iter().enumerate().map(|(place, (key, _))| format!("when '{key}' then {place}"));
+            format!("case t.{column} {} end", places.collect::<Vec<_>>().join(" "))
+        }
+        Fill::Member => format!("(select lower(m.name) from member m where m.id = t.{column})"),
+        Fill::Link(to) => format!("(select l.place from {} l where l.id = t.{column})", to.key()),
+        Fill::Line(_) | Fill::Text(_) | Fill::Lines(_) => format!("lower(t.{column})"),
+        Fill::Day | Fill::Hours => format!("t.{column}"),
+    };
+    let way = if descending { " desc" } else { "" };
+    format!("case when {by} is null then 1 else 0 end, {by}{way}, ")
+}
