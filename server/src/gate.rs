@@ -12,7 +12,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::MethodRouter;
 use std::any::Any;
 use std::time::Instant;
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
@@ -31,6 +33,8 @@ pub fn limits(door: &Door, handler: MethodRouter<Site>) -> MethodRouter<Site> {
 pub fn stand_before(router: Router<Site>, site: &Site) -> Router<Site> {
     // The last one is the first to see a request.
     router
+        // Pages; files are compressed already, and streams are left as they are.
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(site.clone(), check))
         .layer(from_fn_with_state(site.clone(), protect))
         .layer(CatchPanicLayer::custom(after_a_panic))

@@ -58,16 +58,18 @@ fn choose<T: Copy>(list: &[T], which: u8) -> Option<T> {
     (!list.is_empty()).then(|| list[usize::from(which) % list.len()])
 }
 
-/// Every kind that can be shared.
+/// Every kind: what is internal moves nothing on the client's side either.
 fn kinds() -> Vec<Thing> {
-    Thing::ALL.iter().copied().filter(|thing| thing.is_shareable()).collect()
+    Thing::kinds().collect()
 }
 
 /// A value that fits the field, and how it would be typed.
 fn typed(now: &team::Snapshot, field: &Field, text: &str) -> String {
     let which = u8::try_from(text.chars().count()).unwrap();
     match field.fill {
-        Fill::Line(_) | Fill::Text(_) => text.to_owned(),
+        Fill::Line(_) | Fill::Text(_) | Fill::Lines(_) => text.to_owned(),
+        Fill::Hours => which.to_string(),
+        Fill::Member => now.project.people.first().map(|person| person.id.to_string()).unwrap_or_default(),
         Fill::Day => format!("2026-12-{:02}", 1 + which % 28),
         Fill::Choice(choices) => choose(choices, which).unwrap().0.to_owned(),
         Fill::Link(to) => {

@@ -35,7 +35,7 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
             (Fill::Line(_) | Fill::Text(_), Audience::Client) => {
                 draft.with(field.name, format!("{} {mark}", field.label))
             }
-            (Fill::Line(_) | Fill::Text(_), Audience::Team) => {
+            (Fill::Line(_) | Fill::Text(_) | Fill::Lines(_), Audience::Team) => {
                 draft.with(field.name, format!("{} {HIDDEN}", field.label))
             }
             _ => draft,
@@ -60,6 +60,16 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
         store.share(&by, thing, taken_back).await.unwrap();
         store.unshare(&by, thing, taken_back).await.unwrap();
         hidden.extend([(thing, secret), (thing, taken_back)]);
+    }
+
+    // And one of each kind that no client ever sees.
+    for thing in Thing::kinds().filter(|thing| !thing.is_shareable()) {
+        hidden.push((thing, store.add(&by, &marked(thing, HIDDEN)).await.unwrap()));
+        assert!(
+            store.share(&by, thing, hidden[hidden.len() - 1].1).await.is_err(),
+            "a {} cannot be shared",
+            thing.key()
+        );
     }
 
     // Of each thing exactly those fields are told that are declared for the client.

@@ -18,4 +18,5 @@ mod live;
 mod load;
 mod sign_in;
 mod undo;
+mod work;
 mod world;
