@@ -138,6 +138,32 @@ test("what was just done is said, and can be taken back", async () => {
   await milestone(client, "Research and journeys").waitFor();
 });
 
+test("tasks go over the board, for everyone who looks", async () => {
+  const [team, colleague] = [await browser.person(), await browser.person()];
+  await enter(team, vitrine.teamLink);
+  await openProject(team, "Mobile onboarding");
+  await team.getByRole("link", { name: "Tasks" }).click();
+  await colleague.context().addCookies(await team.context().cookies());
+  await colleague.goto(team.url());
+  for (const page of [team, colleague]) await isLive(page);
+  const column = (page, name) => page.getByRole("region", { name: new RegExp(`^${name}`) });
+  const title = "Ask the fraud team for their thresholds";
+  await column(team, "To do").getByText(title).dragTo(column(team, "Doing"));
+  await column(colleague, "Doing").getByText(title).waitFor();
+  await act(column(colleague, "Doing").locator(".board-card", { hasText: title }), "Blocked");
+  await column(team, "Blocked").getByText(title).waitFor();
+  await team.getByRole("link", { name: "Add task" }).click();
+  await team.locator(".plan-form").getByLabel("Title").fill("Call the provider");
+  await team.locator(".plan-form").getByLabel("Assignee").selectOption("Hannah Lind");
+  await team.getByRole("button", { name: "Add task for the team" }).click();
+  await column(colleague, "To do").locator(".board-card", { hasText: "Call the provider" }).getByText("Hannah Lind").waitFor();
+  // Every row that did not change is the one that it was.
+  await colleague.getByRole("link", { name: "List" }).click();
+  await colleague.getByRole("link", { name: "Due" }).click();
+  await colleague.waitForURL(/sort=due/);
+  await colleague.getByRole("cell", { name: "Call the provider" }).waitFor();
+});
+
 test("the second to save is told what the first changed, and chooses", async () => {
   const [maya, colleague] = [await browser.person(), await browser.person()];
   await enter(maya, vitrine.teamLink);

@@ -97,6 +97,38 @@ test("the team plans, shares and takes back", async () => {
   await team.getByText("The bin is empty.").waitFor();
 });
 
+test("the team keeps its tasks and its RAID log", async () => {
+  await team.getByRole("link", { name: "Tasks" }).click();
+  await team.getByRole("link", { name: "Add task" }).click();
+  const form = team.locator("form.plan-form");
+  await form.getByLabel("Title").fill("Call the provider");
+  await form.getByLabel("Estimate").fill("soon");
+  await team.getByRole("button", { name: "Add task for the team" }).click();
+  await team.getByText("Write hours and minutes, as in 1:30, 1.5 or 90m.").waitFor();
+  await form.getByLabel("Estimate").fill("1.5");
+  await team.getByRole("button", { name: "Add task for the team" }).click();
+  await team.getByRole("link", { name: "Cancel" }).click();
+  const card = team.locator(".board-card", { hasText: "Call the provider" });
+  await card.getByText("1 h 30 min").waitFor();
+  await act(card, "Doing");
+  await team.getByRole("region", { name: /^Doing/ }).getByText("Call the provider").waitFor();
+  await team.getByRole("link", { name: "List" }).click();
+  await team.getByLabel("Title has").fill("provider");
+  await team.getByRole("button", { name: "Show" }).click();
+  await team.getByText("One task").waitFor();
+
+  await team.getByRole("link", { name: "RAID" }).click();
+  await team.getByRole("link", { name: "Add entry" }).click();
+  await form.getByLabel("Title").fill("The provider goes out of business");
+  await form.getByLabel("Likelihood").selectOption("Very low");
+  await form.getByLabel("Impact").selectOption("Very high");
+  await team.getByRole("button", { name: "Add RAID entry for the team" }).click();
+  await team.getByRole("link", { name: "Cancel" }).click();
+  await team.locator(".raid-entry", { hasText: "The provider goes out of business" }).waitFor();
+  await client.reload();
+  assert.equal(await client.getByText("provider").count(), 0);
+});
+
 test("a manager opens, invites, revokes and closes", async () => {
   await team.getByRole("navigation", { name: "Workspace" }).getByRole("link", { name: "Projects" }).click();
   await openProject(team, "Branch data clean-up");

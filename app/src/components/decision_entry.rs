@@ -1,56 +1,67 @@
 //! A decision of the register, as both sides see it.
 
-use super::Day;
 use super::fresh::mark_changes;
+use super::{Day, Drawn, IconName, Row};
 use domain::portal::{Decision, DecisionStoreFields};
 use leptos::prelude::*;
 use reactive_stores::Field;
 
-/// One decision: its number, what was decided, when and by whom, why, and which one it replaces. An item of a list.
+/// The decisions that a page lists. The page provides it, so that each entry can name the one that it replaces.
+#[derive(Clone, Copy)]
+pub struct Register(pub Signal<Vec<Decision>>);
+
+/// One decision: what was decided, when and by whom, why, and which one it replaces. An item of a list.
 #[component]
 pub fn DecisionEntry(
     #[prop(into)] decision: Field<Decision>,
-    /// The decision that took its place, by number.
-    #[prop(optional, into)]
-    superseded_by: Signal<Option<u32>>,
-    /// The decision whose place it took, by number.
-    #[prop(optional, into)]
-    supersedes: Signal<Option<u32>>,
     /// At the end of the title's line, for the team's marks and acts.
     #[prop(optional, into)]
     beside: Option<ViewFn>,
-    /// Below, for an acknowledgement and the team's extras.
+    /// Below, for the team's extras.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
     let fresh = mark_changes(move || decision.get());
+    let register = use_context::<Register>().map_or_else(|| Signal::stored(Vec::new()), |Register(register)| register);
+    let titled = move |wanted: &dyn Fn(&Decision) -> bool| {
+        register.read().iter().find(|other| wanted(other)).map(|other| other.title.clone())
+    };
+    let replaced_by = Memo::new(move |_| {
+        let id = decision.id().get();
+        titled(&|other| other.supersedes == Some(id))
+    });
+    let replaces = Memo::new(move |_| {
+        let earlier = decision.supersedes().get()?;
+        titled(&|other| other.id == earlier)
+    });
+    let facts = move || {
+        view! {
+            <Day date=Signal::derive(move || decision.decided_on().get()) is_due=false />
+            <span>{move || decision.decided_by().get()}</span>
+            {move || replaced_by.get().map(|title| view! { <span>{format!("replaced by “{title}”")}</span> })}
+            {move || replaces.get().map(|title| view! { <span>{format!("replaces “{title}”")}</span> })}
+        }
+    };
     view! {
-        <li
-            class="decision"
-            id=move || format!("decision-{}", decision.id().get())
-            class:is-fresh=move || fresh.get()
-            class:is-superseded=move || superseded_by.get().is_some()
+        <Row
+            id=Signal::derive(move || format!("decision-{}", decision.id().get()))
+            icon=Signal::stored(IconName::CircleCheck)
+            // Drawn back, as what is over.
+            state=Signal::derive(move || if replaced_by.read().is_some() { "done" } else { "" })
+            title=Signal::derive(move || decision.title().get())
+            summary=Signal::derive(move || decision.reason().get())
+            facts
+            fresh
+            nostrip:beside=beside
         >
-            <span class="decision-number">{move || format!("D{}", decision.number().get())}</span>
-            <div class="decision-body">
-                <div class="decision-head">
-                    <div class="decision-name">
-                        <h3 class="decision-title">{move || decision.title().get()}</h3>
-                        <p class="facts">
-                            <Day date=Signal::derive(move || decision.decided_on().get()) is_due=false />
-                            <span>{move || decision.decided_by().get()}</span>
-                            {move || superseded_by.get().map(|number| view! { <span>{format!("replaced by D{number}")}</span> })}
-                            {move || supersedes.get().map(|number| view! { <span>{format!("replaces D{number}")}</span> })}
-                        </p>
-                    </div>
-                    {beside.map(|beside| view! { <div class="row-beside">{beside.run()}</div> })}
-                </div>
-                {move || {
-                    let reason = decision.reason().get();
-                    (!reason.is_empty()).then(|| view! { <p class="summary">{reason}</p> })
-                }}
-                {children.map(|children| children())}
-            </div>
-        </li>
+            {children.map(|children| children())}
+        </Row>
+    }
+}
+
+impl Drawn for Decision {
+    fn row(shown: Field<Self>, beside: Option<ViewFn>, below: Option<Children>) -> AnyView {
+        view! { <DecisionEntry decision=shown nostrip:beside=beside>{below.map(|below| below())}</DecisionEntry> }
+            .into_any()
     }
 }

@@ -16,7 +16,7 @@ components! {
     change_mark: ChangeKind, ChangeMark;
     clock: Clock, ServerTime, use_clock;
     day: Day, day;
-    decision_entry: DecisionEntry;
+    decision_entry: DecisionEntry, Register;
     deliverable_row: DeliverableRow;
     document_preview: DocumentPreview;
     document_row: DocumentRow;
@@ -25,7 +25,7 @@ components! {
     live_indicator: LiveIndicator;
     milestone_row: MilestoneRow;
     next_step_row: NextStepRow, Sides;
-    person: Person;
+    person: Person, initials;
     problem: ProblemNote;
     progress: ProgressSummary;
     project_heading: ProjectHeading;

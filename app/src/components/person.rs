@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 /// The first letters of the first and the last name.
-fn initials(name: &str) -> String {
+#[must_use]
+pub fn initials(name: &str) -> String {
     let mut words = name.split_whitespace().filter(|word| !word.ends_with('.'));
     let first = words.next().and_then(|word| word.chars().next());
     let last = words.next_back().and_then(|word| word.chars().next());

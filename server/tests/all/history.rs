@@ -64,7 +64,7 @@ fn kinds() -> Vec<Thing> {
 }
 
 /// A value that fits the field, and how it would be typed.
-fn typed(now: &team::Snapshot, field: &Field, text: &str) -> String {
+fn typed(now: &team::Snapshot, of: Uuid, field: &Field, text: &str) -> String {
     let which = u8::try_from(text.chars().count()).unwrap();
     match field.fill {
         Fill::Line(_) | Fill::Text(_) | Fill::Lines(_) => text.to_owned(),
@@ -73,7 +73,8 @@ fn typed(now: &team::Snapshot, field: &Field, text: &str) -> String {
         Fill::Day => format!("2026-12-{:02}", 1 + which % 28),
         Fill::Choice(choices) => choose(choices, which).unwrap().0.to_owned(),
         Fill::Link(to) => {
-            let titles = now.titles(to);
+            let mut titles = now.titles(to);
+            titles.retain(|(id, _)| *id != of.to_string());
             titles.get(usize::from(which) % (titles.len() + 1)).map(|(id, _)| id.clone()).unwrap_or_default()
         }
     }
@@ -108,7 +109,7 @@ async fn perform(world: &World, by: &TeamMember, now: &team::Snapshot, act: Act)
             let Some((thing, id, shared, _)) = choose(&things, which) else { return false };
             let fields: Vec<&Field> = thing.fields().iter().filter(|field| field.audience == audience).collect();
             let Some(field) = choose(&fields, field) else { return false };
-            let form = Typed([(field.name.to_owned(), typed(now, field, &text))].into());
+            let form = Typed([(field.name.to_owned(), typed(now, id, field, &text))].into());
             store.edit(by, id, &Draft::check_change(thing, &form).unwrap(), None).await.unwrap();
             shared && audience == Audience::Client
         }

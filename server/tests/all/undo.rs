@@ -10,6 +10,7 @@ use domain::{Act, Draft, Error, Thing, Typed};
 use uuid::Uuid;
 
 on_both!(
+    nothing_replaces_itself,
     two_edits_of_different_fields_both_survive,
     the_second_to_save_sees_what_the_first_changed,
     a_form_that_was_overtaken_comes_back_and_then_replaces,
@@ -52,6 +53,16 @@ fn refusal<T>(result: Result<T, Failure>) -> Error {
         Err(other) => panic!("{other}"),
         Ok(_) => panic!("this was not refused"),
     }
+}
+
+async fn nothing_replaces_itself(world: World) {
+    let scene = scene(&world).await;
+    let decision = Draft::new(Thing::Decision).with("title", "App first").with("decided_by", "Us");
+    let id = world.store().add(&scene.maya, &decision).await.unwrap();
+    let itself = Typed([("supersedes".to_owned(), id.to_string())].into());
+    let itself = Draft::check_change(Thing::Decision, &itself).unwrap();
+    let error = refusal(world.store().edit(&scene.maya, id, &itself, None).await);
+    assert_eq!(error.at("supersedes"), ["This would be itself. Choose another."]);
 }
 
 /// Both forms send every field, as forms do.

@@ -3,7 +3,6 @@
 //! No field may come in that the team has not meant for the client: a test lists every field. No map, no `flatten`, no free
 //! JSON. Ids are random and of their own, so that they tell neither when a thing was made nor how many there are.
 
-mod decision;
 mod document;
 mod entry;
 #[cfg(test)]
@@ -12,7 +11,6 @@ mod progress;
 mod project;
 mod question;
 
-pub use decision::{Decision, DecisionId, DecisionStoreFields};
 pub use document::{Document, DocumentGroup, DocumentId, DocumentStoreFields};
 pub use entry::Entry;
 pub use progress::Progress;

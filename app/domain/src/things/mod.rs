@@ -20,6 +20,7 @@ declare::kinds! {
         milestones: Milestone, MilestoneId in milestone;
         deliverables: Deliverable, DeliverableId in deliverable;
         next_steps: NextStep, NextStepId in next_step;
+        decisions: Decision, DecisionId in decision;
     }
     internal {
         Task in task;

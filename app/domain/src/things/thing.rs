@@ -84,7 +84,7 @@ impl Thing {
     /// The name in sentences.
     #[must_use]
     pub fn word(self) -> String {
-        self.key().replace('_', " ")
+        self.key().replace('_', " ").replace("raid", "RAID")
     }
 
     /// Every field that people fill in.
@@ -108,6 +108,16 @@ impl Thing {
     pub fn named_by(self) -> Vec<(Self, &'static Field)> {
         let links = |kind: Self| kind.links().filter(|(_, to)| *to == self).map(move |(field, _)| (kind, field));
         Self::ALL.iter().flat_map(|kind| links(*kind)).collect()
+    }
+
+    /// The fields that a thing has in common with those among which it is moved up and down: what it belongs to, or the column
+    /// of the board that it stands in.
+    pub fn neighbourhood(self) -> impl Iterator<Item = &'static Field> {
+        self.fields().iter().filter(move |field| match field.fill {
+            Fill::Link(to) => self.is_shareable() && to != self,
+            Fill::Choice(_) => !self.is_shareable() && field.name == "state",
+            _ => false,
+        })
     }
 
     /// The columns that name other things of the project, with the kind that each names.

@@ -78,10 +78,9 @@ pub fn document(number: u128, title: &str, kind: DocumentKind, version: u32, med
     }
 }
 
-pub fn decision(number: u32, title: &str, reason: &str) -> Decision {
+pub fn decision(number: u128, title: &str, reason: &str) -> Decision {
     Decision {
-        id: DecisionId(id(300 + u128::from(number))),
-        number,
+        id: DecisionId(id(300 + number)),
         title: title.to_owned(),
         reason: reason.to_owned(),
         decided_by: "Steering committee".to_owned(),

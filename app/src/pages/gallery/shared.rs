@@ -7,7 +7,7 @@ use super::{NOW, Specimen, States};
 use crate::components::{
     Ago, Button, ChangeKind, ChangeMark, Day, DecisionEntry, DeliverableRow, DocumentPreview, DocumentRow, EmptyState,
     Icon, IconName, LiveIndicator, MilestoneRow, NextStepRow, Person, ProblemNote, ProgressSummary, ProjectHeading,
-    QuestionThread, Row, Section, Sides, StatusMark, ThingList, Timeline,
+    QuestionThread, Register, Row, Section, Sides, StatusMark, ThingList, Timeline,
 };
 use crate::live::Connection;
 use domain::portal::{Frame, Milestone, NextStep, Progress, Project, Snapshot, SnapshotStoreFields};
@@ -65,21 +65,28 @@ fn days() -> States {
 }
 
 fn decision_entry() -> States {
-    let open = decision(
+    let mut new = decision(
         4,
         "Account opening starts with the app alone",
         "Branches follow once the pilot has shown the drop-off.",
     );
     let old = decision(2, "Account opening starts in the branches", "");
-    let long = decision(12, LONG, LONG);
+    let alone = new.clone();
+    new.supersedes = Some(old.id);
+    let both = move || {
+        let (old, new) = (old.clone(), new.clone());
+        provide_context(Register(Signal::stored(vec![old.clone(), new.clone()])));
+        view! {
+            <ul>
+                <DecisionEntry decision=Store::new(new) />
+                <DecisionEntry decision=Store::new(old) />
+            </ul>
+        }
+    };
     vec![
-        ("decided", view! { <ul><DecisionEntry decision=Store::new(open.clone()) /></ul> }.into_any()),
-        ("replaced", view! { <ul><DecisionEntry decision=Store::new(old) superseded_by=Some(4) /></ul> }.into_any()),
-        (
-            "replaces another",
-            view! { <ul><DecisionEntry decision=Store::new(open) supersedes=Some(2) /></ul> }.into_any(),
-        ),
-        ("long words", view! { <ul><DecisionEntry decision=Store::new(long) /></ul> }.into_any()),
+        ("decided", view! { <ul><DecisionEntry decision=Store::new(alone) /></ul> }.into_any()),
+        ("one that replaces another", both().into_any()),
+        ("long words", view! { <ul><DecisionEntry decision=Store::new(decision(12, LONG, LONG)) /></ul> }.into_any()),
     ]
 }
 

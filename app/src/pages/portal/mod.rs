@@ -10,14 +10,15 @@ mod list;
 pub use list::PortalList;
 
 use crate::components::{
-    Clock, DeliverableRow, EmptyState, MilestoneRow, ProgressSummary, ProjectHeading, Sides, ThingList, use_clock,
+    Clock, DeliverableRow, EmptyState, MilestoneRow, ProgressSummary, ProjectHeading, Register, Sides, ThingList,
+    use_clock,
 };
 use crate::functions::account::{LeavePortal, LeavePortalEverywhere};
 use crate::live::{Connection, Stream, follow};
 use domain::NextStepState;
 use domain::portal::{
-    DeliverableStoreFields as _, Frame, MilestoneId, MilestoneStoreFields as _, NextStep, NextStepStoreFields as _,
-    Progress, Project, Snapshot, SnapshotStoreFields,
+    Decision, DecisionStoreFields as _, DeliverableStoreFields as _, Frame, MilestoneId, MilestoneStoreFields as _,
+    NextStep, NextStepStoreFields as _, Progress, Project, Snapshot, SnapshotStoreFields,
 };
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -64,6 +65,12 @@ fn Portal(snapshot: Snapshot) -> impl IntoView {
         steps.sort_by_key(|step| step.state().get() == NextStepState::Done);
         steps
     });
+    let decisions = Signal::derive(move || {
+        let mut decisions: Vec<Field<Decision>> = store.decisions().into_iter().map(Field::from).collect();
+        decisions.sort_by_key(|decision| std::cmp::Reverse(decision.decided_on().get()));
+        decisions
+    });
+    provide_context(Register(Signal::derive(move || store.decisions().get())));
     provide_context(Sides::for_the_client());
     view! {
         <main id="main" class="portal">
@@ -92,6 +99,7 @@ fn Portal(snapshot: Snapshot) -> impl IntoView {
                 </section>
             </Show>
             <Deliverables store of=None />
+            <ThingList id="decisions" title="Decisions" things=decisions />
             <footer class="portal-foot">
                 <p>"This page shows what the project team shares with you. It is always current."</p>
                 // A plain form: what follows is another page, and no script has to know how to leave.

@@ -1,6 +1,6 @@
 //! What stands around every page of the team's: where one can go, and who one is.
 
-use crate::components::{ActForm, Go};
+use crate::components::{ActForm, Go, initials};
 use crate::functions::account::{SignOut, read_member};
 use domain::account::{Member, Place};
 use leptos::prelude::*;
@@ -48,6 +48,7 @@ pub struct Me(pub Resource<Result<Option<Member>, domain::Error>>);
 
 #[component]
 fn Menu(member: Member) -> impl IntoView {
+    let initials = initials(&member.name);
     view! {
         <nav class="bar-places" aria-label="Workspace">
             <A href="/" exact=true>
@@ -55,7 +56,10 @@ fn Menu(member: Member) -> impl IntoView {
             </A>
             <A href="/my-work">"My work"</A>
             {member.places.contains(&Place::Outbox).then(|| view! { <A href="/outbox">"Outbox"</A> })}
-            <A href="/account">{member.name}</A>
+            <A href="/account">
+                <span class="bar-name">{member.name}</span>
+                <span class="person-initials" aria-hidden="true">{initials}</span>
+            </A>
         </nav>
         <ActForm name="sign-out" action=SignOut::url() fields=vec![] class="quiet">
             "Sign out"

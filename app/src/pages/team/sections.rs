@@ -8,9 +8,11 @@ use super::project::Project;
 use super::raid::RaidPage;
 use super::tasks::TasksPage;
 use super::thing_form::AddThing;
-use crate::components::{Drawn, EmptyState, Icon, IconName};
-use domain::portal::NextStepStoreFields as _;
-use domain::team::{NextStep, NextStepStoreFields as _, Snapshot, SnapshotStoreFields as _};
+use crate::components::{Drawn, EmptyState, Icon, IconName, Register};
+use domain::portal::{DecisionStoreFields as _, NextStepStoreFields as _};
+use domain::team::{
+    Decision, DecisionStoreFields as _, NextStep, NextStepStoreFields as _, Snapshot, SnapshotStoreFields as _,
+};
 use domain::things::Curated;
 use domain::{Error, Keyed, NextStepState};
 use leptos::prelude::*;
@@ -29,6 +31,7 @@ pub struct Section {
 pub const SECTIONS: &[Section] = &[
     // In the order of the tabs.
     Section { path: "next-steps", title: "Next steps", draw: next_steps },
+    Section { path: "decisions", title: "Decisions", draw: decisions },
     Section { path: "tasks", title: "Tasks", draw: |_| view! { <TasksPage /> }.into_any() },
     Section { path: "raid", title: "RAID", draw: |_| view! { <RaidPage /> }.into_any() },
 ];
@@ -40,6 +43,18 @@ fn next_steps(store: Store<Snapshot>) -> AnyView {
         steps
     };
     let empty = "No next steps yet. Say what happens in the coming weeks, and whose turn it is.";
+    view! { <List things=Signal::derive(things) empty /> }.into_any()
+}
+
+fn decisions(store: Store<Snapshot>) -> AnyView {
+    let shown = move || store.decisions().read().iter().map(|decision| decision.shown.clone()).collect::<Vec<_>>();
+    provide_context(Register(Signal::derive(shown)));
+    let things = move || {
+        let mut decisions: Vec<Field<Decision>> = store.decisions().into_iter().map(Field::from).collect();
+        decisions.sort_by_key(|decision| std::cmp::Reverse(decision.shown().decided_on().get()));
+        decisions
+    };
+    let empty = "No decisions yet. Write down what was decided, by whom and why.";
     view! { <List things=Signal::derive(things) empty /> }.into_any()
 }
 

@@ -7,12 +7,12 @@ use super::project::{Project, kept_fresh};
 use super::thing_form::{AddThing, EditById};
 use crate::components::{
     Board, Card, Cell, Column, DataTable, Day, EmptyState, Icon, IconName, SelectField, SortKey, TableColumn, TableRow,
-    TableState, Taken,
+    TableState, Taken, TextField, day, use_clock,
 };
 use crate::functions::things::edit;
 use crate::functions::work::{TaskBoard, read_task_board, read_tasks};
 use domain::team::{HeadingStoreFields as _, ListQuery, MemberId, Page, SnapshotStoreFields as _, Task};
-use domain::{TaskState, Thing, Typed, iso};
+use domain::{TaskState, Thing, Typed};
 use leptos::prelude::*;
 use leptos_router::components::Form as GetForm;
 use leptos_router::hooks::use_query_map;
@@ -252,10 +252,7 @@ fn ListView(query: ListQuery, project: Project) -> impl IntoView {
     view! {
         <GetForm method="GET" action="" attr:class="filters">
             <input type="hidden" name="view" value="list" />
-            <label class="field">
-                <span class="unseen">"Words in the title"</span>
-                <input type="search" name="filter" value=query.text.clone() placeholder="Words in the title" />
-            </label>
+            <TextField name="filter" label="Title has" kind="search" value=query.text.clone() />
             <Who who />
             <SelectField name="state" label="State" options=states value=filtered />
             <button class="button">"Show"</button>
@@ -278,20 +275,21 @@ fn ListView(query: ListQuery, project: Project) -> impl IntoView {
 fn List(tasks: RwSignal<Page<Task>>, state: TableState) -> impl IntoView {
     let project = Project::current();
     let address = Address::current();
+    let clock = use_clock();
     let columns = ["title", "state", "assignee", "due", "estimate"]
         .into_iter()
         .filter_map(|name| Thing::Task.field(name))
         .map(|field| TableColumn { key: field.name, word: field.label, numeric: field.name == "estimate" })
         .collect();
     let rows = Memo::new(move |_| {
-        let address = address.get();
+        let (address, today) = (address.get(), clock.today());
         let row = |task: &Task| TableRow {
             id: task.id.to_string(),
             cells: vec![
                 Cell::text(task.title.clone()).leads_to(address.with("edit", &task.id.to_string())),
                 Cell::text(task.state.word()),
                 Cell::text(task.assignee.map(|id| name_of(project, id)).unwrap_or_default()),
-                Cell::text(task.due.map(iso).unwrap_or_default()),
+                Cell::text(task.due.map(|due| day(due, today)).unwrap_or_default()),
                 Cell {
                     words: task.estimate.map(domain::Minutes::words).unwrap_or_default(),
                     by: SortKey::Nothing,

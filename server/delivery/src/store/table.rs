@@ -181,7 +181,7 @@ impl Write {
             columns.push(("shown_id", Value::text(Uuid::new_v4().to_string())));
             columns.push(("shown_changed_at", Value::Number(Some(self.now.0))));
         }
-        columns.extend(self.columns(draft).await?);
+        columns.extend(self.columns(None, draft).await?);
         let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
         let places: Vec<String> = (1..=columns.len()).map(|place| format!("${place}")).collect();
         let sql = format!(
@@ -220,7 +220,7 @@ impl Write {
             return Ok(false);
         }
         let draft = draft.only(&different);
-        let values = self.columns(&draft).await?;
+        let values = self.columns(Some(id), &draft).await?;
         self.set(thing, id, values).await?;
         let note = Note { title: now.title(), was: now.only(&different), became: mine.only(&different) };
         self.note(thing, id, Act::Edited, note);
@@ -236,13 +236,16 @@ impl Write {
         fields(self.connection(), project, thing, id).await
     }
 
-    /// What a draft writes; whatever it names has to be one of the project's.
-    async fn columns(&mut self, draft: &Draft) -> Result<Vec<(&'static str, Value)>> {
+    /// What a draft of this thing writes; whatever it names has to be another one of the project's.
+    async fn columns(&mut self, of: Option<Uuid>, draft: &Draft) -> Result<Vec<(&'static str, Value)>> {
         for (field, value) in draft.values() {
             if let (Fill::Link(to), Value::Text(Some(id))) = (field.fill, value) {
                 let refused = || Error::field(field.name, format!("Choose one of this project's {}s.", to.word()));
                 let id = id.parse().map_err(|_| refused())?;
                 self.expect(to, id).await.map_err(|_| refused())?;
+                if of == Some(id) {
+                    return Err(Error::field(field.name, "This would be itself. Choose another.").into());
+                }
             }
             if let (Fill::Member, Value::Text(Some(id))) = (field.fill, value) {
                 self.expect_colleague(id)
@@ -332,10 +335,9 @@ impl Write {
             return Err(Error::NotFound.into());
         }
         let table = thing.key();
-        // Among those that belong to the same thing.
         let group: String = thing
-            .links()
-            .map(|(field, _)| {
+            .neighbourhood()
+            .map(|field| {
                 format!(" and coalesce({}, '') = coalesce({}, '')", known_column("o", field), known_column("t", field))
             })
             .collect();

@@ -1,4 +1,4 @@
-//! What the demo's teams have to do, and what worries them.
+//! What the demo's teams decided, what they have to do, and what worries them.
 
 use domain::{RaidCategory as Category, TaskState as State};
 
@@ -42,6 +42,53 @@ const fn worry(
 ) -> Worry {
     Worry { title, category, likelihood, impact, response, owner, review }
 }
+
+/// A decision of an engagement's.
+pub struct Decided {
+    pub title: &'static str,
+    pub reason: &'static str,
+    pub by: &'static str,
+    /// Days from today.
+    pub on: i32,
+    /// Takes the place of the one before it.
+    pub replaces: bool,
+    pub shared: bool,
+}
+
+/// What was decided, by the engagement's title.
+pub fn decisions(engagement: &str) -> &'static [Decided] {
+    match engagement {
+        "Mobile onboarding" => ONBOARDING_DECISIONS,
+        _ => &[],
+    }
+}
+
+const ONBOARDING_DECISIONS: &[Decided] = &[
+    Decided {
+        title: "Account opening starts in the branches",
+        reason: "The branches know the customers.",
+        by: "Steering committee",
+        on: -58,
+        replaces: false,
+        shared: true,
+    },
+    Decided {
+        title: "Account opening starts with the app alone",
+        reason: "Eleven of fourteen interviewed customers would not go to a branch. Branches follow after the pilot.",
+        by: "Steering committee",
+        on: -34,
+        replaces: true,
+        shared: true,
+    },
+    Decided {
+        title: "We do not offer the loan journey again",
+        reason: "Samir knows our price; he will ask when he has the budget.",
+        by: "Jonas Weber",
+        on: -20,
+        replaces: false,
+        shared: false,
+    },
+];
 
 /// What there is to do, by the engagement's title.
 pub fn tasks(engagement: &str) -> &'static [Todo] {

@@ -106,6 +106,20 @@ async fn start(store: &Store, clock: &Clock, engagement: &Engagement, today: Dat
             done.push(id);
         }
     }
+    let mut earlier = None;
+    for decided in work::decisions(engagement.title) {
+        let draft = Draft::new(Thing::Decision)
+            .with("title", decided.title)
+            .with("reason", decided.reason)
+            .with("decided_by", decided.by)
+            .with("decided_on", Some(day(today, decided.on)))
+            .with("supersedes", Value::optional(earlier.filter(|_| decided.replaces)));
+        let id = store.add(&by, &draft).await?;
+        if decided.shared {
+            store.share(&by, Thing::Decision, id).await?;
+        }
+        earlier = Some(id);
+    }
     let team: Vec<MemberId> = {
         let mut team = vec![manager.member()];
         for colleague in engagement.team {

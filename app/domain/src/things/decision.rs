@@ -1,0 +1,19 @@
+//! Decisions.
+
+crate::things::declare::shareable! {
+    /// Something that was decided, by whom and why. What replaces it is another decision.
+    Decision, DecisionId, "decision"
+    links {
+        supersedes: Decision, DecisionId, "supersedes_id", "shown_supersedes_id", "Replaces";
+    }
+    shown {
+        title: String = Line(limit::TITLE), "What was decided";
+        reason: String = Text(limit::SUMMARY), "Why";
+        decided_by: String = Line(limit::TITLE), "By whom";
+        #[serde(with = "crate::date")]
+        decided_on: Option<Date> = Day, "When";
+    }
+    team {
+        notes: String = Text(limit::NOTES), "Notes";
+    }
+}
