@@ -1,7 +1,7 @@
 //! Every way into the server, in one table: what is not listed here is not served. [`crate::router`] is made from it, and tests
 //! walk it as every kind of person.
 
-use app::functions::{account, history, portal_access, projects, things, work};
+use app::functions::{account, comments, history, portal_access, projects, things, work};
 use leptos::server_fn::ServerFn;
 use std::time::Duration;
 
@@ -133,6 +133,10 @@ pub fn doors() -> Vec<Door> {
         function::<work::ReadRaid>(OnProject, "/"),
         function::<work::ReadFilled>(OnProject, "/"),
         function::<work::ReadMyWork>(Member, "/"),
+        function::<comments::ReadComments>(OnProject, "/"),
+        function::<comments::AddComment>(OnProject, "/"),
+        function::<comments::EditComment>(OnProject, "/"),
+        function::<comments::DeleteComment>(OnProject, "/"),
         function::<history::ReadActivity>(OnProject, "/"),
         function::<history::Undo>(OnProject, "/"),
         function::<history::ReadBin>(OnProject, "/"),

@@ -53,6 +53,19 @@ pub fn check_email(field: &str, email: &str) -> Result<String, Error> {
     form.finish(email)
 }
 
+/// A comment, which may not be empty.
+///
+/// # Errors
+/// [`Error::Invalid`] at `field`.
+pub fn check_comment(field: &str, body: &str) -> Result<String, Error> {
+    let mut form = Form::default();
+    let body = form.text(field, body, limit::NOTES);
+    if body.is_empty() {
+        form.problem(field, "Write something first.");
+    }
+    form.finish(body)
+}
+
 /// A new password.
 ///
 /// # Errors

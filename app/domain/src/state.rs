@@ -177,6 +177,9 @@ states! {
         Unshared = "unshared", "took back from the client";
         Deleted = "deleted", "deleted";
         Restored = "restored", "brought back from the bin";
+        Commented = "commented", "commented on";
+        CommentEdited = "comment_edited", "edited a comment on";
+        CommentDeleted = "comment_deleted", "deleted a comment on";
         Purged = "purged", "removed from the bin, for good,";
         Started = "started", "started the project";
         Imported = "imported", "imported a plan";

@@ -126,11 +126,17 @@ pub fn TextArea(
                 maxlength=longest
                 aria-invalid=move || (!problems.read().is_empty()).then_some("true")
                 aria-describedby=described_by
-            >
-                {place.typed.unwrap_or(value)}
-            </textarea>
+                inner_html=inside(&place.typed.unwrap_or(value))
+            ></textarea>
         </Labelled>
     }
+}
+
+/// A text as it stands between a textarea's tags, where nothing in it ends the field. Leptos writes what a textarea holds as it
+/// is.
+fn inside(text: &str) -> String {
+    // The first line break after the tag is not part of the text.
+    format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;"))
 }
 
 /// One of several values, given as pairs of value and word.

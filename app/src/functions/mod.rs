@@ -5,6 +5,7 @@
 //! is not listed is not served.
 
 pub mod account;
+pub mod comments;
 pub mod history;
 pub mod portal_access;
 pub mod projects;

@@ -1,6 +1,6 @@
 //! The team's own work, a page at a time: tasks and the RAID log. No client ever gets any of it.
 
-use domain::team::{Filled, ListQuery, MemberId, MyTask, Page, ProjectId, RaidLog, Task};
+use domain::team::{Filled, ListQuery, MemberId, MyWork, Page, ProjectId, RaidLog, Task};
 use domain::{Error, TaskState, Thing};
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -51,7 +51,7 @@ pub async fn read_filled(project: ProjectId, thing: Thing, id: Uuid) -> Result<F
 
 /// What the reader has to do, over all of their projects.
 #[server(prefix = "/do/team", endpoint = "read_my_work")]
-pub async fn read_my_work() -> Result<Vec<MyTask>, Error> {
+pub async fn read_my_work() -> Result<MyWork, Error> {
     let visit = Visit::current()?;
     let by = visit.colleague().await?;
     Ok(visit.delivery.store.my_work(&by).await?)

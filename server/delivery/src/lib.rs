@@ -9,6 +9,7 @@ mod clock;
 mod failure;
 pub mod live;
 pub mod mail;
+mod markdown;
 pub mod plan;
 pub mod projection;
 mod secret;

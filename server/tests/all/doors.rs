@@ -6,7 +6,7 @@ use delivery::Token;
 use delivery::store::MemberRole;
 use domain::Thing;
 use domain::portal::PortalId;
-use domain::team::{ProjectId, StakeholderId};
+use domain::team::{CommentId, ProjectId, StakeholderId};
 use reqwest::multipart::{Form, Part};
 use server::doors::{Door, Opens, Who, doors};
 use std::collections::BTreeSet;
@@ -21,6 +21,8 @@ pub struct Names {
     pub milestone: Uuid,
     /// A milestone that was deleted.
     pub binned: Uuid,
+    /// A comment of the manager's on the milestone.
+    pub comment: CommentId,
     pub stakeholder: StakeholderId,
     /// A link that was not used yet.
     pub link: Token,
@@ -35,6 +37,8 @@ impl Names {
         world.store().share(&by, Thing::Milestone, milestone).await.unwrap();
         let binned = world.milestone(&by, "Design, dropped").await;
         world.store().delete(&by, Thing::Milestone, binned).await.unwrap();
+        world.store().add_comment(&by, Thing::Milestone, milestone, "Design is hard").await.unwrap();
+        let comments = world.store().comments(&by, Thing::Milestone, milestone).await.unwrap();
         let access = world.store().portal_access(&world.manager(manager, project).await).await.unwrap();
         let link = world.store().link_for_stakeholder(&world.operator, &format!("{client}@client.test")).await.unwrap();
         Self {
@@ -42,6 +46,7 @@ impl Names {
             portal: world.portal_id(manager, project).await,
             milestone,
             binned,
+            comment: comments[0].id,
             stakeholder: access.stakeholders[0].id,
             link: link.unwrap(),
         }
@@ -82,6 +87,10 @@ impl Names {
             "read_tasks" | "read_raid" => with(vec![("query[having][state]", text("open"))]),
             "read_task_board" => with(Vec::new()),
             "read_filled" => thing,
+            "read_comments" => thing,
+            "add_comment" => [thing, vec![("body", text("Said"))]].concat(),
+            "edit_comment" => with(vec![("comment", self.comment.to_string()), ("body", text("Said otherwise"))]),
+            "delete_comment" => with(vec![("comment", self.comment.to_string())]),
             "read_activity" => with(vec![("query[thing]", text("milestone"))]),
             "undo" => with(vec![("number", text("1"))]),
             "read_bin" => with(Vec::new()),
@@ -199,9 +208,12 @@ async fn each_door_opens_for_those_it_names_and_for_nobody_else(world: World) {
             let answer = go(&visitor, &names, &door).await;
             let to_sign_in = answer.status == 303 && answer.header("location").contains("sign-in");
             let refused = matches!(answer.status, 401 | 404) || to_sign_in;
-            // These have nothing to show to anyone in this test, and say so to all alike.
+            // These have nothing to show to anyone in this test, or only to whoever wrote it, and say so to all alike.
             let empty = matches!(door.opens, Opens::Asset)
-                || matches!(door.path.rsplit('/').next(), Some("sign_in" | "set_up" | "undo"));
+                || matches!(
+                    door.path.rsplit('/').next(),
+                    Some("sign_in" | "set_up" | "undo" | "edit_comment" | "delete_comment")
+                );
             let outcome = format!("{person:?} at {}: {} {}", door.path, answer.status, answer.body);
             if person.may(door.who) {
                 assert!(empty || (answer.status < 400 && !to_sign_in) || leaves(&door), "{outcome}");

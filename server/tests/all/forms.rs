@@ -10,6 +10,7 @@ use domain::{Error, limit};
 on_both!(
     a_form_leads_back_to_its_page,
     what_is_wrong_stands_at_its_field_and_what_was_typed_stays,
+    what_was_typed_cannot_leave_its_field,
     every_problem_is_named_at_once,
     what_belongs_to_others_is_not_there,
     what_is_no_id_at_all_changes_nothing,
@@ -96,6 +97,27 @@ async fn what_is_wrong_stands_at_its_field_and_what_was_typed_stays(world: World
         assert!([problems.at("title"), problems.at("due")].concat().join(" ").contains(words), "{problems:?}");
     }
     assert!(state(&world, &scene).await.milestones.is_empty(), "nothing is half-written");
+}
+
+async fn what_was_typed_cannot_leave_its_field(world: World) {
+    const EVIL: &str = "</textarea><b id=out>out</b> & \"'><script>alert(1)</script>";
+    let scene = scene(&world).await;
+    let project = scene.project.to_string();
+    let by = world.team(&scene.session, scene.project).await;
+    let draft = milestone(EVIL).with("summary", EVIL).with("notes", EVIL);
+    let id = world.store().add(&by, &draft).await.unwrap();
+    let page = format!("/projects/{project}?edit={id}");
+    let mut fields = fields(&project, EVIL, "no day");
+    for field in fields.iter_mut().filter(|(name, _)| matches!(*name, "summary" | "notes")) {
+        field.1 = EVIL;
+    }
+    for body in [
+        scene.visitor.get(&page).await.body,
+        scene.visitor.submit(ADD, &format!("/projects/{project}?add=milestone"), &fields).await.body,
+    ] {
+        assert!(!body.contains("<b id=out>"), "{body}");
+        assert!(body.contains("&lt;/textarea>"), "and is there as it was typed: {body}");
+    }
 }
 
 async fn every_problem_is_named_at_once(world: World) {

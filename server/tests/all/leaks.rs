@@ -72,6 +72,11 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
         );
     }
 
+    // What the team says about what is shared is not shared.
+    for (thing, id) in shown.iter().chain(&hidden) {
+        store.add_comment(&by, *thing, *id, &format!("@Jonas-ZQHIDDEN {HIDDEN}")).await.unwrap();
+    }
+
     // Of each thing exactly those fields are told that are declared for the client.
     let viewer = world.viewer(&claire, world.portal_id(&jonas, project).await).await;
     let told = serde_json::to_value(store.portal(&viewer).await.unwrap().into_answer()).unwrap();

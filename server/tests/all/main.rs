@@ -6,6 +6,7 @@
 mod access;
 mod cancel;
 mod command_line;
+mod comments;
 mod doors;
 mod forms;
 mod gate;

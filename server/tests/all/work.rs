@@ -153,7 +153,7 @@ async fn my_work_is_mine_over_all_projects(world: World) {
     let me = world.colleague(&world.sign_in_member("Tomas").await).await;
     let titles = async || {
         let work = store.my_work(&me).await.unwrap();
-        work.into_iter().map(|mine| (mine.task.title, mine.client)).collect::<Vec<_>>()
+        work.tasks.into_iter().map(|mine| (mine.task.title, mine.client)).collect::<Vec<_>>()
     };
     let expected = |titles: &[(&str, &str)]| {
         titles.iter().map(|(title, client)| ((*title).to_owned(), (*client).to_owned())).collect::<Vec<_>>()

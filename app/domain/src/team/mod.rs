@@ -4,13 +4,17 @@
 //! Debug hides content and there is no Display, so that none of it gets into a log by accident.
 
 mod access;
+mod comment;
 mod history;
 mod project;
 
 pub use crate::things::team::*;
 pub use access::{ClientId, MemberId, PortalAccess, Stakeholder, StakeholderId, WaitingMail};
+pub use comment::{Comment, CommentId, Mention, Remark};
 pub use history::{Activity, ActivityQuery, Binned, Deed, Done, FieldChange};
-pub use project::{Colleague, Entry, Filled, Heading, HeadingStoreFields, ListQuery, MyTask, Page, ProjectId, RaidLog};
+pub use project::{
+    Colleague, Entry, Filled, Heading, HeadingStoreFields, ListQuery, MyTask, MyWork, Page, ProjectId, RaidLog,
+};
 
 use crate::Moment;
 use crate::list::patch_whole;
@@ -55,12 +59,14 @@ macro_rules! quiet {
 quiet!(
     Activity: older_than,
     Binned: id,
+    Comment: id,
     Deed: number,
     Entry: id,
     FieldChange: label,
     Filled: id,
     Frame: number,
     Heading: id,
+    Mention: thing_id,
     MyTask: project,
     PortalAccess: open,
     Snapshot: number,

@@ -1,7 +1,7 @@
 //! A project, as its team knows it.
 
 use crate::list::patch_whole;
-use crate::team::{MemberId, RaidEntry, Task};
+use crate::team::{MemberId, Mention, RaidEntry, Task};
 use crate::{Date, Thing, portal};
 use reactive_stores::{Patch, Store};
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,9 @@ pub struct Heading {
     /// Who is on the project, by name: whoever work can be given to.
     #[patch(|this, new| *this = new)]
     pub people: Vec<Colleague>,
+    /// How many comments there are on each thing that has some.
+    #[patch(|this, new| *this = new)]
+    pub comments: BTreeMap<Uuid, u32>,
 }
 
 /// Somebody on a project.
@@ -88,6 +91,15 @@ pub struct Entry {
     /// The first milestone that is not done.
     pub next: Option<(String, Option<Date>)>,
     pub portal_open: bool,
+}
+
+/// What waits for the reader, over all of their projects.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MyWork {
+    /// Their tasks that are not done.
+    pub tasks: Vec<MyTask>,
+    /// Where they were named lately, newest first.
+    pub mentions: Vec<Mention>,
 }
 
 /// A task of the reader's, on one of their projects.

@@ -1,6 +1,7 @@
 //! A thing in a list of the team's: drawn as the client would see it, with its audience beside it, what can be done with it,
 //! and below it the team's notes or the one form of it that is open.
 
+use super::comments::{CommentCount, Comments};
 use super::open::{Address, Open};
 use super::project::Project;
 use super::thing_form::EditThing;
@@ -40,14 +41,14 @@ pub fn Item<T: Curated<Shown: Drawn, Key: ToString>>(
 /// What stands below a row: its notes, or the one form of it that is open.
 #[component]
 fn Opened<T: Curated<Shown: Drawn, Key: ToString>>(item: Field<T>, id: Uuid, shared: Signal<bool>) -> impl IntoView {
-    let (editing, sharing) = (Open::Edit(id).is(), Open::Share(id).is());
+    let (editing, sharing, discussing) = (Open::Edit(id).is(), Open::Share(id).is(), Open::Comments(id).is());
     let notes = Signal::derive(move || item.read().typed_in("notes"));
-    move || match (editing.get(), sharing.get()) {
-        (true, _) => {
+    move || match (editing.get(), sharing.get(), discussing.get()) {
+        (true, ..) => {
             let item = item.get_untracked();
             view! { <EditThing thing=T::THING id typed=item.typed() sharing=item.sharing().clone() /> }.into_any()
         }
-        (_, true) => {
+        (_, true, _) => {
             // The client's page in small, and so in the client's words.
             provide_context(Sides::for_the_client());
             view! {
@@ -57,6 +58,11 @@ fn Opened<T: Curated<Shown: Drawn, Key: ToString>>(item: Field<T>, id: Uuid, sha
             }
             .into_any()
         }
+        (_, _, true) => view! {
+            <Notes text=notes />
+            <Comments thing=T::THING id />
+        }
+        .into_any(),
         _ => view! { <Notes text=notes /> }.into_any(),
     }
 }
@@ -116,6 +122,7 @@ fn Notes(text: Signal<String>) -> impl IntoView {
 fn Acts(thing: Thing, id: Uuid, shared: Signal<bool>, state: Signal<String>) -> impl IntoView {
     let address = Address::current();
     view! {
+        <CommentCount id />
         <AudienceBadge shared href=address.get_untracked().with("share", &id.to_string()) />
         <ActsMenu thing id state />
     }
@@ -149,6 +156,10 @@ pub fn ActsMenu(thing: Thing, id: Uuid, state: Signal<String>) -> impl IntoView 
                 <a class="menu-item" href=move || address.get().with("edit", &id.to_string()) data-noscroll="">
                     <Icon name=IconName::Pencil />
                     "Edit"
+                </a>
+                <a class="menu-item" href=move || address.get().with("comments", &id.to_string()) data-noscroll="">
+                    <Icon name=IconName::Reply />
+                    "Comment"
                 </a>
                 <button class="menu-item" formaction=MoveThing::url() name="way" value="up">
                     <Icon name=IconName::Up />

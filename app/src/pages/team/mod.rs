@@ -3,6 +3,7 @@
 mod account;
 mod activity;
 mod bin;
+mod comments;
 mod frame;
 mod item;
 mod my_work;

@@ -1,9 +1,10 @@
 //! What the reader has to do, over all of their projects.
 
 use super::PageError;
-use crate::components::{Day, EmptyState};
+use super::sections::page_of;
+use crate::components::{Ago, Day, EmptyState};
 use crate::functions::work::read_my_work;
-use domain::team::MyTask;
+use domain::team::{Mention, MyTask, MyWork};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -17,13 +18,25 @@ pub fn MyWorkPage() -> impl IntoView {
             {move || Suspend::new(async move {
                 match work.await {
                     Err(error) => view! { <PageError error /> }.into_any(),
-                    Ok(tasks) if tasks.is_empty() => {
+                    Ok(MyWork { tasks, mentions }) if tasks.is_empty() && mentions.is_empty() => {
                         view! { <EmptyState words="Nothing is waiting for you. Tasks that are yours stand here, whatever their project." /> }
                             .into_any()
                     }
-                    Ok(tasks) => {
+                    Ok(MyWork { tasks, mentions }) => {
                         let tasks = tasks.into_iter().map(|task| view! { <Mine task /> }).collect_view();
-                        view! { <ul class="my-work">{tasks}</ul> }.into_any()
+                        let named = (!mentions.is_empty())
+                            .then(|| {
+                                let mentions = mentions.into_iter().map(|mention| view! { <Named mention /> }).collect_view();
+                                view! {
+                                    <h2>"You were named"</h2>
+                                    <ul class="my-work">{mentions}</ul>
+                                }
+                            });
+                        view! {
+                            <ul class="my-work">{tasks}</ul>
+                            {named}
+                        }
+                            .into_any()
                     }
                 }
             })}
@@ -44,6 +57,25 @@ fn Mine(task: MyTask) -> impl IntoView {
                 <span>{client} ", " {project_title}</span>
                 {task.due.map(|due| view! { <Day date=Some(due) /> })}
             </span>
+        </li>
+    }
+}
+
+#[component]
+fn Named(mention: Mention) -> impl IntoView {
+    let Mention { project, project_title, thing, thing_id, thing_title, author_name, html, written_at } = mention;
+    let href = format!("/projects/{project}/{}?comments={thing_id}", page_of(thing));
+    view! {
+        <li class="my-task">
+            <a class="row-title" href=href>
+                {thing_title}
+            </a>
+            <span class="facts">
+                <span>{author_name}</span>
+                <span>{project_title}</span>
+                <Ago then=Signal::stored(written_at) />
+            </span>
+            <div class="prose" inner_html=html></div>
         </li>
     }
 }

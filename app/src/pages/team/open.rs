@@ -13,6 +13,7 @@ pub enum Open {
     Nothing,
     Edit(Uuid),
     Share(Uuid),
+    Comments(Uuid),
     /// A new thing, and what it is to belong to.
     Add(Thing, Option<Uuid>),
     /// A whole plan, from a file.
@@ -20,7 +21,7 @@ pub enum Open {
 }
 
 /// The parts of the address that say what is open.
-const OPENERS: [&str; 4] = ["add", "to", "edit", "share"];
+const OPENERS: [&str; 5] = ["add", "to", "edit", "share", "comments"];
 
 impl Open {
     /// Reads it from the page's address, for everything in the page.
@@ -32,7 +33,11 @@ impl Open {
             match query.get("add") {
                 Some(plan) if plan == "plan" => Self::AddPlan,
                 Some(thing) => thing.parse().map_or(Self::Nothing, |thing| Self::Add(thing, id("to"))),
-                None => id("edit").map(Self::Edit).or(id("share").map(Self::Share)).unwrap_or(Self::Nothing),
+                None => {
+                    let openers: [(&str, fn(Uuid) -> Self); 3] =
+                        [("edit", Self::Edit), ("share", Self::Share), ("comments", Self::Comments)];
+                    openers.into_iter().find_map(|(name, open)| id(name).map(open)).unwrap_or(Self::Nothing)
+                }
             }
         });
         provide_context(open);

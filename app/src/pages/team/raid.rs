@@ -1,6 +1,7 @@
 //! Risks, assumptions, issues and dependencies: where the open risks lie, and all entries. Internal, always.
 
 use super::PageError;
+use super::comments::CommentCount;
 use super::item::ActsMenu;
 use super::open::Address;
 use super::project::{Project, kept_fresh};
@@ -134,6 +135,7 @@ fn Entry(entry: RaidEntry, address: Memo<Address>) -> impl IntoView {
                     </a>
                     <span class="facts">
                         {facts}
+                        <CommentCount id />
                         {entry.review.map(|day| view! { <span>"Review "<Day date=Some(day) is_due=open /></span> })}
                     </span>
                 </div>

@@ -14,7 +14,7 @@ use domain::team::{
     Decision, DecisionStoreFields as _, NextStep, NextStepStoreFields as _, Snapshot, SnapshotStoreFields as _,
 };
 use domain::things::Curated;
-use domain::{Error, Keyed, NextStepState};
+use domain::{Error, Keyed, NextStepState, Thing};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use reactive_stores::{Field, Store};
@@ -24,16 +24,22 @@ pub struct Section {
     /// Its name in the address.
     pub path: &'static str,
     pub title: &'static str,
+    thing: Thing,
     draw: fn(Store<Snapshot>) -> AnyView,
+}
+
+/// The page of a project on which a kind of thing stands: a part of its address. What has no page of its own stands on the plan.
+pub fn page_of(thing: Thing) -> &'static str {
+    SECTIONS.iter().find(|section| section.thing == thing).map_or("", |section| section.path)
 }
 
 /// Every such page.
 pub const SECTIONS: &[Section] = &[
     // In the order of the tabs.
-    Section { path: "next-steps", title: "Next steps", draw: next_steps },
-    Section { path: "decisions", title: "Decisions", draw: decisions },
-    Section { path: "tasks", title: "Tasks", draw: |_| view! { <TasksPage /> }.into_any() },
-    Section { path: "raid", title: "RAID", draw: |_| view! { <RaidPage /> }.into_any() },
+    Section { path: "next-steps", title: "Next steps", thing: Thing::NextStep, draw: next_steps },
+    Section { path: "decisions", title: "Decisions", thing: Thing::Decision, draw: decisions },
+    Section { path: "tasks", title: "Tasks", thing: Thing::Task, draw: |_| view! { <TasksPage /> }.into_any() },
+    Section { path: "raid", title: "RAID", thing: Thing::RaidEntry, draw: |_| view! { <RaidPage /> }.into_any() },
 ];
 
 fn next_steps(store: Store<Snapshot>) -> AnyView {

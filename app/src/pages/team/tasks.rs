@@ -1,6 +1,7 @@
 //! The team's tasks: a board, and a list of all of them. Internal, always.
 
 use super::PageError;
+use super::comments::{CommentCount, Comments};
 use super::item::ActsMenu;
 use super::open::{Address, Open};
 use super::project::{Project, kept_fresh};
@@ -10,7 +11,7 @@ use crate::components::{
     TableState, Taken, TextField, day, use_clock,
 };
 use crate::functions::things::edit;
-use crate::functions::work::{TaskBoard, read_task_board, read_tasks};
+use crate::functions::work::{TaskBoard, read_filled, read_task_board, read_tasks};
 use domain::team::{HeadingStoreFields as _, ListQuery, MemberId, Page, SnapshotStoreFields as _, Task};
 use domain::{TaskState, Thing, Typed};
 use leptos::prelude::*;
@@ -93,7 +94,27 @@ pub fn Opened(thing: Thing) -> impl IntoView {
     move || match open.get() {
         Open::Add(adding, _) if adding == thing => view! { <AddThing thing /> }.into_any(),
         Open::Edit(id) => view! { <EditById thing id /> }.into_any(),
+        Open::Comments(id) => view! { <Discussed thing id /> }.into_any(),
         _ => ().into_any(),
+    }
+}
+
+/// The comments on a thing of a list, with what it is called.
+#[component]
+fn Discussed(thing: Thing, id: Uuid) -> impl IntoView {
+    let project = Project::current();
+    let filled = Resource::new_blocking(|| (), move |()| read_filled(project.id, thing, id));
+    let title = move || {
+        Suspend::new(async move {
+            let typed = filled.await.map(|filled| filled.typed).unwrap_or_default();
+            typed.into_iter().find(|(name, _)| name == "title").map(|(_, title)| title)
+        })
+    };
+    view! {
+        <h3>
+            <Suspense>{title}</Suspense>
+        </h3>
+        <Comments thing id />
     }
 }
 
@@ -218,6 +239,7 @@ fn TaskCard(task: Task) -> impl IntoView {
             <p class="facts">
                 {due.map(|due| view! { <Day date=Some(due) is_due=is_due /> })}
                 {facts}
+                <CommentCount id />
             </p>
         </div>
     }

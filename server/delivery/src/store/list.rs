@@ -6,7 +6,7 @@ use super::row::{Columns as _, Stored};
 use super::table::{Statement, known_columns};
 use crate::Result;
 use crate::access::{Colleague, TeamMember};
-use domain::team::{Filled, ListQuery, MyTask, Page, Task};
+use domain::team::{Filled, ListQuery, MyTask, MyWork, Page, Task};
 use domain::things::{Field, Fill, Known};
 use domain::{RaidCategory, RaidState, TaskState, Thing};
 use sqlx::AssertSqlSafe;
@@ -77,11 +77,16 @@ impl Store {
         rows.iter().map(|row| Ok((row.value("likelihood")?, row.value("impact")?))).collect()
     }
 
-    /// The tasks of this colleague that are not done, over all of their projects, what is due first before the rest.
+    /// What waits for this colleague, over all of their projects.
     ///
     /// # Errors
     /// [`crate::Failure::Database`].
-    pub async fn my_work(&self, by: &Colleague) -> Result<Vec<MyTask>> {
+    pub async fn my_work(&self, by: &Colleague) -> Result<MyWork> {
+        Ok(MyWork { tasks: self.my_tasks(by).await?, mentions: self.mentions(by).await? })
+    }
+
+    /// The tasks of this colleague that are not done, what is due first before the rest.
+    async fn my_tasks(&self, by: &Colleague) -> Result<Vec<MyTask>> {
         let sql = format!(
             "select t.id, {}, p.id as project, p.title as project_title, c.name as client
                from task t join project p on p.id = t.project_id join client c on c.id = p.client_id

@@ -7,6 +7,7 @@
 mod account;
 mod bin;
 pub(crate) mod change;
+mod comment;
 mod history;
 mod list;
 mod mail;

@@ -3,6 +3,7 @@
 //! The client's queries name the columns that may leave; internal values never enter memory on that way.
 
 use super::change::Reader;
+use super::comment;
 use super::row::Columns as _;
 use super::things::insert_plan;
 use super::write::{Write, lock_project};
@@ -39,21 +40,15 @@ pub(super) async fn heading(connection: &mut AnyConnection, project: ProjectId) 
     .bind(project.to_string())
     .fetch_all(&mut *connection)
     .await?;
-    let people = sqlx::query(
-        "select m.id, m.name from project_member pm join member m on m.id = pm.member_id
-          where pm.project_id = $1 order by lower(m.name), m.id",
-    )
-    .bind(project.to_string())
-    .fetch_all(connection)
-    .await?;
-    let people = people.iter().map(|row| Ok(team::Colleague { id: row.value("id")?, name: row.text("name")? }));
-    let people = people.collect::<Result<_>>()?;
+    let people = comment::people(connection, project).await?;
+    let comments = comment::counts(connection, project).await?;
     let heading = team::Heading {
         id: project,
         shown: shown.into_answer(),
         portal_open: row.optional_moment("portal_opened_at")?.is_some(),
         viewers,
         people,
+        comments,
     };
     Ok((heading, number(row.integer("team_number")?)))
 }
