@@ -34,9 +34,8 @@ impl Open {
                 Some(plan) if plan == "plan" => Self::AddPlan,
                 Some(thing) => thing.parse().map_or(Self::Nothing, |thing| Self::Add(thing, id("to"))),
                 None => {
-                    let openers: [(&str, fn(Uuid) -> Self); 3] =
-                        [("edit", Self::Edit), ("share", Self::Share), ("comments", Self::Comments)];
-                    openers.into_iter().find_map(|(name, open)| id(name).map(open)).unwrap_or(Self::Nothing)
+                    let form = id("edit").map(Self::Edit).or_else(|| id("share").map(Self::Share));
+                    form.or_else(|| id("comments").map(Self::Comments)).unwrap_or(Self::Nothing)
                 }
             }
         });
