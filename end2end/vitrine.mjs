@@ -169,7 +169,7 @@ export function milestone(page, title) {
 /** Does something from a row's menu. */
 export async function act(row, name) {
   await row.getByRole("button", { name: "More" }).first().click();
-  await row.getByRole(name === "Edit" ? "link" : "button", { name, exact: true }).first().click();
+  await row.getByRole(["Edit", "Comment"].includes(name) ? "link" : "button", { name, exact: true }).first().click();
 }
 
 /** Shares a row with the client, or takes it back; `who` is the client's organisation. */

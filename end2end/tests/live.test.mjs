@@ -164,6 +164,32 @@ test("tasks go over the board, for everyone who looks", async () => {
   await colleague.getByRole("cell", { name: "Call the provider" }).waitFor();
 });
 
+test("the team talks below a thing, and the client hears nothing of it", async () => {
+  const [team, colleague, client] = [await browser.person(), await browser.person(), await browser.person()];
+  await enter(team, vitrine.teamLink);
+  await enter(client, vitrine.clientLink);
+  await openProject(team, "Mobile onboarding");
+  await colleague.context().addCookies(await team.context().cookies());
+  await colleague.goto(team.url());
+  for (const page of [team, colleague, client]) await isLive(page);
+  const design = milestone(team, "Build, first release");
+  await act(design, "Comment");
+  await team.getByRole("textbox", { name: "Comment" }).fill("Does **Hannah** know? @Hannah Lind");
+  await team.getByRole("button", { name: "Comment for the team" }).click();
+  await team.locator(".comment strong", { hasText: "@Hannah Lind" }).waitFor();
+  assert.equal(await team.getByRole("textbox", { name: "Comment" }).last().inputValue(), "", "the field is empty again");
+  await milestone(colleague, "Build, first release").getByRole("link", { name: "1 comment" }).click();
+  const comment = colleague.locator(".comment");
+  await comment.getByText("Edit", { exact: true }).click();
+  await comment.getByRole("textbox", { name: "Comment" }).fill("Hannah knows.");
+  await comment.getByRole("button", { name: "Save for the team" }).click();
+  await team.locator(".comment", { hasText: "Hannah knows." }).getByText("edited").waitFor();
+  await team.locator(".comment").getByText("Edit", { exact: true }).click();
+  await team.locator(".comment").getByRole("button", { name: "Delete" }).click();
+  await colleague.getByText("Deleted by its author.").waitFor();
+  assert.equal(await client.getByText(/Hannah|comment/i).count(), 0);
+});
+
 test("the second to save is told what the first changed, and chooses", async () => {
   const [maya, colleague] = [await browser.person(), await browser.person()];
   await enter(maya, vitrine.teamLink);

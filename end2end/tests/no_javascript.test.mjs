@@ -117,6 +117,25 @@ test("the team keeps its tasks and its RAID log", async () => {
   await team.getByRole("button", { name: "Show" }).click();
   await team.getByText("One task").waitFor();
 
+  await team.getByRole("link", { name: "Decisions" }).click();
+  await team.getByRole("link", { name: "Add decision" }).click();
+  await form.getByLabel("What was decided").fill("The pilot starts in Bremen");
+  await form.getByLabel("By whom").fill("Steering committee");
+  await form.getByLabel("Replaces").selectOption("Account opening starts with the app alone");
+  await team.getByRole("button", { name: "Add decision for the team" }).click();
+  await team.getByRole("link", { name: "Cancel" }).click();
+  const pilot = team.locator(".row", { has: team.locator(".row-title", { hasText: "The pilot starts in Bremen" }) });
+  await act(pilot, "Comment");
+  await team.getByRole("textbox", { name: "Comment" }).fill("Why not Hamburg?");
+  await team.getByRole("button", { name: "Comment for the team" }).click();
+  await team.getByText("Why not Hamburg?").first().waitFor();
+  await team.getByRole("link", { name: "Close" }).click();
+  await share(pilot, "Aurora Bank");
+  await client.reload();
+  const register = client.getByRole("region", { name: "Decisions" });
+  await register.getByText("replaces “Account opening starts with the app alone”").waitFor();
+  assert.equal(await client.getByText("Hamburg").count(), 0);
+
   await team.getByRole("link", { name: "RAID" }).click();
   await team.getByRole("link", { name: "Add entry" }).click();
   await form.getByLabel("Title").fill("The provider goes out of business");

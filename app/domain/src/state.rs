@@ -113,6 +113,25 @@ states! {
 }
 
 states! {
+    /// How a project goes, in its manager's judgement.
+    Health {
+        OnTrack = "on_track", "On track";
+        AtRisk = "at_risk", "At risk";
+        OffTrack = "off_track", "Off track";
+    }
+}
+
+states! {
+    /// How far an engagement is.
+    Phase {
+        Preparing = "preparing", "Preparing";
+        Delivering = "delivering", "Delivering";
+        Closing = "closing", "Closing";
+        Closed = "closed", "Closed";
+    }
+}
+
+states! {
     /// Where a task stands.
     TaskState {
         ToDo = "to_do", "To do";
@@ -181,6 +200,7 @@ states! {
         CommentEdited = "comment_edited", "edited a comment on";
         CommentDeleted = "comment_deleted", "deleted a comment on";
         Purged = "purged", "removed from the bin, for good,";
+        Judged = "judged", "said how the project stands";
         Started = "started", "started the project";
         Imported = "imported", "imported a plan";
         Opened = "opened", "opened the portal";

@@ -47,7 +47,7 @@ pub fn DecisionEntry(
             id=Signal::derive(move || format!("decision-{}", decision.id().get()))
             icon=Signal::stored(IconName::CircleCheck)
             // Drawn back, as what is over.
-            state=Signal::derive(move || if replaced_by.read().is_some() { "done" } else { "" })
+            state=Signal::derive(move || if replaced_by.read().is_some() { "superseded" } else { "" })
             title=Signal::derive(move || decision.title().get())
             summary=Signal::derive(move || decision.reason().get())
             facts

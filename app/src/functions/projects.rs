@@ -1,17 +1,36 @@
-//! Projects: the list, starting one, and the outbox of the workspace.
+//! Projects: the portfolio, how each stands, starting one, and the outbox of the workspace.
 
 use domain::Error;
-use domain::team::{Entry, WaitingMail};
+use domain::team::{Entry, ListQuery, Page, ProjectId, Standing, WaitingMail};
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use {super::visit::Visit, domain::ProjectDraft};
 
-#[server(prefix = "/do/team", endpoint = "read_projects")]
-pub async fn read_projects() -> Result<Vec<Entry>, Error> {
+#[server(prefix = "/do/team", endpoint = "read_portfolio")]
+pub async fn read_portfolio(#[server(default)] query: ListQuery) -> Result<Page<Entry>, Error> {
     let visit = Visit::current()?;
     let colleague = visit.colleague().await?;
-    Ok(visit.delivery.store.projects(&colleague).await?)
+    Ok(visit.delivery.store.portfolio(&colleague, &query).await?)
+}
+
+/// Says how a project stands; for those who manage it.
+#[server(prefix = "/do/team", endpoint = "set_standing")]
+pub async fn set_standing(project: ProjectId, phase: String, health: String, reason: String) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let by = visit.manager(project).await?;
+    let standing = Standing::check(&phase, &health, &reason)?;
+    visit.delivery.store.set_standing(&by, &standing).await?;
+    leptos_axum::redirect(&format!("/projects/{project}"));
+    Ok(())
+}
+
+/// How a project stands, for those who may say so.
+#[server(prefix = "/do/team", endpoint = "read_standing")]
+pub async fn read_standing(project: ProjectId) -> Result<Standing, Error> {
+    let visit = Visit::current()?;
+    let by = visit.manager(project).await?;
+    Ok(visit.delivery.store.project(by.as_member()).await?.project.standing)
 }
 
 #[server(prefix = "/do/team", endpoint = "start_project")]

@@ -70,7 +70,7 @@ impl Names {
         let thing = vec![project.clone(), ("thing", text("milestone")), ("id", self.milestone.to_string())];
         let with = |more: Vec<(&'static str, String)>| [vec![project.clone()], more].concat();
         match door.path.rsplit('/').next().unwrap() {
-            "read_projects"
+            "read_portfolio"
             | "read_outbox"
             | "read_member"
             | "sign_out"
@@ -87,6 +87,10 @@ impl Names {
             "read_tasks" | "read_raid" => with(vec![("query[having][state]", text("open"))]),
             "read_task_board" => with(Vec::new()),
             "read_filled" => thing,
+            "read_standing" => with(Vec::new()),
+            "set_standing" => {
+                with(vec![("phase", text("closing")), ("health", text("on_track")), ("reason", text(""))])
+            }
             "read_comments" => thing,
             "add_comment" => [thing, vec![("body", text("Said"))]].concat(),
             "edit_comment" => with(vec![("comment", self.comment.to_string()), ("body", text("Said otherwise"))]),

@@ -47,7 +47,7 @@ async fn writes_are_taken_only_from_our_own_pages(world: World) {
         }
         let answer = read(request).await;
         assert_eq!(answer.status, if *taken { 200 } else { 403 }, "{origin:?} {site:?}: {}", answer.body);
-        let there = visitor.call("/do/team/read_projects", &[]).await.body.contains(&title);
+        let there = visitor.call("/do/team/read_portfolio", &[]).await.body.contains(&title);
         assert_eq!(there, *taken, "{origin:?} {site:?}");
     }
 }
@@ -77,7 +77,7 @@ async fn every_answer_carries_what_protects_browsers(world: World) {
         ("/nowhere", team.get("/nowhere").await),
         ("/link/x", team.get("/link/x").await),
         ("/health", team.get("/health").await),
-        ("function", team.call("/do/team/read_projects", &[]).await),
+        ("function", team.call("/do/team/read_portfolio", &[]).await),
         ("refused", team.call("/do/team/read_project", &[]).await),
     ];
     for (place, answer) in &answers {
@@ -149,5 +149,5 @@ async fn a_method_that_a_door_does_not_have_is_refused(world: World) {
         assert_eq!(read(request).await.status, 405, "{method}");
     }
     assert_eq!(read(visitor.request(Method::POST, "/").header("sec-fetch-site", "same-origin")).await.status, 405);
-    assert!(!visitor.call("/do/team/read_projects", &[]).await.body.contains("\"T\""));
+    assert!(!visitor.call("/do/team/read_portfolio", &[]).await.body.contains("\"T\""));
 }

@@ -9,6 +9,9 @@ use domain::{DeliverableState, Error};
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 
+/// The portfolio of somebody who is on no project.
+const NO_PROJECTS: &str = r#"{"things":[],"total":0,"page":1,"pages":1}"#;
+
 on_both!(
     a_plan_starts_a_project_and_is_shared_with_nobody,
     a_plan_goes_below_what_a_project_has,
@@ -246,8 +249,8 @@ async fn a_file_with_one_bad_line_writes_nothing(world: World) {
     assert_eq!(answer.status, 422);
     assert!(answer.body.contains("Line 3: There is no such day"), "{}", answer.body);
     assert!(answer.body.contains("value=\"Onboarding\""), "what was typed is kept");
-    let projects = visitor.call("/do/team/read_projects", &[]).await;
-    assert_eq!(projects.body, "[]");
+    let projects = visitor.call("/do/team/read_portfolio", &[]).await;
+    assert_eq!(projects.body, NO_PROJECTS);
     // A missing name and a bad line are told together.
     let answer = upload(&visitor, "/do/import", bad, &[("client", "Aurora"), ("title", "")]).await;
     assert!(answer.body.contains("Line 3:") && answer.body.contains("This cannot be empty."));
@@ -267,7 +270,7 @@ async fn a_file_can_be_checked_without_writing(world: World) {
         "{}",
         answer.body
     );
-    assert_eq!(visitor.call("/do/team/read_projects", &[]).await.body, "[]");
+    assert_eq!(visitor.call("/do/team/read_portfolio", &[]).await.body, NO_PROJECTS);
     let error: Error = Error::from(plan::Problems(Vec::new()));
     assert_eq!(error, Error::Invalid(Vec::new()));
 }

@@ -17,6 +17,7 @@ mod kinds;
 mod leaks;
 mod live;
 mod load;
+mod portfolio;
 mod sign_in;
 mod undo;
 mod work;

@@ -14,6 +14,7 @@ pub use comment::{Comment, CommentId, Mention, Remark};
 pub use history::{Activity, ActivityQuery, Binned, Deed, Done, FieldChange};
 pub use project::{
     Colleague, Entry, Filled, Heading, HeadingStoreFields, ListQuery, MyTask, MyWork, Page, ProjectId, RaidLog,
+    Standing,
 };
 
 use crate::Moment;

@@ -1,8 +1,9 @@
 //! A project, as its team knows it.
 
+use crate::draft::Form;
 use crate::list::patch_whole;
 use crate::team::{MemberId, Mention, RaidEntry, Task};
-use crate::{Date, Thing, portal};
+use crate::{Date, Error, Health, Moment, Phase, Thing, limit, portal};
 use reactive_stores::{Patch, Store};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -21,6 +22,8 @@ pub struct Heading {
     pub shown: portal::Project,
     /// Whether the portal is open at all.
     pub portal_open: bool,
+    #[patch(|this, new| *this = new)]
+    pub standing: Standing,
     /// Who may look through it now, by name; nobody while it is closed.
     #[patch(|this, new| *this = new)]
     pub viewers: Vec<String>,
@@ -58,6 +61,14 @@ pub struct ListQuery {
     pub page: u32,
 }
 
+impl ListQuery {
+    /// Whether nothing is left out.
+    #[must_use]
+    pub fn is_all(&self) -> bool {
+        self.having.is_empty() && self.text.trim().is_empty()
+    }
+}
+
 /// A page of a long list.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Page<T> {
@@ -79,18 +90,70 @@ pub struct Filled {
     pub number: u64,
 }
 
-/// A project in the list of projects.
+/// Where a project stands, in the words of whoever manages it. Internal, always.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    pub phase: Phase,
+    pub health: Health,
+    /// A sentence that says why.
+    pub reason: String,
+}
+
+impl Standing {
+    /// # Errors
+    /// [`Error::Invalid`] with every field that cannot be taken.
+    pub fn check(phase: &str, health: &str, reason: &str) -> Result<Self, Error> {
+        let mut form = Form::default();
+        let choose = "Choose one of the words in the list.";
+        let (phase, health) = (phase.parse(), health.parse());
+        if phase.is_err() {
+            form.problem("phase", choose);
+        }
+        if health.is_err() {
+            form.problem("health", choose);
+        }
+        let reason = form.text("reason", reason, limit::SUMMARY);
+        let health = health.unwrap_or_default();
+        if health != Health::OnTrack && reason.is_empty() {
+            form.problem("reason", "Say in a sentence what is wrong, for those who read the list on Monday.");
+        }
+        form.finish(Self { phase: phase.unwrap_or_default(), health, reason })
+    }
+}
+
+/// A project in the portfolio.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     pub id: ProjectId,
     pub client: String,
     pub title: String,
+    pub standing: Standing,
+    /// Milestones and deliverables that are late, and by how many days the latest of them.
+    pub overdue: u32,
+    pub days_late: u32,
+    /// When what the client sees last changed, and when somebody last looked.
+    pub portal_changed_at: Option<Moment>,
+    pub portal_seen_at: Option<Moment>,
     /// Milestones done, and all of them, shared or not.
     pub done: u32,
     pub total: u32,
     /// The first milestone that is not done.
     pub next: Option<(String, Option<Date>)>,
     pub portal_open: bool,
+}
+
+impl Entry {
+    /// What the dates say of the project's health, where that is worse than what its manager says.
+    #[must_use]
+    pub fn hint(&self) -> Option<Health> {
+        let by_dates = match self.days_late {
+            0 => Health::OnTrack,
+            1..=14 => Health::AtRisk,
+            _ => Health::OffTrack,
+        };
+        let rank = |health: Health| Health::ALL.iter().position(|known| *known == health);
+        (rank(by_dates) > rank(self.standing.health)).then_some(by_dates)
+    }
 }
 
 /// What waits for the reader, over all of their projects.

@@ -17,6 +17,7 @@ mod project;
 mod projects;
 mod raid;
 mod sections;
+mod standing;
 mod tasks;
 mod thing_form;
 
@@ -38,6 +39,7 @@ use portal_access::PortalAccessPage;
 use project::ProjectFrame;
 use projects::ProjectsPage;
 use sections::SectionPage;
+use standing::StandingPage;
 
 /// Everything a team member sees once signed in. Its routes are listed in the server's table of doors.
 #[component]
@@ -60,6 +62,7 @@ pub fn App() -> impl IntoView {
                     <ParentRoute path=path!("/projects/:project") view=ProjectFrame ssr=ssr>
                         <Route path=path!("") view=PlanPage />
                         <Route path=path!("/portal") view=PortalAccessPage />
+                        <Route path=path!("/standing") view=StandingPage />
                         <Route path=path!("/activity") view=ActivityPage />
                         <Route path=path!("/bin") view=BinPage />
                         <Route path=path!("/:section") view=SectionPage />

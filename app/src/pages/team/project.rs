@@ -2,6 +2,7 @@
 
 use super::PageError;
 use super::sections::SECTIONS;
+use super::standing::StandingLine;
 use crate::components::{ProjectHeading, Sides, Taken, ToastStand, Toasts, use_clock};
 use crate::functions::history::undo;
 use crate::functions::things::read_project;
@@ -145,6 +146,7 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
     view! {
         <Title text=title />
         <ProjectHeading project=shown connection />
+        <StandingLine />
         <nav class="tabs" aria-label="Project">
             <A href=project.path("") exact=true>
                 "Plan"

@@ -1,18 +1,40 @@
-//! The list of projects: for whom, how far, what comes next.
+//! The portfolio: every project that the reader is on, for whom, how it stands, how far it is, what comes next.
 
 use super::PageError;
 use super::frame::Me;
-use crate::components::{Day, EmptyState, Icon, IconName};
-use crate::functions::projects::read_projects;
+use super::open::Address;
+use super::standing::HealthMark;
+use super::tasks::list_query;
+use crate::components::{Ago, Day, EmptyState, Icon, IconName, Pagination, SelectField, TextField};
+use crate::functions::projects::read_portfolio;
 use domain::account::Place;
-use domain::team::Entry;
+use domain::team::{Entry, ListQuery, Page};
+use domain::{Health, Phase};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::components::A;
+use leptos_router::components::{A, Form as GetForm};
+use leptos_router::hooks::use_query_map;
+
+/// What the portfolio can be sorted by, beside the client.
+const SORTS: &[(&str, &str)] =
+    &[("health", "Health"), ("overdue", "What is late"), ("next", "Next milestone"), ("changed", "Changed last")];
 
 #[component]
 pub fn ProjectsPage() -> impl IntoView {
-    let projects = Resource::new_blocking(|| (), |()| read_projects());
+    let query = use_query_map();
+    let asked = Memo::new(move |_| {
+        let query = query.read();
+        let having = ["health", "phase"].into_iter().filter_map(|name| {
+            let value = query.get(name).filter(|value| !value.is_empty())?;
+            Some((name.to_owned(), value))
+        });
+        ListQuery { having: having.collect(), ..list_query(|name| query.get(name)) }
+    });
+    let projects = Resource::new_blocking(move || asked.get(), read_portfolio);
+    let first = asked.get_untracked();
+    let chosen = |name: &str| first.having.get(name).cloned().unwrap_or_default();
+    let (health, phase) = (chosen("health"), chosen("phase"));
+    let ListQuery { text, sort, .. } = first;
     let me = expect_context::<Me>().0;
     view! {
         <Title text="Projects" />
@@ -33,18 +55,18 @@ pub fn ProjectsPage() -> impl IntoView {
                 })}
             </Suspense>
         </div>
+        <GetForm method="GET" action="" attr:class="filters">
+            <TextField name="filter" label="Client or project" kind="search" value=text />
+            <SelectField name="health" label="Health" options=with_any("Any", Health::CHOICES) value=health />
+            <SelectField name="phase" label="Phase" options=with_any("Any", Phase::CHOICES) value=phase />
+            <SelectField name="sort" label="Sort by" options=with_any("Client", SORTS) value=sort />
+            <button class="button">"Show"</button>
+        </GetForm>
         <Suspense>
             {move || Suspend::new(async move {
                 match projects.await {
                     Err(error) => view! { <PageError error /> }.into_any(),
-                    Ok(entries) if entries.is_empty() => {
-                        view! { <EmptyState words="You are on no project yet. A manager can start one and put you on it." /> }
-                            .into_any()
-                    }
-                    Ok(entries) => {
-                        view! { <ul class="project-list">{entries.into_iter().map(|entry| view! { <ProjectEntry entry /> }).collect_view()}</ul> }
-                            .into_any()
-                    }
+                    Ok(page) => view! { <Portfolio page is_all=asked.read_untracked().is_all() /> }.into_any(),
                 }
             })}
         </Suspense>
@@ -52,19 +74,87 @@ pub fn ProjectsPage() -> impl IntoView {
 }
 
 #[component]
+fn Portfolio(page: Page<Entry>, is_all: bool) -> impl IntoView {
+    let address = Address::current();
+    let Page { things, page, pages, .. } = page;
+    if things.is_empty() {
+        let words = match is_all {
+            true => "You are on no project yet. A manager can start one and put you on it.",
+            false => "No project fits.",
+        };
+        return view! { <EmptyState words /> }.into_any();
+    }
+    let number = |number: u32| Signal::stored(usize::try_from(number).unwrap_or(1));
+    view! {
+        <ul class="project-list">{things.into_iter().map(|entry| view! { <ProjectEntry entry /> }).collect_view()}</ul>
+        <Pagination
+            label="Pages of projects"
+            page=number(page)
+            pages=number(pages)
+            href=Callback::new(move |page: usize| address.get().with("page", &page.to_string()))
+        />
+    }
+    .into_any()
+}
+
+#[component]
 fn ProjectEntry(entry: Entry) -> impl IntoView {
-    let Entry { id, client, title, done, total, next, portal_open } = entry;
+    let hint = entry.hint();
+    let Entry {
+        id,
+        client,
+        title,
+        standing,
+        overdue,
+        done,
+        total,
+        next,
+        portal_open,
+        portal_changed_at,
+        portal_seen_at,
+        ..
+    } = entry;
+    let late = match overdue {
+        0 => None,
+        1 => Some("1 late".to_owned()),
+        overdue => Some(format!("{overdue} late")),
+    };
+    let hint = hint.map(|health| format!("Its dates say: {}", health.word().to_lowercase()));
+    let changed = portal_changed_at.map(|at| view! { <span>"changed " <Ago then=Signal::stored(at) /></span> });
+    let seen = match portal_seen_at {
+        Some(at) => view! { <span>"seen " <Ago then=Signal::stored(at) /></span> }.into_any(),
+        None => view! { <span>"not seen yet"</span> }.into_any(),
+    };
     view! {
         <li class="project-entry">
             <A href=format!("/projects/{id}") attr:class="project-entry-link">
                 <span class="project-client">{client}</span>
                 <span class="project-entry-title">{title}</span>
             </A>
-            <p class="project-entry-progress">{format!("{done} of {total} milestones done")}</p>
-            <p class="project-entry-next">
-                {next.map(|(title, due)| view! { "Next: " {title} {due.map(|_| ", ")} <Day date=due /> })}
+            <div class="project-entry-standing">
+                <p class="facts">
+                    <HealthMark health=Signal::stored(standing.health) />
+                    <span>{standing.phase.word()}</span>
+                </p>
+                {(!standing.reason.is_empty()).then(|| view! { <p>{standing.reason}</p> })}
+                {hint.map(|hint| view! { <p class="project-entry-hint">{hint}</p> })}
+            </div>
+            <div class="project-entry-next">
+                <p class="facts">
+                    <span>{format!("{done} of {total} milestones done")}</span>
+                    {late.map(|late| view! { <span class="is-late">{late}</span> })}
+                </p>
+                <p>{next.map(|(title, due)| view! { "Next: " {title} {due.map(|_| ", ")} <Day date=due /> })}</p>
+            </div>
+            <p class="project-entry-portal facts">
+                <span>{if portal_open { "Portal open" } else { "Portal closed" }}</span>
+                {portal_open.then_some((changed, seen))}
             </p>
-            <p class="project-entry-portal">{if portal_open { "Portal open" } else { "Portal closed" }}</p>
         </li>
     }
+}
+
+fn with_any(any: &str, choices: &[(&str, &str)]) -> Vec<(String, String)> {
+    let choices = choices.iter().map(|(key, word)| ((*key).to_owned(), (*word).to_owned()));
+    std::iter::once((String::new(), any.to_owned())).chain(choices).collect()
 }

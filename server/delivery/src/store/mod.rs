@@ -13,6 +13,7 @@ mod list;
 mod mail;
 mod people;
 mod portal;
+mod portfolio;
 mod project;
 pub(crate) mod row;
 mod schema;

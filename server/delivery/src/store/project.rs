@@ -9,12 +9,13 @@ use super::things::insert_plan;
 use super::write::{Write, lock_project};
 use super::{MemberRole, Store};
 use crate::Result;
-use crate::access::{Colleague, Operator, ProjectStarter};
+use crate::access::{Operator, ProjectStarter};
 use crate::plan::Plan;
 use crate::projection::{self, Portal};
 use domain::portal::{self, PortalId};
 use domain::team::{self, ClientId, MemberId, ProjectId};
 use domain::{Act, Error, Moment, ProjectDraft};
+use sqlx::any::AnyRow;
 use sqlx::{Any, AnyConnection, Transaction};
 use uuid::Uuid;
 
@@ -22,13 +23,19 @@ fn number(value: i64) -> u64 {
     u64::try_from(value).unwrap_or(0)
 }
 
+/// Where a project stands, of its row.
+pub(super) fn standing(row: &AnyRow) -> Result<team::Standing> {
+    Ok(team::Standing { phase: row.value("phase")?, health: row.value("health")?, reason: row.text("health_reason")? })
+}
+
 /// The heading as the team sees it, and the number of the team's log.
 pub(super) async fn heading(connection: &mut AnyConnection, project: ProjectId) -> Result<(team::Heading, u64)> {
-    let row = sqlx::query("select portal_opened_at, team_number from project where id = $1")
-        .bind(project.to_string())
-        .fetch_optional(&mut *connection)
-        .await?
-        .ok_or(Error::NotFound)?;
+    let row =
+        sqlx::query("select portal_opened_at, team_number, phase, health, health_reason from project where id = $1")
+            .bind(project.to_string())
+            .fetch_optional(&mut *connection)
+            .await?
+            .ok_or(Error::NotFound)?;
     let (shown, _) = portal_heading(&mut *connection, project).await?;
     let viewers = sqlx::query_scalar(
         "select s.name from portal_access a
@@ -46,6 +53,7 @@ pub(super) async fn heading(connection: &mut AnyConnection, project: ProjectId) 
         id: project,
         shown: shown.into_answer(),
         portal_open: row.optional_moment("portal_opened_at")?.is_some(),
+        standing: standing(&row)?,
         viewers,
         people,
         comments,
@@ -87,47 +95,6 @@ pub(super) async fn portal_snapshot(
 }
 
 impl Store {
-    /// The projects that this colleague is on, by client and title.
-    ///
-    /// # Errors
-    /// [`Failure::Database`].
-    pub async fn projects(&self, by: &Colleague) -> Result<Vec<team::Entry>> {
-        let all = i64::from(by.is_admin());
-        let mut reading = self.reading().await?;
-        let entries = sqlx::query(
-            "select p.id, c.name as client, p.title, p.portal_opened_at,
-                    (select count(*) from milestone m where m.project_id = p.id and m.deleted_at is null) as total,
-                    (select count(*) from milestone m where m.project_id = p.id and m.deleted_at is null and m.state = 'done') as done,
-                    n.title as next_title, n.due as next_due
-               from project p
-               join client c on c.id = p.client_id
-               left join milestone n on n.id = (select m.id from milestone m
-                                                 where m.project_id = p.id and m.deleted_at is null and m.state <> 'done'
-                                                 order by m.place, m.id limit 1)
-              where $1 = 1 or exists (select 1 from project_member pm where pm.project_id = p.id and pm.member_id = $2)
-              order by lower(c.name), lower(p.title), p.id",
-        )
-        .bind(all)
-        .bind(by.member().to_string())
-        .fetch_all(&mut *reading)
-        .await?;
-        entries
-            .iter()
-            .map(|row| {
-                let due = row.date("next_due")?;
-                Ok(team::Entry {
-                    id: row.value("id")?,
-                    client: row.text("client")?,
-                    title: row.text("title")?,
-                    done: u32::try_from(row.integer("done")?).unwrap_or(0),
-                    total: u32::try_from(row.integer("total")?).unwrap_or(0),
-                    next: row.optional::<String>("next_title")?.map(|title| (title, due)),
-                    portal_open: row.optional_moment("portal_opened_at")?.is_some(),
-                })
-            })
-            .collect()
-    }
-
     /// Starts an empty project and puts whoever starts it on it as its manager. The client's organisation is made if it is new.
     ///
     /// # Errors

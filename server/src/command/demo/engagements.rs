@@ -1,7 +1,7 @@
 //! The demo's people, their engagements and plans.
 
 use delivery::store::MemberRole;
-use domain::{DeliverableState as Deliverable, MilestoneState as Milestone, NextStepState, Turn};
+use domain::{DeliverableState as Deliverable, Health, MilestoneState as Milestone, NextStepState, Phase, Turn};
 
 /// Who the links sign in.
 pub const TEAM: &str = "jonas@lindqvist-partners.example";
@@ -29,6 +29,10 @@ pub struct Engagement {
     pub manager: &'static Person,
     pub team: &'static [&'static Person],
     pub open: bool,
+    pub phase: Phase,
+    pub health: Health,
+    /// Why, in a sentence.
+    pub reason: &'static str,
     pub next_steps: &'static [Step],
     pub stakeholders: &'static [(&'static str, &'static str)],
     pub milestones: &'static [Stone],
@@ -75,6 +79,9 @@ pub const ENGAGEMENTS: &[Engagement] = &[
     Engagement {
         client: "Aurora Bank",
         title: "Mobile onboarding",
+        phase: Phase::Delivering,
+        health: Health::AtRisk,
+        reason: "Compliance may ask for a second identity check; we know after the sign-off.",
         manager: &JONAS,
         team: &[&TOMAS, &HANNAH],
         open: true,
@@ -184,6 +191,9 @@ pub const ENGAGEMENTS: &[Engagement] = &[
     Engagement {
         client: "Aurora Bank",
         title: "Branch data clean-up",
+        phase: Phase::Preparing,
+        health: Health::OnTrack,
+        reason: "",
         manager: &JONAS,
         team: &[&TOMAS],
         open: false,
@@ -213,6 +223,9 @@ pub const ENGAGEMENTS: &[Engagement] = &[
     Engagement {
         client: "Northwind Health",
         title: "Patient portal relaunch",
+        phase: Phase::Delivering,
+        health: Health::OffTrack,
+        reason: "The test system has been down for three weeks; go-live is moving to next quarter.",
         manager: &PRIYA,
         team: &[&JONAS, &HANNAH],
         open: true,
@@ -273,6 +286,9 @@ pub const ENGAGEMENTS: &[Engagement] = &[
     Engagement {
         client: "Northwind Health",
         title: "Interoperability assessment",
+        phase: Phase::Closing,
+        health: Health::OnTrack,
+        reason: "",
         manager: &PRIYA,
         team: &[&TOMAS],
         open: true,
@@ -320,6 +336,9 @@ pub const ENGAGEMENTS: &[Engagement] = &[
     Engagement {
         client: "Kestrel Logistics",
         title: "Warehouse control roll-out",
+        phase: Phase::Delivering,
+        health: Health::OnTrack,
+        reason: "",
         manager: &JONAS,
         team: &[&PRIYA, &TOMAS],
         open: true,

@@ -6,7 +6,7 @@ use super::work;
 use delivery::access::{Colleague, Operator};
 use delivery::store::{MemberRole, Store};
 use delivery::{Clock, Delivery, Result};
-use domain::team::MemberId;
+use domain::team::{MemberId, Standing};
 use domain::things::Value;
 use domain::{Date, Draft, NextStepState, ProjectDraft, Thing, Typed};
 use jiff::Span;
@@ -106,6 +106,9 @@ async fn start(store: &Store, clock: &Clock, engagement: &Engagement, today: Dat
             done.push(id);
         }
     }
+    let standing =
+        Standing { phase: engagement.phase, health: engagement.health, reason: engagement.reason.to_owned() };
+    store.set_standing(&manages, &standing).await?;
     let mut earlier = None;
     for decided in work::decisions(engagement.title) {
         let draft = Draft::new(Thing::Decision)

@@ -1,0 +1,93 @@
+//! How a project stands: the line that says so, and the form by which its manager says it.
+
+use super::project::Project;
+use crate::components::{Form, HiddenField, Icon, IconName, ProblemNote, SelectField, TextArea};
+use crate::functions::projects::{SetStanding, read_standing};
+use domain::team::{HeadingStoreFields as _, SnapshotStoreFields as _, Standing};
+use domain::{Health, Phase, limit};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+
+/// A project's health: a shape, a colour and a word.
+#[component]
+pub fn HealthMark(#[prop(into)] health: Signal<Health>) -> impl IntoView {
+    let icon = move || match health.get() {
+        Health::OnTrack => IconName::CircleCheck,
+        Health::AtRisk => IconName::CircleHalf,
+        Health::OffTrack => IconName::Warning,
+    };
+    view! {
+        <span class="health" data-health=move || health.get().key()>
+            <Icon name=Signal::derive(icon) />
+            {move || health.get().word()}
+        </span>
+    }
+}
+
+/// Phase and health of the project of the page, and why.
+#[component]
+pub fn StandingLine() -> impl IntoView {
+    let project = Project::current();
+    let standing = Memo::new(move |_| project.store.project().standing().get());
+    // Whoever may read it for changing it may change it.
+    let may_change = Resource::new_blocking(|| (), move |()| async move { read_standing(project.id).await.is_ok() });
+    view! {
+        <p class="standing">
+            <HealthMark health=Signal::derive(move || standing.read().health) />
+            <span>{move || standing.read().phase.word()}</span>
+            {move || {
+                let reason = standing.read().reason.clone();
+                (!reason.is_empty()).then(|| view! { <span class="standing-reason">{reason}</span> })
+            }}
+            <Suspense>
+                {move || Suspend::new(async move {
+                    may_change.await.then(|| view! { <a href=project.path("/standing")>"Change"</a> })
+                })}
+            </Suspense>
+        </p>
+    }
+}
+
+#[component]
+pub fn StandingPage() -> impl IntoView {
+    let project = Project::current();
+    let standing = Resource::new_blocking(|| (), move |()| read_standing(project.id));
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                match standing.await {
+                    Err(error) => view! { <ProblemNote error /> }.into_any(),
+                    Ok(standing) => view! { <StandingForm standing /> }.into_any(),
+                }
+            })}
+        </Suspense>
+    }
+}
+
+#[component]
+fn StandingForm(standing: Standing) -> impl IntoView {
+    let project = Project::current();
+    let words = |choices: &[(&str, &str)]| {
+        choices.iter().map(|(key, word)| ((*key).to_owned(), (*word).to_owned())).collect::<Vec<_>>()
+    };
+    view! {
+        <section class="sheet" aria-labelledby="standing-heading">
+            <h2 id="standing-heading">"How does the project stand?"</h2>
+            <p>"The team reads this, and whoever looks at the portfolio. No client ever does."</p>
+            <Form name="standing" action=SetStanding::url()>
+                <HiddenField name="project" value=project.id.to_string() />
+                <div class="field-row">
+                    <SelectField name="phase" label="Phase" options=words(Phase::CHOICES) value=standing.phase.key() />
+                    <SelectField name="health" label="Health" options=words(Health::CHOICES) value=standing.health.key() />
+                </div>
+                <TextArea name="reason" label="Why" value=standing.reason longest=limit::SUMMARY hint="A sentence." />
+                <div class="form-buttons">
+                    <button class="button primary">"Save for the team"</button>
+                    <a class="button quiet" href=project.path("")>
+                        "Cancel"
+                    </a>
+                </div>
+            </Form>
+        </section>
+    }
+}

@@ -1,0 +1,131 @@
+//! Many projects at a glance: those that a colleague is on, and how each of them stands.
+
+use super::Store;
+use super::project::standing;
+use super::row::Columns as _;
+use crate::Result;
+use crate::access::{Colleague, Manager};
+use domain::team::{Entry, ListQuery, Page, Standing};
+use domain::{Act, Date, Health};
+use sqlx::any::AnyRow;
+use std::cmp::Reverse;
+
+/// How many projects a page holds.
+const PAGE: u32 = 50;
+
+/// The statement behind the portfolio. `$1` is whether all projects are meant, `$2` the colleague, `$3` today.
+const ENTRIES: &str = "
+    select p.id, c.name as client, p.title, p.portal_opened_at, p.portal_changed_at, p.phase, p.health, p.health_reason,
+           (select count(*) from milestone m where m.project_id = p.id and m.deleted_at is null) as total,
+           (select count(*) from milestone m
+             where m.project_id = p.id and m.deleted_at is null and m.state = 'done') as done,
+           (select count(*) from milestone m
+             where m.project_id = p.id and m.deleted_at is null and m.state <> 'done' and m.due < $3)
+             + (select count(*) from deliverable d
+                 where d.project_id = p.id and d.deleted_at is null and d.state in ('pending', 'in_progress')
+                   and d.due < $3) as overdue,
+           (select min(late.due) from (
+                select m.due from milestone m
+                 where m.project_id = p.id and m.deleted_at is null and m.state <> 'done' and m.due < $3
+                union all
+                select d.due from deliverable d
+                 where d.project_id = p.id and d.deleted_at is null and d.state in ('pending', 'in_progress')
+                   and d.due < $3) late) as latest_due,
+           (select max(a.last_seen_at) from portal_access a where a.project_id = p.id) as portal_seen_at,
+           n.title as next_title, n.due as next_due
+      from project p
+      join client c on c.id = p.client_id
+      left join milestone n on n.id = (select m.id from milestone m
+                                        where m.project_id = p.id and m.deleted_at is null and m.state <> 'done'
+                                        order by m.place, m.id limit 1)
+     where $1 = 1 or exists (select 1 from project_member pm where pm.project_id = p.id and pm.member_id = $2)
+     order by lower(c.name), lower(p.title), p.id";
+
+impl Store {
+    /// A page of the projects that this colleague is on. They can be sorted by `health`, `overdue`, `next` (its day) and
+    /// `changed` (their portals), and come by client and title otherwise.
+    ///
+    /// # Errors
+    /// [`crate::Failure::Database`].
+    pub async fn portfolio(&self, by: &Colleague, query: &ListQuery) -> Result<Page<Entry>> {
+        let today = self.now().date();
+        let rows = sqlx::query(ENTRIES)
+            .bind(i64::from(by.is_admin()))
+            .bind(by.member().to_string())
+            .bind(domain::iso(today))
+            .fetch_all(&self.0.reader)
+            .await?;
+        let mut entries = rows.iter().map(|row| entry(row, today)).collect::<Result<Vec<_>>>()?;
+        let words: Vec<String> = query.text.split_whitespace().map(str::to_lowercase).collect();
+        let having = |name: &str, key: &str| query.having.get(name).is_none_or(|wanted| wanted == key);
+        entries.retain(|entry| {
+            let names = format!("{} {}", entry.client, entry.title).to_lowercase();
+            words.iter().all(|word| names.contains(word))
+                && having("health", entry.standing.health.key())
+                && having("phase", entry.standing.phase.key())
+        });
+        // Stable: among equals the order is that of the names.
+        match query.sort.as_str() {
+            "health" => entries.sort_by_key(|entry| Reverse(worst(entry))),
+            "overdue" => entries.sort_by_key(|entry| Reverse((entry.overdue, entry.days_late))),
+            "next" => entries.sort_by_key(|entry| {
+                let day = entry.next.as_ref().and_then(|(_, day)| *day);
+                (day.is_none(), day)
+            }),
+            "changed" => entries.sort_by_key(|entry| Reverse(entry.portal_changed_at)),
+            _ => {}
+        }
+        let total = u32::try_from(entries.len()).unwrap_or(u32::MAX);
+        let pages = total.div_ceil(PAGE).max(1);
+        let page = query.page.clamp(1, pages);
+        let skipped = usize::try_from((page - 1) * PAGE).unwrap_or(0);
+        let things = entries.into_iter().skip(skipped).take(usize::try_from(PAGE).unwrap_or(0)).collect();
+        Ok(Page { things, total, page, pages })
+    }
+
+    /// Says how a project stands.
+    ///
+    /// # Errors
+    /// [`domain::Error::NotFound`].
+    pub async fn set_standing(&self, by: &Manager, standing: &Standing) -> Result<()> {
+        let mut write = self.write(by.as_member()).await?;
+        sqlx::query("update project set phase = $1, health = $2, health_reason = $3 where id = $4")
+            .bind(standing.phase.key())
+            .bind(standing.health.key())
+            .bind(standing.reason.clone())
+            .bind(write.project.to_string())
+            .execute(write.connection())
+            .await?;
+        write.touch_project(Act::Judged);
+        self.commit(write).await.map(drop)
+    }
+}
+
+/// What its manager says and what its dates say, whichever is worse.
+fn worst(entry: &Entry) -> usize {
+    let health = entry.hint().unwrap_or(entry.standing.health);
+    Health::ALL.iter().position(|known| *known == health).unwrap_or(0)
+}
+
+fn entry(row: &AnyRow, today: Date) -> Result<Entry> {
+    let due = row.date("next_due")?;
+    let days_late = match row.date("latest_due")? {
+        Some(latest) => today.duration_since(latest).as_hours() / 24,
+        None => 0,
+    };
+    let count = |column| row.integer(column).map(|count| u32::try_from(count).unwrap_or(0));
+    Ok(Entry {
+        id: row.value("id")?,
+        client: row.text("client")?,
+        title: row.text("title")?,
+        standing: standing(row)?,
+        overdue: count("overdue")?,
+        days_late: u32::try_from(days_late).unwrap_or(0),
+        portal_changed_at: row.optional_moment("portal_changed_at")?,
+        portal_seen_at: row.optional_moment("portal_seen_at")?,
+        done: count("done")?,
+        total: count("total")?,
+        next: row.optional::<String>("next_title")?.map(|title| (title, due)),
+        portal_open: row.optional_moment("portal_opened_at")?.is_some(),
+    })
+}
