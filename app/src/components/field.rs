@@ -135,8 +135,9 @@ pub fn TextArea(
 /// A text as it stands between a textarea's tags, where nothing in it ends the field. Leptos writes what a textarea holds as it
 /// is.
 fn inside(text: &str) -> String {
-    // The first line break after the tag is not part of the text.
-    format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;"))
+    let inside = text.replace('&', "&amp;").replace('<', "&lt;");
+    // A line break right after the tag is not taken for a part of the text.
+    if inside.starts_with('\n') { format!("\n{inside}") } else { inside }
 }
 
 /// One of several values, given as pairs of value and word.

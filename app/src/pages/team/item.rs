@@ -13,8 +13,6 @@ use domain::team::SnapshotStoreFields as _;
 use domain::things::{Curated, Fill};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use reactive_stores::Field;
 use uuid::Uuid;
 
@@ -71,14 +69,7 @@ fn Opened<T: Curated<Shown: Drawn, Key: ToString>>(item: Field<T>, id: Uuid, sha
 #[component]
 fn Sharing(thing: Thing, id: Uuid, shared: Signal<bool>, children: ChildrenFn) -> impl IntoView {
     let project = Project::current();
-    let navigate = use_navigate();
     let address = Address::current();
-    let close = Callback::new(move |()| {
-        navigate(
-            &address.get_untracked().closed(),
-            NavigateOptions { scroll: false, replace: true, ..Default::default() },
-        );
-    });
     view! {
         <ShareSwitch
             name=format!("share-{id}")
@@ -93,7 +84,7 @@ fn Sharing(thing: Thing, id: Uuid, shared: Signal<bool>, children: ChildrenFn) -
                 ("id", id.to_string()),
             ]
             cancel=address.get_untracked().closed()
-            done=close
+            done=Address::closing()
         >
             {children()}
         </ShareSwitch>

@@ -3,7 +3,8 @@
 
 use domain::Thing;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_query_map};
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 use leptos_router::params::ParamsMap;
 use uuid::Uuid;
 
@@ -66,6 +67,15 @@ impl Address {
                 query.remove(opener);
             }
             Self { path: path.get(), query }
+        })
+    }
+
+    /// Closes what is open in the page.
+    pub fn closing() -> Callback<()> {
+        let (navigate, address) = (use_navigate(), Self::current());
+        Callback::new(move |()| {
+            let stay = NavigateOptions { scroll: false, replace: true, ..NavigateOptions::default() };
+            navigate(&address.get_untracked().closed(), stay);
         })
     }
 

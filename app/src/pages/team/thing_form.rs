@@ -11,8 +11,6 @@ use domain::team::{Filled, HeadingStoreFields as _, Sharing, SnapshotStoreFields
 use domain::things::{Audience, Field, Fill};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use uuid::Uuid;
 
 /// What the fields hold before anything is typed.
@@ -89,16 +87,9 @@ fn ThingForm(
     children: Children,
 ) -> impl IntoView {
     let project = Project::current();
-    let navigate = use_navigate();
     let address = Address::current();
-    let close = Callback::new(move |()| {
-        navigate(
-            &address.get_untracked().closed(),
-            NavigateOptions { scroll: false, replace: true, ..Default::default() },
-        );
-    });
     view! {
-        <Form name action class="plan-form" done=close>
+        <Form name action class="plan-form" done=Address::closing()>
             <HiddenField name="project" value=project.id.to_string() />
             <HiddenField name="thing" value=thing.key() />
             {children()}
