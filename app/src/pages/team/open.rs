@@ -81,7 +81,7 @@ impl Address {
 
     /// Where nothing is open.
     pub fn closed(&self) -> String {
-        format!("{}{}", self.path, self.query.to_query_string())
+        self.with("", "")
     }
 
     /// The same with one part said, or not said if the value is empty.
@@ -91,6 +91,7 @@ impl Address {
         if !value.is_empty() {
             query.insert(name, value.to_owned());
         }
-        format!("{}{}", self.path, query.to_query_string())
+        // A hyphen may stand as it is (RFC 3986, section 2.3), and ids are full of them.
+        format!("{}{}", self.path, query.to_query_string().replace("%2D", "-"))
     }
 }

@@ -146,7 +146,7 @@ fn ProjectEntry(entry: Entry) -> impl IntoView {
                 </p>
                 <p>{next.map(|(title, due)| view! { "Next: " {title} {due.map(|_| ", ")} <Day date=due /> })}</p>
             </div>
-            <p class="project-entry-portal facts">
+            <p class="project-entry-portal">
                 <span>{if portal_open { "Portal open" } else { "Portal closed" }}</span>
                 {portal_open.then_some((changed, seen))}
             </p>
