@@ -208,9 +208,12 @@ async fn the_bin_keeps_things_for_thirty_days(world: World) {
     assert!(!back.milestones[0].sharing.is_shared(), "nothing comes back for the client by itself");
     assert_eq!(back.deliverables[0].milestone.map(|id| id.0), Some(id));
 
+    store.add_comment(by, Thing::Milestone, id, "@Jonas, is it still needed?").await.unwrap();
     store.delete(by, Thing::Milestone, id).await.unwrap();
     world.clock.advance(31 * 86_400);
     store.empty_bins().await.unwrap();
+    assert!(store.comments(by, Thing::Milestone, id).await.unwrap().is_empty(), "what was said about it goes with it");
+    assert!(store.project(by).await.unwrap().project.comments.is_empty());
     assert!(store.bin(by).await.unwrap().is_empty());
     assert_eq!(refusal(store.restore(by, Thing::Milestone, id).await), Error::NotFound);
     let left = snapshot(&world, &scene).await;

@@ -77,6 +77,13 @@ async fn a_list_is_sorted_filtered_and_paged(world: World) {
     assert_eq!(titles(&world, &by, &having("state", "blocked")).await, ["Ask_them"]);
     assert_eq!(titles(&world, &by, &having("due", "")).await, ["draw 100%"]);
     assert_eq!(titles(&world, &by, &having("no such field", "x")).await.len(), 4);
+    assert_eq!(titles(&world, &by, &having("estimate", "60")).await, ["Draw 1000 lines"]);
+    // What nobody types, but anybody can send.
+    for nonsense in ["many", "1e9", "-", "\0", "99999999999999999999"] {
+        assert!(titles(&world, &by, &having("estimate", nonsense)).await.is_empty(), "{nonsense:?}");
+        assert!(titles(&world, &by, &having("state", nonsense)).await.is_empty(), "{nonsense:?}");
+    }
+    assert!(titles(&world, &by, &text("\0")).await.is_empty());
 
     for index in 0..100 {
         store.add(&by, &task(&format!("Number {index}"), TaskState::ToDo, "", None)).await.unwrap();

@@ -90,6 +90,7 @@ impl Write {
             let query = sqlx::query(AssertSqlSafe(sql)).bind(self.project.to_string());
             let rows = query.bind(self.now.plus_seconds(-KEPT).0).fetch_all(self.connection()).await?;
             for row in rows {
+                self.forget_comments(row.text("id")?).await?;
                 let note = Note { title: Some(row.text("title")?), ..Note::default() };
                 self.note(thing, row.text("id")?, Act::Purged, note);
             }

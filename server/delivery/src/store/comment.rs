@@ -155,6 +155,18 @@ impl Write {
         Ok(())
     }
 
+    /// Removes what was said about a thing that is gone for good.
+    pub(super) async fn forget_comments(&mut self, thing_id: String) -> Result<()> {
+        for sql in [
+            "delete from mention where comment_id in (select id from comment where thing_id = $1 and project_id = $2)",
+            "delete from comment where thing_id = $1 and project_id = $2",
+        ] {
+            let project = self.project.to_string();
+            sqlx::query(sql).bind(thing_id.clone()).bind(project).execute(self.connection()).await?;
+        }
+        Ok(())
+    }
+
     async fn note_mentions(&mut self, comment: CommentId, body: &str) -> Result<()> {
         let project = self.project;
         for person in people(self.connection(), project).await?.iter().filter(|person| names(body, person)) {

@@ -32,12 +32,13 @@ impl Store {
             if value.is_empty() {
                 conditions.push(format!("t.{} is null", field.column));
             } else {
-                values.push(value.clone());
-                conditions.push(format!("t.{} = ${}", field.column, values.len()));
+                values.push(storable(value));
+                // Compared as a text, whatever the column holds: it came out of an address.
+                conditions.push(format!("cast(t.{} as text) = ${}", field.column, values.len()));
             }
         }
         for word in query.text.split_whitespace() {
-            values.push(format!("%{}%", literally(&word.to_lowercase())));
+            values.push(format!("%{}%", literally(&storable(&word.to_lowercase()))));
             conditions.push(format!("lower(t.title) like ${} escape '\\'", values.len()));
         }
         let among = format!("from {} t where {}", thing.key(), conditions.join(" and "));
@@ -123,6 +124,11 @@ impl Store {
         let fields = super::table::fields(&mut reading, by.project(), thing, id).await?;
         Ok(Filled { thing, id, typed: fields.typed(thing), number })
     }
+}
+
+/// A text that a database can hold. No stored text has what stands in the place of the rest.
+fn storable(text: &str) -> String {
+    text.replace('\0', "\u{fffd}")
 }
 
 /// Words in which no character stands for others.
