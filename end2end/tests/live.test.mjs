@@ -190,6 +190,29 @@ test("the team talks below a thing, and the client hears nothing of it", async (
   assert.equal(await client.getByText(/Hannah|comment/i).count(), 0);
 });
 
+test("the palette goes to pages, acts and whatever a search finds, by keyboard", async () => {
+  const team = await browser.person();
+  await enter(team, vitrine.teamLink);
+  await openProject(team, "Mobile onboarding");
+  await isLive(team);
+  const palette = team.getByRole("combobox", { name: "Search and go" });
+  await team.keyboard.press("Control+k");
+  await palette.fill("add tas");
+  await team.keyboard.press("Enter");
+  await team.getByRole("button", { name: "Add task for the team" }).waitFor();
+  await team.keyboard.press("Control+k");
+  await palette.fill("second ident");
+  await team.getByRole("option", { name: /Compliance asks for a second identity check/ }).waitFor();
+  await team.keyboard.press("Enter");
+  await team.waitForURL(/\/raid\?edit=/);
+  await team.locator(".plan-form").getByLabel("Title").waitFor();
+  await team.keyboard.press("Control+k");
+  await palette.fill("bremen hamburg");
+  await team.getByRole("option", { name: /in everything/ }).waitFor();
+  await team.keyboard.press("Enter");
+  await team.getByText("Nothing holds all of these words").waitFor();
+});
+
 test("the second to save is told what the first changed, and chooses", async () => {
   const [maya, colleague] = [await browser.person(), await browser.person()];
   await enter(maya, vitrine.teamLink);

@@ -56,6 +56,7 @@ const pages = () => [
   ["RAID", "team", `${sessions.project}/raid`, true],
   ["my work", "team", "/my-work", false],
   ["standing", "team", `${sessions.project}/standing`, true],
+  ["search", "team", "/search?words=compliance", false],
   ["activity", "team", `${sessions.project}/activity`, true],
   ["bin", "team", `${sessions.project}/bin`, true],
   ["portal access", "team", `${sessions.project}/portal`, true],

@@ -97,7 +97,7 @@ pub fn CommandPalette(
             }
         >
             <super::Icon name=super::IconName::Search />
-            "Search"
+            <span class="palette-word">"Search"</span>
             <kbd>"Ctrl K"</kbd>
         </a>
         <dialog class="dialog palette" node_ref=dialog aria-label="Search and go">

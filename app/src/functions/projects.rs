@@ -1,7 +1,7 @@
-//! Projects: the portfolio, how each stands, starting one, and the outbox of the workspace.
+//! Projects: the portfolio, what can be found in all of them, how each stands, starting one, and the outbox of the workspace.
 
 use domain::Error;
-use domain::team::{Entry, ListQuery, Page, ProjectId, Standing, WaitingMail};
+use domain::team::{Entry, Found, ListQuery, Page, ProjectId, Standing, WaitingMail};
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
@@ -12,6 +12,14 @@ pub async fn read_portfolio(#[server(default)] query: ListQuery) -> Result<Page<
     let visit = Visit::current()?;
     let colleague = visit.colleague().await?;
     Ok(visit.delivery.store.portfolio(&colleague, &query).await?)
+}
+
+/// Projects and things that hold all of the words.
+#[server(prefix = "/do/team", endpoint = "read_found")]
+pub async fn read_found(words: String) -> Result<Vec<Found>, Error> {
+    let visit = Visit::current()?;
+    let by = visit.colleague().await?;
+    Ok(visit.delivery.store.search(&by, &words).await?)
 }
 
 /// Says how a project stands; for those who manage it.

@@ -87,6 +87,7 @@ impl Names {
             "read_tasks" | "read_raid" => with(vec![("query[having][state]", text("open"))]),
             "read_task_board" => with(Vec::new()),
             "read_filled" => thing,
+            "read_found" => vec![("words", text("design"))],
             "read_standing" => with(Vec::new()),
             "set_standing" => {
                 with(vec![("phase", text("closing")), ("health", text("on_track")), ("reason", text(""))])

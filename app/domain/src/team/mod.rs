@@ -5,12 +5,14 @@
 
 mod access;
 mod comment;
+mod found;
 mod history;
 mod project;
 
 pub use crate::things::team::*;
 pub use access::{ClientId, MemberId, PortalAccess, Stakeholder, StakeholderId, WaitingMail};
 pub use comment::{Comment, CommentId, Mention, Remark};
+pub use found::Found;
 pub use history::{Activity, ActivityQuery, Binned, Deed, Done, FieldChange};
 pub use project::{
     Colleague, Entry, Filled, Heading, HeadingStoreFields, ListQuery, MyTask, MyWork, Page, ProjectId, RaidLog,
@@ -65,6 +67,7 @@ quiet!(
     Entry: id,
     FieldChange: label,
     Filled: id,
+    Found: id,
     Frame: number,
     Heading: id,
     Mention: thing_id,

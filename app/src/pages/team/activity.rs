@@ -117,7 +117,8 @@ fn Change(change: FieldChange) -> impl IntoView {
     }
 }
 
-fn capital(word: &str) -> String {
+/// A word at the beginning of a sentence.
+pub fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

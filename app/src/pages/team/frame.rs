@@ -1,5 +1,6 @@
 //! What stands around every page of the team's: where one can go, and who one is.
 
+use super::palette::Palette;
 use crate::components::{ActForm, Go, initials};
 use crate::functions::account::{SignOut, read_member};
 use domain::account::{Member, Place};
@@ -49,6 +50,7 @@ pub struct Me(pub Resource<Result<Option<Member>, domain::Error>>);
 #[component]
 fn Menu(member: Member) -> impl IntoView {
     let initials = initials(&member.name);
+    let me = member.clone();
     view! {
         <nav class="bar-places" aria-label="Workspace">
             <A href="/" exact=true>
@@ -56,6 +58,7 @@ fn Menu(member: Member) -> impl IntoView {
             </A>
             <A href="/my-work">"My work"</A>
             {member.places.contains(&Place::Outbox).then(|| view! { <A href="/outbox">"Outbox"</A> })}
+            <Palette member=me />
             <A href="/account">
                 <span class="bar-name">{member.name}</span>
                 <span class="person-initials" aria-hidden="true">{initials}</span>

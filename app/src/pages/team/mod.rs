@@ -11,11 +11,13 @@ mod new_project;
 mod open;
 mod outbox;
 mod page_error;
+mod palette;
 mod plan;
 mod portal_access;
 mod project;
 mod projects;
 mod raid;
+mod search;
 mod sections;
 mod standing;
 mod tasks;
@@ -38,6 +40,7 @@ use plan::PlanPage;
 use portal_access::PortalAccessPage;
 use project::ProjectFrame;
 use projects::ProjectsPage;
+use search::SearchPage;
 use sections::SectionPage;
 use standing::StandingPage;
 
@@ -58,6 +61,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/new") view=NewProjectPage ssr=ssr.clone() />
                     <Route path=path!("/account") view=AccountPage ssr=ssr.clone() />
                     <Route path=path!("/my-work") view=MyWorkPage ssr=ssr.clone() />
+                    <Route path=path!("/search") view=SearchPage ssr=ssr.clone() />
                     <Route path=path!("/outbox") view=OutboxPage ssr=ssr.clone() />
                     <ParentRoute path=path!("/projects/:project") view=ProjectFrame ssr=ssr>
                         <Route path=path!("") view=PlanPage />

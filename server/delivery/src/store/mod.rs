@@ -17,6 +17,7 @@ mod portfolio;
 mod project;
 pub(crate) mod row;
 mod schema;
+mod search;
 mod session;
 mod sharing;
 mod table;

@@ -143,6 +143,7 @@ impl Write {
             return Err(Failure::Other("a write without a change-log row".to_owned()));
         }
         let notes = worth_keeping(std::mem::take(&mut self.notes));
+        self.index_all(&notes).await?;
         let main = (0i64..).zip(&notes).find(|(_, (_, act, _))| *act != Act::Shown);
         let mut done = Done::default();
         let mut place = 0;
@@ -153,6 +154,22 @@ impl Write {
         self.transaction.commit().await?;
         done.number = u64::try_from(first + place).unwrap_or(0);
         Ok(done)
+    }
+
+    /// Has searches find what was written, and no longer what is gone.
+    async fn index_all(&mut self, notes: &[(Touched, Act, Note)]) -> Result<()> {
+        for (touched, act, _) in notes {
+            match (&touched.id, act) {
+                (_, Act::Shown | Act::Moved) => {}
+                (Some(id), _) => {
+                    let id = id.parse().map_err(|_| Failure::Other("a thing with an unreadable id".to_owned()))?;
+                    self.index(touched.thing, id).await?;
+                }
+                (None, Act::Started) => self.index(Thing::Project, self.project.0).await?,
+                (None, _) => {}
+            }
+        }
+        Ok(())
     }
 
     /// What changed for the client changed for the team too: it sees what the client sees, and when that changed.
