@@ -148,6 +148,19 @@ test("the team keeps its tasks and its RAID log", async () => {
   assert.equal(await client.getByText("provider").count(), 0);
 });
 
+test("a manager says who is on a project", async () => {
+  await team.getByRole("navigation", { name: "Project" }).getByRole("link", { name: "People" }).click();
+  await team.getByLabel("Who").selectOption("Priya Raman");
+  await team.getByRole("button", { name: "Put on the project" }).click();
+  const priya = team.locator(".person", { hasText: "Priya Raman" });
+  await priya.getByLabel("Role").selectOption("Manager");
+  await priya.getByRole("button", { name: "Save role" }).click();
+  assert.equal(await priya.getByLabel("Role").inputValue(), "manager");
+  await priya.getByRole("button", { name: "Take off" }).click();
+  await team.locator(".person", { hasText: "Jonas Weber" }).getByRole("button", { name: "Take off" }).click();
+  await team.getByText("A project needs a manager.").waitFor();
+});
+
 test("a manager opens, invites, revokes and closes", async () => {
   await team.getByRole("navigation", { name: "Workspace" }).getByRole("link", { name: "Projects" }).click();
   await openProject(team, "Branch data clean-up");

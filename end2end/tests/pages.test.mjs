@@ -57,6 +57,7 @@ const pages = () => [
   ["my work", "team", "/my-work", false],
   ["standing", "team", `${sessions.project}/standing`, true],
   ["search", "team", "/search?words=compliance", false],
+  ["people of a project", "team", `${sessions.project}/people`, true],
   ["activity", "team", `${sessions.project}/activity`, true],
   ["bin", "team", `${sessions.project}/bin`, true],
   ["portal access", "team", `${sessions.project}/portal`, true],

@@ -1,7 +1,7 @@
 //! Every way into the server, in one table: what is not listed here is not served. [`crate::router`] is made from it, and tests
 //! walk it as every kind of person.
 
-use app::functions::{account, comments, history, portal_access, projects, things, work};
+use app::functions::{account, comments, history, people, portal_access, projects, things, work};
 use leptos::server_fn::ServerFn;
 use std::time::Duration;
 
@@ -110,10 +110,12 @@ pub fn doors() -> Vec<Door> {
         door("/account", Member, Opens::TeamPage),
         door("/my-work", Member, Opens::TeamPage),
         door("/search", Member, Opens::TeamPage),
+        door("/people", Admin, Opens::TeamPage),
         door("/outbox", Admin, Opens::TeamPage),
         door("/projects/{project}", OnProject, Opens::TeamPage),
         door("/projects/{project}/activity", OnProject, Opens::TeamPage),
         door("/projects/{project}/bin", OnProject, Opens::TeamPage),
+        door("/projects/{project}/people", OnProject, Opens::TeamPage),
         door("/projects/{project}/portal", OnProject, Opens::TeamPage),
         door("/projects/{project}/standing", OnProject, Opens::TeamPage),
         door("/projects/{project}/{section}", OnProject, Opens::TeamPage),
@@ -121,6 +123,14 @@ pub fn doors() -> Vec<Door> {
         door("/do/import", Starter, Opens::ImportNew),
         door("/do/import/{project}", OnProject, Opens::ImportInto),
         function::<projects::ReadPortfolio>(Member, "/"),
+        function::<people::ReadMembers>(Admin, "/"),
+        function::<people::WelcomeMember>(Admin, "/people"),
+        function::<people::SetRole>(Admin, "/people"),
+        function::<people::DeactivateMember>(Admin, "/people"),
+        function::<people::ReactivateMember>(Admin, "/people"),
+        function::<people::ReadProjectTeam>(Manager, "/"),
+        function::<people::PutOnTeam>(Manager, "/"),
+        function::<people::TakeOffTeam>(Manager, "/"),
         function::<projects::ReadFound>(Member, "/"),
         function::<projects::ReadStanding>(Manager, "/"),
         function::<projects::SetStanding>(Manager, "/"),

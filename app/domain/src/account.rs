@@ -17,6 +17,8 @@ pub struct Member {
 pub enum Place {
     /// Starting a project, and importing a plan into a new one.
     NewProject,
+    /// The people of the workspace.
+    People,
     /// The mail that waits.
     Outbox,
 }

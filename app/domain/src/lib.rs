@@ -23,8 +23,8 @@ pub use jiff::civil::Date;
 pub use list::{Changes, Keyed};
 pub use moment::Moment;
 pub use state::{
-    Act, DeliverableState, DocumentKind, Grade, Health, MilestoneState, NextStepState, Phase, QuestionState,
-    RaidCategory, RaidState, TaskState, Turn, Unknown,
+    Act, DeliverableState, DocumentKind, Grade, Health, MemberRole, MilestoneState, NextStepState, Phase,
+    QuestionState, RaidCategory, RaidState, TaskState, Turn, Unknown,
 };
 pub use things::{Draft, Thing, Typed};
 pub use work::{Checklist, Minutes};

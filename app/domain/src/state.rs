@@ -113,6 +113,17 @@ states! {
 }
 
 states! {
+    /// What a member may do in the workspace. On a project, `member` and `manager` come from the project's own list.
+    MemberRole {
+        Member = "member", "Member";
+        /// May start projects; on a project, sees and edits its portal, and who is on it.
+        Manager = "manager", "Manager";
+        /// Runs the workspace and is on every project.
+        Admin = "admin", "Admin";
+    }
+}
+
+states! {
     /// How a project goes, in its manager's judgement.
     Health {
         OnTrack = "on_track", "On track";
@@ -200,6 +211,7 @@ states! {
         CommentEdited = "comment_edited", "edited a comment on";
         CommentDeleted = "comment_deleted", "deleted a comment on";
         Purged = "purged", "removed from the bin, for good,";
+        Staffed = "staffed", "changed who is on the project";
         Judged = "judged", "said how the project stands";
         Started = "started", "started the project";
         Imported = "imported", "imported a plan";

@@ -96,6 +96,9 @@ pub fn Form(
     /// Holds a file: sent as browsers have always done.
     #[prop(optional)]
     with_file: bool,
+    /// Has no fields that people see: what is wrong with one is said above the button.
+    #[prop(optional)]
+    without_fields: bool,
     #[prop(optional, into)] class: String,
     children: Children,
 ) -> impl IntoView {
@@ -122,7 +125,13 @@ pub fn Form(
             <input type="hidden" name=NAME_FIELD value=name />
             {replayed_path().map(|path| view! { <input type="hidden" name=PATH_FIELD value=path /> })}
             {note.map(|note| view! { <p class="note" role="status">{note}</p> })}
-            {move || problem.get().map(|error| view! { <ProblemNote error /> })}
+            {move || problem.get().map(|error| match error {
+                Error::Invalid(problems) if without_fields => {
+                    let words = problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>().join(" ");
+                    view! { <p class="problem" role="alert">{words}</p> }.into_any()
+                }
+                error => view! { <ProblemNote error /> }.into_any(),
+            })}
             {children()}
         </form>
     }
@@ -154,7 +163,7 @@ pub fn ActForm(
     let hidden =
         fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view();
     view! {
-        <Form name action>
+        <Form name action without_fields=true>
             {hidden}
             <button class=format!("button {class}")>{children()}</button>
         </Form>

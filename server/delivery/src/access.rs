@@ -72,7 +72,7 @@ impl Colleague {
     #[must_use]
     pub fn account(&self) -> domain::account::Member {
         let places = match self.role {
-            MemberRole::Admin => vec![Place::NewProject, Place::Outbox],
+            MemberRole::Admin => vec![Place::NewProject, Place::People, Place::Outbox],
             MemberRole::Manager => vec![Place::NewProject],
             MemberRole::Member => Vec::new(),
         };

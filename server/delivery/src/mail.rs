@@ -22,6 +22,16 @@ pub(crate) fn sign_in(origin: &str, token: &Token) -> Letter {
     }
 }
 
+pub(crate) fn welcome(origin: &str, token: &Token) -> Letter {
+    Letter {
+        subject: "Welcome to the team's workspace".to_owned(),
+        body: format!(
+            "Hello,\n\nyou can work in the team's workspace from now on. This link signs you in. It works once, within 7 days; then you can set a password:\n\n{origin}/link/{}\n",
+            token.reveal()
+        ),
+    }
+}
+
 pub(crate) fn invitation(origin: &str, token: &Token, from: &str, project: &str) -> Letter {
     Letter {
         subject: format!("{project}: your view of the project"),

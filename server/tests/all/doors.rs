@@ -6,7 +6,7 @@ use delivery::Token;
 use delivery::store::MemberRole;
 use domain::Thing;
 use domain::portal::PortalId;
-use domain::team::{CommentId, ProjectId, StakeholderId};
+use domain::team::{CommentId, MemberId, ProjectId, StakeholderId};
 use reqwest::multipart::{Form, Part};
 use server::doors::{Door, Opens, Who, doors};
 use std::collections::BTreeSet;
@@ -24,6 +24,8 @@ pub struct Names {
     /// A comment of the manager's on the milestone.
     pub comment: CommentId,
     pub stakeholder: StakeholderId,
+    /// A member who is on the project and nobody's session.
+    pub colleague: MemberId,
     /// A link that was not used yet.
     pub link: Token,
 }
@@ -40,6 +42,10 @@ impl Names {
         world.store().add_comment(&by, Thing::Milestone, milestone, "Design is hard").await.unwrap();
         let comments = world.store().comments(&by, Thing::Milestone, milestone).await.unwrap();
         let access = world.store().portal_access(&world.manager(manager, project).await).await.unwrap();
+        let email = format!("{project}@team.test");
+        let colleague =
+            world.store().add_member(&world.operator, &email, "Nia", MemberRole::Member, None).await.unwrap();
+        world.store().put_on_project(&world.operator, project, colleague, MemberRole::Member).await.unwrap();
         let link = world.store().link_for_stakeholder(&world.operator, &format!("{client}@client.test")).await.unwrap();
         Self {
             project,
@@ -47,6 +53,7 @@ impl Names {
             milestone,
             binned,
             comment: comments[0].id,
+            colleague,
             stakeholder: access.stakeholders[0].id,
             link: link.unwrap(),
         }
@@ -87,6 +94,19 @@ impl Names {
             "read_tasks" | "read_raid" => with(vec![("query[having][state]", text("open"))]),
             "read_task_board" => with(Vec::new()),
             "read_filled" => thing,
+            "read_members" => Vec::new(),
+            "welcome_member" => {
+                vec![
+                    ("name", text("Nia")),
+                    ("email", format!("{}@team.test", Uuid::now_v7())),
+                    ("role", text("member")),
+                ]
+            }
+            "set_role" => vec![("member", self.colleague.to_string()), ("role", text("member"))],
+            "deactivate_member" | "reactivate_member" => vec![("member", self.colleague.to_string())],
+            "read_project_team" => with(Vec::new()),
+            "put_on_team" => with(vec![("member", self.colleague.to_string()), ("role", text("member"))]),
+            "take_off_team" => with(vec![("member", self.colleague.to_string())]),
             "read_found" => vec![("words", text("design"))],
             "read_standing" => with(Vec::new()),
             "set_standing" => {

@@ -17,6 +17,7 @@ mod kinds;
 mod leaks;
 mod live;
 mod load;
+mod people;
 mod portfolio;
 mod search;
 mod sign_in;

@@ -7,6 +7,7 @@ mod access;
 mod comment;
 mod found;
 mod history;
+mod people;
 mod project;
 
 pub use crate::things::team::*;
@@ -14,6 +15,7 @@ pub use access::{ClientId, MemberId, PortalAccess, Stakeholder, StakeholderId, W
 pub use comment::{Comment, CommentId, Mention, Remark};
 pub use found::Found;
 pub use history::{Activity, ActivityQuery, Binned, Deed, Done, FieldChange};
+pub use people::{MemberEntry, ProjectTeam};
 pub use project::{
     Colleague, Entry, Filled, Heading, HeadingStoreFields, ListQuery, MyTask, MyWork, Page, ProjectId, RaidLog,
     Standing,
@@ -71,9 +73,11 @@ quiet!(
     Frame: number,
     Heading: id,
     Mention: thing_id,
+    MemberEntry: id,
     MyTask: project,
     PortalAccess: open,
     Snapshot: number,
+    ProjectTeam: on,
     Stakeholder: id,
     WaitingMail: written_at,
 );

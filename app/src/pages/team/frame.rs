@@ -57,6 +57,7 @@ fn Menu(member: Member) -> impl IntoView {
                 "Projects"
             </A>
             <A href="/my-work">"My work"</A>
+            {member.places.contains(&Place::People).then(|| view! { <A href="/people">"People"</A> })}
             {member.places.contains(&Place::Outbox).then(|| view! { <A href="/outbox">"Outbox"</A> })}
             <Palette member=me />
             <A href="/account">

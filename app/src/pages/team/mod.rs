@@ -12,9 +12,11 @@ mod open;
 mod outbox;
 mod page_error;
 mod palette;
+mod people;
 mod plan;
 mod portal_access;
 mod project;
+mod project_people;
 mod projects;
 mod raid;
 mod search;
@@ -36,9 +38,11 @@ use my_work::MyWorkPage;
 use new_project::NewProjectPage;
 use outbox::OutboxPage;
 use page_error::{NotHerePage, PageError};
+use people::PeoplePage;
 use plan::PlanPage;
 use portal_access::PortalAccessPage;
 use project::ProjectFrame;
+use project_people::ProjectPeoplePage;
 use projects::ProjectsPage;
 use search::SearchPage;
 use sections::SectionPage;
@@ -62,9 +66,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account") view=AccountPage ssr=ssr.clone() />
                     <Route path=path!("/my-work") view=MyWorkPage ssr=ssr.clone() />
                     <Route path=path!("/search") view=SearchPage ssr=ssr.clone() />
+                    <Route path=path!("/people") view=PeoplePage ssr=ssr.clone() />
                     <Route path=path!("/outbox") view=OutboxPage ssr=ssr.clone() />
                     <ParentRoute path=path!("/projects/:project") view=ProjectFrame ssr=ssr>
                         <Route path=path!("") view=PlanPage />
+                        <Route path=path!("/people") view=ProjectPeoplePage />
                         <Route path=path!("/portal") view=PortalAccessPage />
                         <Route path=path!("/standing") view=StandingPage />
                         <Route path=path!("/activity") view=ActivityPage />

@@ -19,6 +19,9 @@ fn places(member: &Member, path: &str) -> Vec<Command> {
     if member.places.contains(&Place::NewProject) {
         places.push(page("New project", "/new"));
     }
+    if member.places.contains(&Place::People) {
+        places.push(page("People of the workspace", "/people"));
+    }
     if member.places.contains(&Place::Outbox) {
         places.push(page("Outbox", "/outbox"));
     }
@@ -26,7 +29,9 @@ fn places(member: &Member, path: &str) -> Vec<Command> {
     let project = format!("/projects/{project}");
     places.push(page("Plan", &project));
     places.extend(SECTIONS.iter().map(|section| page(section.title, &format!("{project}/{}", section.path))));
-    for (words, rest) in [("Activity", "activity"), ("Bin", "bin"), ("Portal", "portal"), ("Standing", "standing")] {
+    for (words, rest) in
+        [("People", "people"), ("Activity", "activity"), ("Bin", "bin"), ("Portal", "portal"), ("Standing", "standing")]
+    {
         places.push(page(words, &format!("{project}/{rest}")));
     }
     let act = |words: &str, rest: &str| Command { kind: "Act".to_owned(), ..page(words, &format!("{project}{rest}")) };

@@ -155,6 +155,7 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
                 .iter()
                 .map(|section| view! { <A href=project.path(&format!("/{}", section.path))>{section.title}</A> })
                 .collect_view()}
+            <A href=project.path("/people")>"People"</A>
             <A href=project.path("/activity")>"Activity"</A>
             <A href=project.path("/portal")>
                 "Portal "

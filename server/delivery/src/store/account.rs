@@ -38,7 +38,7 @@ impl Store {
     pub async fn sign_in(&self, email: &str, password: &str, network_address: &str) -> Result<Token> {
         let email = email.trim().to_lowercase();
         self.count_attempt(&email, network_address).await?;
-        let row = sqlx::query("select id, password_hash from member where email = $1")
+        let row = sqlx::query("select id, password_hash from member where email = $1 and deactivated_at is null")
             .bind(&email)
             .fetch_optional(&self.0.reader)
             .await?;
@@ -88,8 +88,10 @@ impl Store {
     pub async fn mail_link_to_member(&self, email: &str, network_address: &str, origin: &str) -> Result<()> {
         let email = domain::check_email("email", email)?;
         self.count_attempt(&email, network_address).await?;
-        let member =
-            sqlx::query("select id from member where email = $1").bind(&email).fetch_optional(&self.0.reader).await?;
+        let member = sqlx::query("select id from member where email = $1 and deactivated_at is null")
+            .bind(&email)
+            .fetch_optional(&self.0.reader)
+            .await?;
         if let Some(row) = member {
             let mut writing = self.writing().await?;
             let token =
@@ -134,6 +136,11 @@ impl Store {
         let token = self.add_link(&mut writing, "sign_in", Some(member), None, None, SET_UP_LIFE).await?;
         writing.commit().await?;
         Ok(token)
+    }
+
+    /// The link by which a new member comes in for the first time.
+    pub(super) async fn add_welcome(&self, writing: &mut Transaction<'static, Any>, member: MemberId) -> Result<Token> {
+        self.add_link(writing, "sign_in", Some(member), None, None, INVITATION_LIFE).await
     }
 
     /// A sign-in link for the stakeholder with this address; `None` if there is none.

@@ -195,7 +195,7 @@ pub(super) async fn counts(connection: &mut AnyConnection, project: ProjectId) -
 pub(super) async fn people(connection: &mut AnyConnection, project: ProjectId) -> Result<Vec<Person>> {
     let rows = sqlx::query(
         "select m.id, m.name from project_member pm join member m on m.id = pm.member_id
-          where pm.project_id = $1 order by lower(m.name), m.id",
+          where pm.project_id = $1 and m.deactivated_at is null order by lower(m.name), m.id",
     )
     .bind(project.to_string())
     .fetch_all(connection)

@@ -26,8 +26,8 @@ mod write;
 
 pub use account::LinkHolder;
 pub use change::Audience;
+pub use domain::MemberRole;
 pub use mail::OutgoingMail;
-pub use people::MemberRole;
 pub use schema::SchemaState;
 pub use things::Direction;
 

@@ -160,7 +160,7 @@ impl Store {
                from member m
                join project p on p.id = $2
                left join project_member pm on pm.project_id = p.id and pm.member_id = m.id
-              where m.id = $1",
+              where m.id = $1 and m.deactivated_at is null",
         )
         .bind(member.to_string())
         .bind(project.to_string())

@@ -44,7 +44,7 @@ impl Store {
         let row = sqlx::query(
             "select m.id, m.name, m.email, m.role, s.used_at
                from session s join member m on m.id = s.member_id
-              where s.token_hash = $1 and s.used_at > $2 and s.created_at > $3",
+              where s.token_hash = $1 and s.used_at > $2 and s.created_at > $3 and m.deactivated_at is null",
         )
         .bind(token.hash())
         .bind(now.plus_seconds(-MEMBER_IDLE).0)

@@ -281,9 +281,12 @@ impl Write {
     /// # Errors
     /// [`Error::NotFound`] if nobody on the project has this id.
     async fn expect_colleague(&mut self, id: &str) -> Result<()> {
-        let query = sqlx::query("select 1 from project_member where project_id = $1 and member_id = $2")
-            .bind(self.project.to_string())
-            .bind(id.to_owned());
+        let query = sqlx::query(
+            "select 1 from project_member pm join member m on m.id = pm.member_id and m.deactivated_at is null
+              where pm.project_id = $1 and pm.member_id = $2",
+        )
+        .bind(self.project.to_string())
+        .bind(id.to_owned());
         query.fetch_optional(self.connection()).await?.map(drop).ok_or_else(|| Error::NotFound.into())
     }
 

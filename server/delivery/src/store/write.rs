@@ -44,7 +44,7 @@ impl Store {
         // The right may have been taken away between the proof and here.
         let still = sqlx::query(
             "select 1 from member m
-              where m.id = $1
+              where m.id = $1 and m.deactivated_at is null
                 and (m.role = 'admin'
                      or exists (select 1 from project_member pm where pm.member_id = m.id and pm.project_id = $2))",
         )

@@ -1,0 +1,89 @@
+//! The people of the workspace, for admins: who there is, what they may do, who has left.
+
+use super::PageError;
+use crate::components::{ActForm, Form, HiddenField, SelectField, Taken, TextField};
+use crate::functions::people::{DeactivateMember, ReactivateMember, SetRole, WelcomeMember, read_members};
+use domain::team::MemberEntry;
+use domain::{MemberRole, limit};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_meta::Title;
+
+#[component]
+pub fn PeoplePage() -> impl IntoView {
+    let members = Resource::new_blocking(|| (), |()| read_members());
+    provide_context(Taken(Callback::new(move |_| members.refetch())));
+    view! {
+        <Title text="People" />
+        <h1>"People"</h1>
+        <p class="lead">"Members work on the projects that they are put on. Managers start projects. Admins run the workspace."</p>
+        <Transition>
+            {move || Suspend::new(async move {
+                match members.await {
+                    Err(error) => view! { <PageError error /> }.into_any(),
+                    Ok(members) => {
+                        let members = members.into_iter().map(|member| view! { <Entry member /> }).collect_view();
+                        view! { <ul class="people">{members}</ul> }.into_any()
+                    }
+                }
+            })}
+        </Transition>
+        <section class="sheet" aria-labelledby="add-member">
+            <h2 id="add-member">"Add somebody"</h2>
+            <Form name="welcome" action=WelcomeMember::url() empties=true>
+                <div class="field-row">
+                    <TextField name="name" label="Name" required=true longest=limit::TITLE />
+                    <TextField name="email" label="E-mail" kind="email" required=true longest=limit::EMAIL />
+                    <SelectField name="role" label="Role" options=roles(MemberRole::ALL) value=MemberRole::Member.key() />
+                </div>
+                <button class="button primary">"Add"</button>
+                <p class="hint">"They get a mail with a link that signs them in once."</p>
+            </Form>
+        </section>
+    }
+}
+
+/// Roles for choosing one.
+pub fn roles(roles: &[MemberRole]) -> Vec<(String, String)> {
+    roles.iter().map(|role| (role.key().to_owned(), role.word().to_owned())).collect()
+}
+
+#[component]
+fn Entry(member: MemberEntry) -> impl IntoView {
+    let MemberEntry { id, name, email, role, active, projects } = member;
+    let field = vec![("member", id.to_string())];
+    let projects = match projects {
+        1 => "1 project".to_owned(),
+        count => format!("{count} projects"),
+    };
+    let acts = if active {
+        view! {
+            <Form name=format!("role-{id}") action=SetRole::url() class="inline-form">
+                <HiddenField name="member" value=id.to_string() />
+                <SelectField name="role" label="Role" options=roles(MemberRole::ALL) value=role.key() />
+                <button class="button quiet">"Save role"</button>
+            </Form>
+            <ActForm name=format!("deactivate-{id}") action=DeactivateMember::url() fields=field class="quiet danger">
+                "Deactivate"
+            </ActForm>
+        }
+        .into_any()
+    } else {
+        view! {
+            <ActForm name=format!("reactivate-{id}") action=ReactivateMember::url() fields=field class="quiet">
+                "Let in again"
+            </ActForm>
+        }
+        .into_any()
+    };
+    view! {
+        <li class="person" data-active=active.to_string()>
+            <span class="person-name">{name}</span>
+            <span class="person-email">{email}</span>
+            <span class="person-seen">
+                {if active { format!("{}, on {projects}", role.word()) } else { "Cannot sign in".to_owned() }}
+            </span>
+            {acts}
+        </li>
+    }
+}
