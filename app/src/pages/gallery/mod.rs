@@ -2,10 +2,10 @@
 //! tests that look at them. Served by the demo, by debug builds and by `vitrine serve --gallery`; it shows fixtures alone.
 
 mod basics;
+mod both_sides;
 #[cfg(feature = "ssr")]
 pub mod docs;
 mod fixtures;
-mod shared;
 mod team;
 
 use crate::components::{Clock, Tab, Tabs};
@@ -24,7 +24,7 @@ pub struct Specimen {
 }
 
 /// Everything there is to see. A test holds this against the folder of components.
-pub const SPECIMENS: &[&[Specimen]] = &[shared::SPECIMENS, team::SPECIMENS, basics::SPECIMENS];
+pub const SPECIMENS: &[&[Specimen]] = &[both_sides::SPECIMENS, team::SPECIMENS, basics::SPECIMENS];
 
 /// The specimen of this name.
 #[must_use]

@@ -6,6 +6,7 @@ mod bin;
 mod comments;
 mod frame;
 mod item;
+mod lists;
 mod my_work;
 mod new_project;
 mod open;

@@ -35,13 +35,11 @@ fn places(member: &Member, path: &str) -> Vec<Command> {
         places.push(page(words, &format!("{project}/{rest}")));
     }
     let act = |words: &str, rest: &str| Command { kind: "Act".to_owned(), ..page(words, &format!("{project}{rest}")) };
-    places.extend([
-        act("Add milestone", "?add=milestone"),
-        act("Add next step", "/next-steps?add=next_step"),
-        act("Add decision", "/decisions?add=decision"),
-        act("Add task", "/tasks?add=task"),
-        act("Add RAID entry", "/raid?add=raid_entry"),
-    ]);
+    places.push(act("Add milestone", "?add=milestone"));
+    places.extend(SECTIONS.iter().map(|section| {
+        let thing = section.thing;
+        act(&format!("Add {}", thing.word()), &format!("/{}?add={}", section.path, thing.key()))
+    }));
     places
 }
 

@@ -54,10 +54,10 @@ where
         if before.is_some_and(|before| before != now) {
             let read = read.clone();
             leptos::task::spawn_local(async move {
-                // An answer that comes late is followed by one that is newer. A page that has gone takes none.
-                if let Ok(read) = read().await
-                    && kept.try_get_untracked().is_some_and(|known| known != read)
-                {
+                let Ok(read) = read().await else { return };
+                // An older answer may come after a newer one. A page that has gone takes none.
+                let is_latest = number.try_get_untracked() == Some(now);
+                if is_latest && kept.try_get_untracked().is_some_and(|known| known != read) {
                     kept.try_set(read);
                 }
             });

@@ -2,9 +2,9 @@
 
 use super::PageError;
 use super::frame::Me;
+use super::lists::{choices, list_query};
 use super::open::Address;
 use super::standing::HealthMark;
-use super::tasks::list_query;
 use crate::components::{Ago, Day, EmptyState, Icon, IconName, Pagination, SelectField, TextField};
 use crate::functions::projects::read_portfolio;
 use domain::account::Place;
@@ -22,14 +22,7 @@ const SORTS: &[(&str, &str)] =
 #[component]
 pub fn ProjectsPage() -> impl IntoView {
     let query = use_query_map();
-    let asked = Memo::new(move |_| {
-        let query = query.read();
-        let having = ["health", "phase"].into_iter().filter_map(|name| {
-            let value = query.get(name).filter(|value| !value.is_empty())?;
-            Some((name.to_owned(), value))
-        });
-        ListQuery { having: having.collect(), ..list_query(|name| query.get(name)) }
-    });
+    let asked = Memo::new(move |_| list_query(&query.read(), &["health", "phase"]));
     let projects = Resource::new_blocking(move || asked.get(), read_portfolio);
     let first = asked.get_untracked();
     let chosen = |name: &str| first.having.get(name).cloned().unwrap_or_default();
@@ -57,9 +50,9 @@ pub fn ProjectsPage() -> impl IntoView {
         </div>
         <GetForm method="GET" action="" attr:class="filters">
             <TextField name="filter" label="Client or project" kind="search" value=text />
-            <SelectField name="health" label="Health" options=with_any("Any", Health::CHOICES) value=health />
-            <SelectField name="phase" label="Phase" options=with_any("Any", Phase::CHOICES) value=phase />
-            <SelectField name="sort" label="Sort by" options=with_any("Client", SORTS) value=sort />
+            <SelectField name="health" label="Health" options=choices("Any", Health::CHOICES) value=health />
+            <SelectField name="phase" label="Phase" options=choices("Any", Phase::CHOICES) value=phase />
+            <SelectField name="sort" label="Sort by" options=choices("Client", SORTS) value=sort />
             <button class="button">"Show"</button>
         </GetForm>
         <Suspense>
@@ -152,9 +145,4 @@ fn ProjectEntry(entry: Entry) -> impl IntoView {
             </p>
         </li>
     }
-}
-
-fn with_any(any: &str, choices: &[(&str, &str)]) -> Vec<(String, String)> {
-    let choices = choices.iter().map(|(key, word)| ((*key).to_owned(), (*word).to_owned()));
-    std::iter::once((String::new(), any.to_owned())).chain(choices).collect()
 }

@@ -3,9 +3,9 @@
 use super::PageError;
 use super::comments::CommentCount;
 use super::item::ActsMenu;
+use super::lists::{Opened, choices, list_query, name_of};
 use super::open::Address;
 use super::project::{Project, kept_fresh};
-use super::tasks::{Opened, list_query, name_of};
 use crate::components::{Day, EmptyState, Icon, IconName, Matrix, Pagination, SelectField};
 use crate::functions::work::read_raid;
 use domain::team::{ListQuery, RaidEntry, RaidLog};
@@ -20,14 +20,7 @@ const FILTERS: [&str; 4] = ["category", "state", "likelihood", "impact"];
 #[component]
 pub fn RaidPage() -> impl IntoView {
     let query = use_query_map();
-    let asked = Memo::new(move |_| {
-        let query = query.read();
-        let having = FILTERS.into_iter().filter_map(|name| {
-            let value = query.get(name).filter(|value| !value.is_empty())?;
-            Some((name.to_owned(), value))
-        });
-        ListQuery { having: having.collect(), ..list_query(|name| query.get(name)) }
-    });
+    let asked = Memo::new(move |_| list_query(&query.read(), &FILTERS));
     let address = Address::current();
     view! {
         <section class="raid" aria-labelledby="raid-heading">
@@ -55,14 +48,10 @@ fn Log(query: ListQuery) -> impl IntoView {
     let log = Resource::new_blocking(|| (), move |()| reading());
     let chosen = |name: &str| query.having.get(name).cloned().unwrap_or_default();
     let (category, state) = (chosen("category"), chosen("state"));
-    let options = |any: &str, choices: &[(&str, &str)]| {
-        let choices = choices.iter().map(|(key, word)| ((*key).to_owned(), (*word).to_owned()));
-        std::iter::once((String::new(), any.to_owned())).chain(choices).collect::<Vec<_>>()
-    };
     view! {
         <GetForm method="GET" action="" attr:class="filters">
-            <SelectField name="category" label="Category" options=options("All", RaidCategory::CHOICES) value=category />
-            <SelectField name="state" label="State" options=options("Open and closed", RaidState::CHOICES) value=state />
+            <SelectField name="category" label="Category" options=choices("All", RaidCategory::CHOICES) value=category />
+            <SelectField name="state" label="State" options=choices("Open and closed", RaidState::CHOICES) value=state />
             <button class="button">"Show"</button>
         </GetForm>
         <Suspense>

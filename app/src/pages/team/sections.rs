@@ -24,7 +24,7 @@ pub struct Section {
     /// Its name in the address.
     pub path: &'static str,
     pub title: &'static str,
-    thing: Thing,
+    pub thing: Thing,
     draw: fn(Store<Snapshot>) -> AnyView,
 }
 

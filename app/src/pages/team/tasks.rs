@@ -1,23 +1,22 @@
 //! The team's tasks: a board, and a list of all of them. Internal, always.
 
 use super::PageError;
-use super::comments::{CommentCount, Comments};
+use super::comments::CommentCount;
 use super::item::ActsMenu;
-use super::open::{Address, Open};
+use super::lists::{Opened, choices, list_query, name_of};
+use super::open::Address;
 use super::project::{Project, kept_fresh};
-use super::thing_form::{AddThing, EditById};
 use crate::components::{
     Board, Card, Cell, Column, DataTable, Day, EmptyState, Icon, IconName, SelectField, SortKey, TableColumn, TableRow,
-    TableState, Taken, TextField, day, use_clock,
+    TableState, Taken, TextField, Toasts, day, use_clock,
 };
 use crate::functions::things::edit;
-use crate::functions::work::{TaskBoard, read_filled, read_task_board, read_tasks};
+use crate::functions::work::{TaskBoard, read_task_board, read_tasks};
 use domain::team::{HeadingStoreFields as _, ListQuery, MemberId, Page, SnapshotStoreFields as _, Task};
 use domain::{TaskState, Thing, Typed};
 use leptos::prelude::*;
 use leptos_router::components::Form as GetForm;
 use leptos_router::hooks::use_query_map;
-use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// How the tasks are looked at.
@@ -33,16 +32,10 @@ pub fn TasksPage() -> impl IntoView {
     let query = use_query_map();
     let look = Memo::new(move |_| {
         let query = query.read();
-        let who = query.get("assignee").filter(|id| !id.is_empty());
-        if query.get("view").as_deref() != Some("list") {
-            return Look::Board(who.and_then(|id| id.parse().ok()));
+        match query.get("view").as_deref() {
+            Some("list") => Look::List(list_query(&query, &["assignee", "state"])),
+            _ => Look::Board(query.get("assignee").and_then(|id| id.parse().ok())),
         }
-        let state = query.get("state").filter(|state| !state.is_empty());
-        let having = [("assignee", who), ("state", state)];
-        Look::List(ListQuery {
-            having: having.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect(),
-            ..list_query(|name| query.get(name))
-        })
     });
     let address = Address::current();
     let is_list = Memo::new(move |_| matches!(look.get(), Look::List(_)));
@@ -72,49 +65,6 @@ pub fn TasksPage() -> impl IntoView {
                 Look::List(query) => view! { <ListView query project /> }.into_any(),
             }}
         </section>
-    }
-}
-
-/// What of a long list the address asks for, beside the fields that its things must have.
-pub fn list_query(get: impl Fn(&str) -> Option<String>) -> ListQuery {
-    let state = TableState::read(get);
-    ListQuery {
-        text: state.filter,
-        sort: state.sort,
-        descending: state.descending,
-        page: u32::try_from(state.page).unwrap_or(1),
-        having: BTreeMap::new(),
-    }
-}
-
-/// The form that is open, above the list: its things may be on no page that is shown.
-#[component]
-pub fn Opened(thing: Thing) -> impl IntoView {
-    let open = expect_context::<Memo<Open>>();
-    move || match open.get() {
-        Open::Add(adding, _) if adding == thing => view! { <AddThing thing /> }.into_any(),
-        Open::Edit(id) => view! { <EditById thing id /> }.into_any(),
-        Open::Comments(id) => view! { <Discussed thing id /> }.into_any(),
-        _ => ().into_any(),
-    }
-}
-
-/// The comments on a thing of a list, with what it is called.
-#[component]
-fn Discussed(thing: Thing, id: Uuid) -> impl IntoView {
-    let project = Project::current();
-    let filled = Resource::new_blocking(|| (), move |()| read_filled(project.id, thing, id));
-    let title = move || {
-        Suspend::new(async move {
-            let typed = filled.await.map(|filled| filled.typed).unwrap_or_default();
-            typed.into_iter().find(|(name, _)| name == "title").map(|(_, title)| title)
-        })
-    };
-    view! {
-        <h3>
-            <Suspense>{title}</Suspense>
-        </h3>
-        <Comments thing id />
     }
 }
 
@@ -153,6 +103,7 @@ fn Who(who: Option<MemberId>) -> impl IntoView {
 fn Columns(board: RwSignal<TaskBoard>) -> impl IntoView {
     let project = Project::current();
     let taken = use_context::<Taken>();
+    let toasts = expect_context::<Toasts>();
     let cards = Memo::new(move |_| {
         let board = board.read();
         let of = |(state, page): &(TaskState, Page<Task>)| {
@@ -165,12 +116,21 @@ fn Columns(board: RwSignal<TaskBoard>) -> impl IntoView {
     let moved = Callback::new(move |(id, column): (String, &'static str)| {
         let Ok(id) = id.parse::<Uuid>() else { return };
         // The card is where it was dropped at once; the stream says the same a moment later.
+        let before = board.get_untracked();
         board.update(|board| move_card(board, id, column));
         leptos::task::spawn_local(async move {
             let typed = Typed([("state".to_owned(), column.to_owned())].into());
-            let done = edit(project.id, Thing::Task, id, typed).await;
-            if let (Ok(done), Some(Taken(taken))) = (done, taken) {
-                taken.run(serde_json::to_string(&done).unwrap_or_default());
+            match edit(project.id, Thing::Task, id, typed).await {
+                Ok(done) => {
+                    if let Some(Taken(taken)) = taken {
+                        taken.run(serde_json::to_string(&done).unwrap_or_default());
+                    }
+                }
+                // Back to where it is in truth, and said why.
+                Err(error) => {
+                    board.try_set(before);
+                    toasts.say(error.to_string(), None);
+                }
             }
         });
     });
@@ -245,15 +205,6 @@ fn TaskCard(task: Task) -> impl IntoView {
     }
 }
 
-/// The name of somebody who is on the project; whoever left it is still somebody.
-pub fn name_of(project: Project, id: MemberId) -> String {
-    let people = project.store.project().people().get();
-    people
-        .into_iter()
-        .find(|person| person.id == id)
-        .map_or_else(|| "Left the project".to_owned(), |person| person.name)
-}
-
 #[component]
 fn ListView(query: ListQuery, project: Project) -> impl IntoView {
     let asked = query.clone();
@@ -269,14 +220,12 @@ fn ListView(query: ListQuery, project: Project) -> impl IntoView {
     };
     let of = |name: &str| query.having.get(name).cloned().unwrap_or_default();
     let (who, filtered) = (of("assignee").parse().ok(), of("state"));
-    let mut states = vec![(String::new(), "Any state".to_owned())];
-    states.extend(TaskState::CHOICES.iter().map(|(key, word)| ((*key).to_owned(), (*word).to_owned())));
     view! {
         <GetForm method="GET" action="" attr:class="filters">
             <input type="hidden" name="view" value="list" />
             <TextField name="filter" label="Title has" kind="search" value=query.text.clone() />
             <Who who />
-            <SelectField name="state" label="State" options=states value=filtered />
+            <SelectField name="state" label="State" options=choices("Any state", TaskState::CHOICES) value=filtered />
             <button class="button">"Show"</button>
         </GetForm>
         <Suspense>

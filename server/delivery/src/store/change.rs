@@ -63,14 +63,17 @@ impl Store {
     /// What the team sees differently since `number`.
     pub(crate) async fn team_frame_after(&self, project: ProjectId, number: u64) -> Result<After<team::Frame>> {
         let mut reading = self.reading().await?;
-        let (heading, current) = project::heading(&mut reading, project).await?;
+        let current = project::team_number(&mut reading, project).await?;
         if current <= number {
             return Ok(if current == number { After::Nothing } else { After::Reset });
         }
         let Some(touched) = touched_after(&mut reading, project, Audience::Team, number).await? else {
             return Ok(After::Reset);
         };
-        let heading = touched.contains(&Touched::project()).then_some(heading);
+        let heading = match touched.contains(&Touched::project()) {
+            true => Some(project::heading(&mut reading, project).await?.0),
+            false => None,
+        };
         let mut lists = Reader { connection: &mut reading, project, touched };
         team::Frame::gather(current, self.now(), heading, &mut lists).await.map(After::Frame)
     }
@@ -97,7 +100,7 @@ impl Store {
     /// Where the logs of both audiences are; for [`crate::live`], which has to know where to start.
     pub(crate) async fn numbers(&self, project: ProjectId) -> Result<(u64, u64)> {
         let mut reading = self.reading().await?;
-        let (_, team) = project::heading(&mut reading, project).await?;
+        let team = project::team_number(&mut reading, project).await?;
         let (_, portal) = project::portal_heading(&mut reading, project).await?;
         Ok((team, portal))
     }

@@ -9,7 +9,7 @@ use domain::team::{Colleague as Person, Comment, CommentId, MemberId, Mention, P
 use domain::{Act, Error, Moment, Thing};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
 /// How many mentions are listed.
@@ -94,12 +94,15 @@ impl Store {
 
     /// Where this colleague was named lately, on the projects that they are on, newest first.
     pub(super) async fn mentions(&self, by: &Colleague) -> Result<Vec<Mention>> {
+        let mut reading = self.reading().await?;
         let rows = sqlx::query(AssertSqlSafe(format!(
-            "select c.project_id, p.title as project_title, c.thing, c.thing_id, a.name, c.body, c.written_at
+            "select c.project_id, p.title as project_title, c.thing, c.thing_id, e.title, a.name, c.body, c.written_at
                from mention n
                join comment c on c.id = n.comment_id and c.deleted_at is null
                join project p on p.id = c.project_id
                join member a on a.id = c.author
+               -- What lies in the bin cannot be found, and is nobody's work.
+               join search_entry e on e.thing_id = c.thing_id
               where n.member_id = $1 and c.author <> $1 and c.written_at > $2
                 and ($3 = 1 or exists (select 1 from project_member pm where pm.project_id = p.id and pm.member_id = $1))
               order by c.written_at desc, c.id limit {MENTIONS}"
@@ -107,23 +110,23 @@ impl Store {
         .bind(by.member().to_string())
         .bind(self.now().plus_seconds(-LATELY).0)
         .bind(i64::from(by.is_admin()))
-        .fetch_all(&self.0.reader)
+        .fetch_all(&mut *reading)
         .await?;
-        let mut reading = self.reading().await?;
+        let mut on: HashMap<ProjectId, Vec<Person>> = HashMap::new();
         let mut mentions = Vec::new();
         for row in rows {
-            let (project, thing): (ProjectId, Thing) = (row.value("project_id")?, row.value("thing")?);
-            let thing_id = row.value("thing_id")?;
-            // What lies in the bin is nobody's work.
-            let Ok(fields) = super::table::fields(&mut reading, project, thing, thing_id).await else { continue };
+            let project = row.value("project_id")?;
+            if !on.contains_key(&project) {
+                on.insert(project, people(&mut reading, project).await?);
+            }
             mentions.push(Mention {
                 project,
                 project_title: row.text("project_title")?,
-                thing,
-                thing_id,
-                thing_title: fields.title().unwrap_or_default(),
+                thing: row.value("thing")?,
+                thing_id: row.value("thing_id")?,
+                thing_title: row.text("title")?,
                 author_name: row.text("name")?,
-                html: to_html(&row.text("body")?, &people(&mut reading, project).await?),
+                html: to_html(&row.text("body")?, &on[&project]),
                 written_at: row.moment("written_at")?,
             });
         }

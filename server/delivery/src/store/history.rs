@@ -1,9 +1,9 @@
 //! What the change log knows beyond what streams need: what a thing held before others changed it, the way back from an act,
 //! and the record of who did what.
 
-use super::Store;
 use super::row::Columns as _;
 use super::write::Write;
+use super::{Store, project};
 use crate::access::TeamMember;
 use crate::{Failure, Result};
 use domain::team::{Activity, ActivityQuery, Deed, Done, FieldChange, MemberId};
@@ -11,7 +11,7 @@ use domain::things::{Column as _, Fill, Value};
 use domain::{Act, Draft, Error, FieldProblem, Minutes, Thing};
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row as _};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
 /// Texts by the names of fields.
@@ -148,11 +148,9 @@ impl Write {
             };
             problems.push(FieldProblem { field: (*name).to_owned(), message });
         }
-        let since: i64 = sqlx::query_scalar("select team_number from project where id = $1")
-            .bind(self.project.to_string())
-            .fetch_one(self.connection())
-            .await?;
-        Ok(Error::Changed { since: u64::try_from(since).unwrap_or(0), problems })
+        let project = self.project;
+        let since = project::team_number(self.connection(), project).await?;
+        Ok(Error::Changed { since, problems })
     }
 
     async fn edits_after(&mut self, thing: Thing, id: Uuid, since: u64) -> Result<Vec<AnyRow>> {
@@ -300,22 +298,33 @@ fn deed(row: &AnyRow, reader: MemberId, now: domain::Moment) -> Result<Deed> {
     })
 }
 
-/// Links and people are kept by id; readers know them by title and name.
+/// Links and people are kept by id; readers know them by title and name. Each table is asked once.
 async fn name_links(connection: &mut sqlx::AnyConnection, activity: &mut Activity) -> Result<()> {
+    let mut wanted: BTreeMap<(&str, &str), Vec<&mut String>> = BTreeMap::new();
     for deed in &mut activity.deeds {
-        for field in deed.thing.fields() {
-            let sql = match field.fill {
-                Fill::Link(to) => format!("select title from {} where id = $1", to.key()),
-                Fill::Member => "select name from member where id = $1".to_owned(),
-                _ => continue,
-            };
-            let Some(change) = deed.changes.iter_mut().find(|change| change.label == field.label) else { continue };
-            for side in [&mut change.was, &mut change.became] {
-                let sql = sql.clone();
-                let title: Option<String> =
-                    sqlx::query_scalar(AssertSqlSafe(sql)).bind(side.clone()).fetch_optional(&mut *connection).await?;
-                *side = title.unwrap_or_default();
+        let fields = deed.thing.fields();
+        for change in &mut deed.changes {
+            let source = fields.iter().find(|field| field.label == change.label).and_then(|field| match field.fill {
+                Fill::Link(to) => Some((to.key(), "title")),
+                Fill::Member => Some(("member", "name")),
+                _ => None,
+            });
+            if let Some(source) = source {
+                let ids = [&mut change.was, &mut change.became].into_iter().filter(|id| !id.is_empty());
+                wanted.entry(source).or_default().extend(ids);
             }
+        }
+    }
+    for ((table, column), ids) in wanted {
+        let places: Vec<String> = (1..=ids.len()).map(|place| format!("${place}")).collect();
+        let sql = format!("select id, {column} as words from {table} where id in ({})", places.join(", "));
+        let query = ids.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, id| query.bind((**id).clone()));
+        let mut known: HashMap<String, String> = HashMap::new();
+        for row in query.fetch_all(&mut *connection).await? {
+            known.insert(row.text("id")?, row.text("words")?);
+        }
+        for id in ids {
+            *id = known.get(id.as_str()).cloned().unwrap_or_default();
         }
     }
     Ok(())

@@ -120,7 +120,7 @@ impl Store {
     /// [`domain::Error::NotFound`] if the project has no such thing.
     pub async fn filled(&self, by: &TeamMember, thing: Thing, id: Uuid) -> Result<Filled> {
         let mut reading = self.reading().await?;
-        let (_, number) = project::heading(&mut reading, by.project()).await?;
+        let number = project::team_number(&mut reading, by.project()).await?;
         let fields = super::table::fields(&mut reading, by.project(), thing, id).await?;
         Ok(Filled { thing, id, typed: fields.typed(thing), number })
     }

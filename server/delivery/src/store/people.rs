@@ -5,7 +5,7 @@ use super::{Committed, Store, to_its_end};
 use crate::access::{Admin, Manager, Operator};
 use crate::{Failure, Result, secret};
 use domain::team::{Colleague, MemberEntry, MemberId, ProjectId, ProjectTeam};
-use domain::{Act, Error, MemberRole};
+use domain::{Act, Error, MemberRole, Moment};
 use sqlx::{Any, Transaction};
 use uuid::Uuid;
 
@@ -28,20 +28,9 @@ impl Store {
             Some(password) => Some(secret::hash_password(domain::check_password("password", password)?).await?),
             None => None,
         };
-        let id = MemberId(Uuid::now_v7());
-        sqlx::query(
-            "insert into member (id, email, name, role, password_hash, created_at) values ($1, $2, $3, $4, $5, $6)",
-        )
-        .bind(id.to_string())
-        .bind(&email)
-        .bind(name)
-        .bind(role.key())
-        .bind(hash)
-        .bind(self.now().0)
-        .execute(&self.0.writer)
-        .await
-        .map_err(Failure::from)
-        .map_err(|failure| taken(failure, &email))?;
+        let mut writing = self.writing().await?;
+        let id = insert_member(&mut writing, &email, name, role, hash, self.now()).await?;
+        writing.commit().await?;
         Ok(id)
     }
 
@@ -130,17 +119,7 @@ impl Store {
     ) -> Result<()> {
         let (name, email) = domain::both(domain::check_name("name", name), domain::check_email("email", email))?;
         let mut writing = self.writing().await?;
-        let id = MemberId(Uuid::now_v7());
-        sqlx::query("insert into member (id, email, name, role, created_at) values ($1, $2, $3, $4, $5)")
-            .bind(id.to_string())
-            .bind(&email)
-            .bind(name)
-            .bind(role.key())
-            .bind(self.now().0)
-            .execute(&mut *writing)
-            .await
-            .map_err(Failure::from)
-            .map_err(|failure| taken(failure, &email))?;
+        let id = insert_member(&mut writing, &email, name, role, None, self.now()).await?;
         let token = self.add_welcome(&mut writing, id).await?;
         self.add_mail(&mut writing, &email, &crate::mail::welcome(origin, &token)).await?;
         self.end(writing).await
@@ -283,11 +262,34 @@ impl Store {
     }
 }
 
-fn taken(failure: Failure, email: &str) -> Failure {
-    match failure.is_duplicate() {
+/// # Errors
+/// [`Error::Invalid`] if the address is taken.
+async fn insert_member(
+    writing: &mut Transaction<'static, Any>,
+    email: &str,
+    name: String,
+    role: MemberRole,
+    password_hash: Option<String>,
+    now: Moment,
+) -> Result<MemberId> {
+    let id = MemberId(Uuid::now_v7());
+    sqlx::query(
+        "insert into member (id, email, name, role, password_hash, created_at) values ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(id.to_string())
+    .bind(email.to_owned())
+    .bind(name)
+    .bind(role.key())
+    .bind(password_hash)
+    .bind(now.0)
+    .execute(&mut **writing)
+    .await
+    .map_err(Failure::from)
+    .map_err(|failure| match failure.is_duplicate() {
         true => Error::field("email", format!("{email} is a member already.")).into(),
         false => failure,
-    }
+    })?;
+    Ok(id)
 }
 
 async fn expect_member(writing: &mut Transaction<'static, Any>, member: MemberId) -> Result<()> {

@@ -28,6 +28,15 @@ pub(super) fn standing(row: &AnyRow) -> Result<team::Standing> {
     Ok(team::Standing { phase: row.value("phase")?, health: row.value("health")?, reason: row.text("health_reason")? })
 }
 
+/// Where the team's log is. Streams ask this all the time, so it asks for nothing else.
+pub(super) async fn team_number(connection: &mut AnyConnection, project: ProjectId) -> Result<u64> {
+    let number_now: Option<i64> = sqlx::query_scalar("select team_number from project where id = $1")
+        .bind(project.to_string())
+        .fetch_optional(connection)
+        .await?;
+    Ok(number(number_now.ok_or(Error::NotFound)?))
+}
+
 /// The heading as the team sees it, and the number of the team's log.
 pub(super) async fn heading(connection: &mut AnyConnection, project: ProjectId) -> Result<(team::Heading, u64)> {
     let row =

@@ -13,6 +13,7 @@ use crate::{Failure, Result};
 use domain::team::{Done, MemberId, ProjectId};
 use domain::{Act, Error, Moment, Thing, portal};
 use sqlx::{Any, AnyConnection, AssertSqlSafe, Transaction};
+use std::collections::HashSet;
 
 /// A write under way. Dropped without [`Write::commit`], it leaves no trace.
 pub(super) struct Write {
@@ -239,14 +240,12 @@ impl Write {
 
 /// One row for each act on each thing. That something looks different goes without saying where there is another act.
 fn worth_keeping(notes: Vec<(Touched, Act, Note)>) -> Vec<(Touched, Act, Note)> {
-    let acted: Vec<Touched> =
+    let acted: HashSet<Touched> =
         notes.iter().filter(|(_, act, _)| *act != Act::Shown).map(|(touched, ..)| touched.clone()).collect();
-    let mut kept: Vec<(Touched, Act, Note)> = Vec::new();
-    for (touched, act, note) in notes {
-        let said = act == Act::Shown && acted.contains(&touched);
-        if !said && !kept.iter().any(|(known, deed, _)| (known, *deed) == (&touched, act)) {
-            kept.push((touched, act, note));
-        }
-    }
-    kept
+    let mut known = HashSet::new();
+    notes
+        .into_iter()
+        .filter(|(touched, act, _)| *act != Act::Shown || !acted.contains(touched))
+        .filter(|(touched, act, _)| known.insert((touched.clone(), *act)))
+        .collect()
 }
