@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { Browser, DESKTOP, PHONE, Vitrine, enter, findings, isLive, isTooWide } from "../vitrine.mjs";
+import { Browser, DESKTOP, PHONE, Vitrine, enter, findings, isLive, isTooWide, run } from "../vitrine.mjs";
 
 const PICTURES = new URL("../../docs/pictures/", import.meta.url).pathname;
 
@@ -20,6 +20,11 @@ before(async () => {
     await enter(page, link);
     sessions[who] = { cookies: await page.context().cookies(), home: page.url() };
   }
+  // Somebody who runs the workspace.
+  const added = await run("user", "add", "--email", "nia@lindqvist-partners.example", "--name", "Nia Obi", "--role", "admin", "--data", vitrine.data);
+  const nia = await browser.person();
+  await enter(nia, `${vitrine.origin}${/\/link\/\S+/.exec(added)[0]}`);
+  sessions.admin = { cookies: await nia.context().cookies() };
   const page = await person("team");
   await page.goto(vitrine.origin);
   sessions.project = await page.getByRole("link", { name: "Mobile onboarding" }).evaluate((link) => link.href);
@@ -62,6 +67,7 @@ const pages = () => [
   ["bin", "team", `${sessions.project}/bin`, true],
   ["portal access", "team", `${sessions.project}/portal`, true],
   ["new project", "team", "/new", false],
+  ["people", "admin", "/people", false],
   ["account", "team", "/account", false],
   ["portal", "client", sessions.client.home, true],
   ["sign in", "stranger", "/sign-in", false],

@@ -9,6 +9,7 @@ use domain::team::{Colleague as Person, Comment, CommentId, MemberId, Mention, P
 use domain::{Act, Error, Moment, Thing};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe};
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
@@ -116,9 +117,10 @@ impl Store {
         let mut mentions = Vec::new();
         for row in rows {
             let project = row.value("project_id")?;
-            if !on.contains_key(&project) {
-                on.insert(project, people(&mut reading, project).await?);
-            }
+            let there = match on.entry(project) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(people(&mut reading, project).await?),
+            };
             mentions.push(Mention {
                 project,
                 project_title: row.text("project_title")?,
@@ -126,7 +128,7 @@ impl Store {
                 thing_id: row.value("thing_id")?,
                 thing_title: row.text("title")?,
                 author_name: row.text("name")?,
-                html: to_html(&row.text("body")?, &on[&project]),
+                html: to_html(&row.text("body")?, there),
                 written_at: row.moment("written_at")?,
             });
         }
