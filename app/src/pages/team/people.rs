@@ -52,9 +52,10 @@ pub fn roles(roles: &[MemberRole]) -> Vec<(String, String)> {
 fn Entry(member: MemberEntry) -> impl IntoView {
     let MemberEntry { id, name, email, role, active, projects } = member;
     let field = vec![("member", id.to_string())];
-    let projects = match projects {
-        1 => "1 project".to_owned(),
-        count => format!("{count} projects"),
+    let projects = match (role, projects) {
+        (MemberRole::Admin, _) => "every project".to_owned(),
+        (_, 1) => "1 project".to_owned(),
+        (_, count) => format!("{count} projects"),
     };
     let acts = if active {
         view! {
