@@ -9,6 +9,7 @@ pub mod components;
 pub mod functions;
 pub mod live;
 pub mod pages;
+mod sending;
 #[cfg(feature = "ssr")]
 pub mod shell;
 

@@ -30,6 +30,9 @@ before(async () => {
   sessions.project = await page.getByRole("link", { name: "Mobile onboarding" }).evaluate((link) => link.href);
   await page.goto(sessions.project);
   sessions.share = await page.locator("a.audience[data-shared=false]").first().evaluate((link) => link.href);
+  await page.goto(`${sessions.project}/documents`);
+  sessions.document = await page.getByRole("link", { name: "Clickable prototype: guide" }).evaluate((link) => link.href);
+  await page.goto(sessions.project);
   sessions.edit = await page.locator("a[href*='edit=']").first().evaluate((link) => link.href);
 });
 after(async () => {
@@ -54,6 +57,9 @@ const pages = () => [
   ["add a next step", "team", `${sessions.project}/next-steps?add=next_step`, true],
   ["import into a project", "team", `${sessions.project}?add=plan`, true],
   ["comments", "team", sessions.edit.replace("edit=", "comments="), true],
+  ["documents", "team", `${sessions.project}/documents`, true],
+  ["announce a document", "team", `${sessions.project}/documents?add=document`, true],
+  ["a document", "team", sessions.document, true],
   ["decisions", "team", `${sessions.project}/decisions`, true],
   ["tasks", "team", `${sessions.project}/tasks`, true],
   ["list of tasks", "team", `${sessions.project}/tasks?view=list&sort=due`, true],

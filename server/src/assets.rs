@@ -18,7 +18,7 @@ struct Embedded;
 
 /// The files and the names that pages use for them.
 #[derive(Clone, Debug)]
-pub struct Files {
+pub struct BrowserFiles {
     pub assets: Assets,
 }
 
@@ -26,7 +26,7 @@ pub struct Files {
 #[derive(Deserialize)]
 struct Manifest(HashMap<String, String>);
 
-impl Files {
+impl BrowserFiles {
     /// The files of this build.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 
 use crate::site::Origin;
 use clap::Args;
+use delivery::files::{self, Files, Place};
 use delivery::mail::Smtp;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -16,6 +17,19 @@ pub struct Keeping {
     /// A PostgreSQL database, as postgres://user:password@host/name. Without it, SQLite in the data folder
     #[arg(long, env = "VITRINE_DATABASE", value_name = "URL", hide_env_values = true, value_parser = database)]
     pub database: Option<String>,
+
+    /// An S3-compatible store for the files of documents, as s3://bucket/prefix; the key and the address come from the usual
+    /// AWS_… variables. Without it, the folder `files` in the data folder
+    #[arg(long, env = "VITRINE_FILES", value_name = "URL", value_parser = s3)]
+    pub files: Option<String>,
+
+    /// The most that a file may have, in MiB
+    #[arg(long, env = "VITRINE_LARGEST_FILE", default_value_t = 2048, value_name = "MIB")]
+    pub largest_file: u64,
+
+    /// What uploads leave free on the disk, in MiB, so that everything else goes on working
+    #[arg(long, env = "VITRINE_KEEP_FREE", default_value_t = 512, value_name = "MIB")]
+    pub keep_free: u64,
 }
 
 /// How people reach it.
@@ -55,7 +69,36 @@ fn database(url: &str) -> Result<String, String> {
     }
 }
 
+fn s3(url: &str) -> Result<String, String> {
+    let bucket = url.strip_prefix("s3://").filter(|rest| !rest.is_empty() && !rest.starts_with('/'));
+    bucket.map(|_| url.to_owned()).ok_or_else(|| "write it as s3://bucket or s3://bucket/prefix".to_owned())
+}
+
+const MIB: u64 = 1024 * 1024;
+
 impl Keeping {
+    /// Everything in this folder, with the usual limits.
+    #[must_use]
+    pub fn in_folder(data: PathBuf) -> Self {
+        Self { data, database: None, files: None, largest_file: 2048, keep_free: 512 }
+    }
+
+    /// Opens the place for the files of documents.
+    ///
+    /// # Errors
+    /// A sentence, if it cannot be used.
+    pub fn files(&self) -> Result<Files, String> {
+        let place = match &self.files {
+            Some(url) => Place::S3(url.clone()),
+            None => Place::Folder(self.data.join("files")),
+        };
+        Files::open(files::Keeping {
+            place,
+            largest: self.largest_file.saturating_mul(MIB),
+            keep_free: self.keep_free.saturating_mul(MIB),
+        })
+    }
+
     /// Makes the data folder, if it is not there, and says how to open the database.
     ///
     /// # Errors

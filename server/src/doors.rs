@@ -1,7 +1,7 @@
 //! Every way into the server, in one table: what is not listed here is not served. [`crate::router`] is made from it, and tests
 //! walk it as every kind of person.
 
-use app::functions::{account, comments, history, people, portal_access, projects, things, work};
+use app::functions::{account, comments, documents, history, people, portal_access, projects, things, work};
 use leptos::server_fn::ServerFn;
 use std::time::Duration;
 
@@ -45,6 +45,11 @@ pub enum Opens {
     ImportNew,
     /// A plan for a project that is there.
     ImportInto,
+    /// Files for the library.
+    Upload,
+    /// A file, for the team and for the client.
+    TeamFile,
+    PortalFile,
     Asset,
     /// The list of all components, and one of them. Only where it is asked for.
     Gallery,
@@ -65,7 +70,7 @@ impl Door {
     /// Whether it takes something in. Everything that writes is a POST.
     #[must_use]
     pub fn takes(&self) -> bool {
-        matches!(self.opens, Opens::Function { .. } | Opens::ImportNew | Opens::ImportInto)
+        matches!(self.opens, Opens::Function { .. } | Opens::ImportNew | Opens::ImportInto | Opens::Upload)
     }
 
     /// The most bytes that it takes.
@@ -74,15 +79,17 @@ impl Door {
         match self.opens {
             // More than a plan may have: a connection that is cut in the middle of a file tells nobody why.
             Opens::ImportNew | Opens::ImportInto => 32 * 1024 * 1024,
+            // A file's limit is configured, and kept while it arrives.
+            Opens::Upload => usize::MAX,
             _ => 256 * 1024,
         }
     }
 
-    /// Streams stay open; everything else is answered soon or not at all.
+    /// Streams stay open, and files take their time; everything else is answered soon or not at all.
     #[must_use]
     pub fn time_limit(&self) -> Option<Duration> {
         match self.opens {
-            Opens::TeamStream | Opens::PortalStream => None,
+            Opens::TeamStream | Opens::PortalStream | Opens::Upload | Opens::TeamFile | Opens::PortalFile => None,
             _ => Some(Duration::from_secs(30)),
         }
     }
@@ -116,6 +123,9 @@ pub fn doors() -> Vec<Door> {
         door("/projects/{project}/activity", OnProject, Opens::TeamPage),
         door("/projects/{project}/bin", OnProject, Opens::TeamPage),
         door("/projects/{project}/people", OnProject, Opens::TeamPage),
+        door("/projects/{project}/documents/{document}", OnProject, Opens::TeamPage),
+        door("/projects/{project}/files/{document}", OnProject, Opens::TeamFile),
+        door("/do/upload/{project}", OnProject, Opens::Upload),
         door("/projects/{project}/portal", OnProject, Opens::TeamPage),
         door("/projects/{project}/standing", OnProject, Opens::TeamPage),
         door("/projects/{project}/{section}", OnProject, Opens::TeamPage),
@@ -152,6 +162,9 @@ pub fn doors() -> Vec<Door> {
         function::<comments::AddComment>(OnProject, "/"),
         function::<comments::EditComment>(OnProject, "/"),
         function::<comments::DeleteComment>(OnProject, "/"),
+        function::<documents::ReadLibrary>(OnProject, "/"),
+        function::<documents::ReadVersions>(OnProject, "/"),
+        function::<documents::BringBack>(OnProject, "/"),
         function::<history::ReadActivity>(OnProject, "/"),
         function::<history::Undo>(OnProject, "/"),
         function::<history::ReadBin>(OnProject, "/"),
@@ -164,6 +177,7 @@ pub fn doors() -> Vec<Door> {
         // The client.
         door("/portal", Stakeholder, Opens::PortalList),
         door("/portal/{portal}", Viewer, Opens::Portal),
+        door("/portal/{portal}/files/{document}", Viewer, Opens::PortalFile),
         door("/live/portal/{portal}", Viewer, Opens::PortalStream),
         // Getting in and out.
         door("/sign-in", Anyone, Opens::TeamSignIn),

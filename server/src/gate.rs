@@ -6,7 +6,7 @@ use crate::site::Site;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::MethodRouter;
@@ -14,7 +14,7 @@ use std::any::Any;
 use std::time::Instant;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::compression::CompressionLayer;
+use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate};
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
@@ -33,12 +33,19 @@ pub fn limits(door: &Door, handler: MethodRouter<Site>) -> MethodRouter<Site> {
 pub fn stand_before(router: Router<Site>, site: &Site) -> Router<Site> {
     // The last one is the first to see a request.
     router
-        // Pages; files are compressed already, and streams are left as they are.
-        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        // Pages; files are compressed already or go as they are, part by part, and streams are left as they are.
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(is_page()))
         .layer(from_fn_with_state(site.clone(), check))
         .layer(from_fn_with_state(site.clone(), protect))
         .layer(CatchPanicLayer::custom(after_a_panic))
         .layer(from_fn(log))
+}
+
+fn is_page() -> impl Predicate {
+    let no_file = |_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions| {
+        !headers.contains_key(header::CONTENT_DISPOSITION)
+    };
+    DefaultPredicate::new().and(no_file)
 }
 
 /// Is this request for us, and if it writes, from a page of ours?
@@ -95,7 +102,8 @@ async fn protect(State(site): State<Site>, request: Request, next: Next) -> Resp
         ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
         ("x-frame-options", "DENY"),
     ] {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        // What is made to be shown in a page of ours says so itself.
+        headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
     }
     if !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));

@@ -6,6 +6,7 @@ mod cargo_leptos;
 pub mod command;
 pub mod configuration;
 pub mod doors;
+mod downloads;
 mod functions;
 mod gate;
 mod import;
@@ -14,8 +15,9 @@ mod pages;
 mod router;
 mod site;
 mod streams;
+mod uploads;
 
-pub use assets::Files;
+pub use assets::BrowserFiles;
 pub use router::router;
 
 pub use site::{Origin, Settings, Site};

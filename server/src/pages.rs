@@ -29,7 +29,7 @@ pub async fn team(State(site): State<Site>, request: Request) -> Response {
         Err(error) => return refuse(&site, error, Way::Team).await,
     }
     let Ok(Replayed(replay)) = Replayed::from_request_parts(&mut parts, &site).await;
-    let assets = site.files().assets.clone();
+    let assets = site.browser_files().assets.clone();
     let now = ServerTime(site.delivery().store.now());
     let provide = move || {
         provide_context(visit.clone());
@@ -74,7 +74,7 @@ pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, reques
         provide_context(snapshot.clone());
         provide_context(now);
     };
-    let assets = site.files().assets.clone();
+    let assets = site.browser_files().assets.clone();
     let document = move || {
         view! {
             <Document assets=assets.clone() audience=|assets| assets.portal live=true title=title.clone()>
@@ -187,7 +187,7 @@ pub async fn specimen(
         phone: query.phone.is_some(),
         still: query.still.is_some(),
     };
-    let assets = site.files().assets.clone();
+    let assets = site.browser_files().assets.clone();
     let document = move || {
         view! {
             <Document assets=assets.clone() audience=|assets| assets.gallery live=true title="Gallery".to_owned()>
@@ -221,7 +221,7 @@ pub async fn robots() -> Response {
 }
 
 /// A page that says why there is none.
-async fn refuse(site: &Site, error: Error, way: Way) -> Response {
+pub(crate) async fn refuse(site: &Site, error: Error, way: Way) -> Response {
     let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = still(site, way, "Not here", None, move || view! { <Refusal error=error.clone() way /> }).await;
     *response.status_mut() = status;
@@ -236,7 +236,7 @@ async fn still<V: IntoView + 'static>(
     replay: Option<app::components::Replay>,
     page: impl Fn() -> V + Clone + Send + Sync + 'static,
 ) -> Response {
-    let assets = site.files().assets.clone();
+    let assets = site.browser_files().assets.clone();
     let audience: fn(Assets) -> Bundle = match way {
         Way::Team => |assets| assets.team,
         Way::Portal => |assets| assets.portal,

@@ -2,7 +2,7 @@
 
 use crate::doors::{Door, Opens, doors};
 use crate::site::Site;
-use crate::{assets, functions, gate, import, pages, streams};
+use crate::{assets, downloads, functions, gate, import, pages, streams, uploads};
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
 
@@ -31,6 +31,9 @@ fn behind(door: &Door) -> MethodRouter<Site> {
         Opens::Function { back } => post(move |site, request| functions::call(site, request, back)),
         Opens::ImportNew => post(import::start),
         Opens::ImportInto => post(import::extend),
+        Opens::Upload => post(uploads::take),
+        Opens::TeamFile => get(downloads::team),
+        Opens::PortalFile => get(downloads::portal),
         Opens::Asset => get(assets::file),
         Opens::Gallery => get(pages::gallery),
         Opens::Specimen => get(pages::specimen),

@@ -1,6 +1,6 @@
 //! What every request needs to know of the server: the engine, its own address, the browser's files.
 
-use crate::Files;
+use crate::BrowserFiles;
 use app::functions::visit::{Side, Visit};
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, header, request::Parts};
@@ -25,7 +25,7 @@ struct Inner {
 pub struct Settings {
     /// Where people reach it.
     pub origin: Origin,
-    pub files: Files,
+    pub browser_files: BrowserFiles,
     /// A proxy stands before it and says who asks.
     pub behind_proxy: bool,
     /// Whether the gallery of components is served.
@@ -129,8 +129,8 @@ impl Site {
         &self.0.settings.origin
     }
 
-    pub(crate) fn files(&self) -> &Files {
-        &self.0.settings.files
+    pub(crate) fn browser_files(&self) -> &BrowserFiles {
+        &self.0.settings.browser_files
     }
 
     pub(crate) fn has_gallery(&self) -> bool {

@@ -74,7 +74,7 @@ async fn answer(
     match opened.await {
         Err(error) => crate::functions::refused(&error),
         Ok((place, watch)) => {
-            let (stop, build) = (site.stop().clone(), site.files().assets.build.clone());
+            let (stop, build) = (site.stop().clone(), site.browser_files().assets.build.clone());
             let viewer = Viewer {
                 visit,
                 place,

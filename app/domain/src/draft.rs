@@ -116,10 +116,16 @@ impl Form {
 
     /// One line that may not be empty.
     pub fn line(&mut self, field: &str, typed: &str, longest: usize) -> String {
-        let text = typed.trim();
+        let text = self.word(field, typed, longest);
         if text.is_empty() {
             self.problem(field, "This cannot be empty.");
         }
+        text
+    }
+
+    /// One line that may be empty.
+    pub fn word(&mut self, field: &str, typed: &str, longest: usize) -> String {
+        let text = typed.trim();
         if text.chars().any(char::is_control) {
             self.problem(field, "This holds characters that cannot be shown (a line break or a control character).");
         }

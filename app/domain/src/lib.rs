@@ -33,6 +33,8 @@ pub use work::{Checklist, Minutes};
 pub mod limit {
     /// Titles and names.
     pub const TITLE: usize = 200;
+    pub const FOLDER: usize = 120;
+    pub const FILE_NAME: usize = 200;
     /// Summaries that a client may read.
     pub const SUMMARY: usize = 2_000;
     /// The team's own notes.

@@ -19,9 +19,15 @@ fn showing(media_type: &str) -> Showing {
     match media_type {
         "image/png" | "image/jpeg" | "image/gif" | "image/webp" | "image/avif" => Showing::Picture,
         "application/pdf" => Showing::Pdf,
-        "text/plain" | "text/markdown" => Showing::Text,
+        "text/plain" | "text/markdown" | "text/csv" => Showing::Text,
         _ => Showing::Not,
     }
+}
+
+/// Whether browsers can show a file of this type by themselves.
+#[must_use]
+pub fn is_shown_in_place(media_type: &str) -> bool {
+    showing(media_type) != Showing::Not
 }
 
 /// A picture, a PDF, plain text or Markdown, shown in place; anything else is offered for download.

@@ -1,7 +1,7 @@
 //! A document, as both sides see it. The team passes its extras as slots.
 
 use super::fresh::mark_changes;
-use super::{Icon, IconName};
+use super::{Drawn, Icon, IconName};
 use domain::DocumentKind;
 use domain::portal::{Document, DocumentStoreFields};
 use leptos::prelude::*;
@@ -21,11 +21,15 @@ pub fn size(bytes: u64) -> String {
     format!("{bytes:.0} bytes")
 }
 
+/// Where a row's document is opened. Whoever draws a row provides it; without it the title is no link.
+#[derive(Clone)]
+pub struct OpensAt(pub String);
+
 /// One version of a document: its kind, title, version, size, and what is new in it. An item of a list.
 #[component]
 pub fn DocumentRow(
     #[prop(into)] document: Field<Document>,
-    /// Where it is opened.
+    /// Where it is opened; empty where it cannot be.
     #[prop(into)]
     href: Signal<String>,
     /// At the end of the title's line, for the team's marks and acts.
@@ -49,13 +53,26 @@ pub fn DocumentRow(
             <div class="document-body">
                 <div class="document-head">
                     <div class="document-name">
-                        <a class="document-title" href=href>
-                            {move || document.title().get()}
-                        </a>
+                        <Show
+                            when=move || !href.read().is_empty()
+                            fallback=move || view! { <span class="document-title">{move || document.title().get()}</span> }
+                        >
+                            <a class="document-title" href=href>
+                                {move || document.title().get()}
+                            </a>
+                        </Show>
                         <span class="facts">
                             <span>{move || document.kind().get().word()}</span>
-                            <span>{move || format!("version {}", document.version().get())}</span>
-                            <span>{move || size(document.bytes().get())}</span>
+                            {move || match document.version().get() {
+                                0 => view! { <span>"to come"</span> }.into_any(),
+                                version => {
+                                    view! {
+                                        <span>{format!("version {version}")}</span>
+                                        <span>{move || size(document.bytes().get())}</span>
+                                    }
+                                        .into_any()
+                                }
+                            }}
                         </span>
                     </div>
                     {beside.map(|beside| view! { <div class="row-beside">{beside.run()}</div> })}
@@ -67,6 +84,18 @@ pub fn DocumentRow(
                 {children.map(|children| children())}
             </div>
         </li>
+    }
+}
+
+impl Drawn for Document {
+    fn row(shown: Field<Self>, beside: Option<ViewFn>, below: Option<Children>) -> AnyView {
+        let href = use_context::<OpensAt>().map(|OpensAt(path)| path).unwrap_or_default();
+        view! {
+            <DocumentRow document=shown href nostrip:beside=beside>
+                {below.map(|below| below())}
+            </DocumentRow>
+        }
+        .into_any()
     }
 }
 

@@ -18,8 +18,8 @@ components! {
     day: Day, day;
     decision_entry: DecisionEntry, Register;
     deliverable_row: DeliverableRow;
-    document_preview: DocumentPreview;
-    document_row: DocumentRow;
+    document_preview: DocumentPreview, is_shown_in_place;
+    document_row: DocumentRow, OpensAt, size;
     empty_state: EmptyState;
     icon: Icon, IconName;
     live_indicator: LiveIndicator;

@@ -6,12 +6,15 @@ use leptos::html;
 use leptos::prelude::*;
 
 /// Where a file has got.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sent {
+    Waiting,
     /// Percent.
     Under(u8),
     Done,
-    Failed,
+    /// Why, in words.
+    Failed(String),
+    Cancelled,
 }
 
 /// A file on its way.
@@ -31,9 +34,12 @@ pub fn Upload(
     /// What is on its way.
     #[prop(optional, into)]
     files: Signal<Vec<OnItsWay>>,
+    /// Takes one file at most.
+    #[prop(optional)]
+    single: bool,
     /// Called with the input once files were chosen or dropped.
     #[prop(optional, into)]
-    chosen: Option<Callback<()>>,
+    chosen: Option<Callback<web_sys::HtmlInputElement>>,
     /// Called with a file's place in the list, to stop it.
     #[prop(optional, into)]
     cancel: Option<Callback<usize>>,
@@ -47,7 +53,7 @@ pub fn Upload(
         if let (Some(files), Some(input)) = (files, input.get_untracked()) {
             input.set_files(Some(&files));
             if let Some(chosen) = chosen {
-                chosen.run(());
+                chosen.run(input);
             }
         }
     };
@@ -68,11 +74,11 @@ pub fn Upload(
                 id=name
                 name=name
                 type="file"
-                multiple=true
+                multiple=!single
                 node_ref=input
                 on:change=move |_| {
-                    if let Some(chosen) = chosen {
-                        chosen.run(());
+                    if let (Some(chosen), Some(input)) = (chosen, input.get_untracked()) {
+                        chosen.run(input);
                     }
                 }
             />
@@ -94,21 +100,27 @@ pub fn Upload(
 #[component]
 fn UploadLine(place: usize, name: String, sent: Sent, cancel: Option<Callback<usize>>) -> impl IntoView {
     let label = format!("{name} is being sent");
+    let stop = cancel.map(|cancel| {
+        view! {
+            <button type="button" class="button quiet" on:click=move |_| cancel.run(place)>
+                "Cancel"
+            </button>
+        }
+    });
     let state = match sent {
-        Sent::Under(percent) => view! {
-            <progress max="100" value=percent aria-label=label></progress>
-            {cancel
-                .map(|cancel| {
-                    view! {
-                        <button type="button" class="button quiet" on:click=move |_| cancel.run(place)>
-                            "Cancel"
-                        </button>
-                    }
-                })}
+        Sent::Waiting => view! {
+            <span class="hint">"Waits for its turn"</span>
+            {stop}
         }
         .into_any(),
+        Sent::Under(percent) => view! {
+            <progress max="100" value=percent aria-label=label></progress>
+            {stop}
+        }
+        .into_any(),
+        Sent::Cancelled => view! { <span class="hint">"Cancelled; nothing of it was kept"</span> }.into_any(),
         Sent::Done => view! { <span class="status" data-state="done"><Icon name=IconName::CircleCheck /> "There"</span> }.into_any(),
-        Sent::Failed => view! { <span class="field-problem">"It did not arrive. Choose it again."</span> }.into_any(),
+        Sent::Failed(why) => view! { <span class="field-problem">{why}</span> }.into_any(),
     };
     view! {
         <li class="upload-line">

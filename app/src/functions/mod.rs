@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod comments;
+pub mod documents;
 pub mod history;
 pub mod people;
 pub mod portal_access;

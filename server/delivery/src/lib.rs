@@ -7,6 +7,7 @@
 pub mod access;
 mod clock;
 mod failure;
+pub mod files;
 pub mod live;
 pub mod mail;
 mod markdown;
@@ -17,6 +18,7 @@ pub mod store;
 
 pub use clock::Clock;
 pub use failure::{Failure, Result};
+pub use markdown::to_page;
 pub use secret::Token;
 
 /// The engine as the server and the pages hold it: one for the program, cheap to clone.
@@ -24,16 +26,25 @@ pub use secret::Token;
 pub struct Delivery {
     pub store: store::Store,
     pub live: live::Hub,
+    pub files: files::Files,
 }
 
 impl Delivery {
-    /// Opens the database, brings its schema up to date and starts to watch for changes.
+    /// Opens the database, brings its schema up to date and starts to watch for changes. `files` is where documents are kept.
     ///
     /// # Errors
     /// [`Failure`] if the database cannot be reached or its schema is newer than this program.
-    pub async fn open(database: &str, clock: Clock) -> Result<Self> {
+    pub async fn open(database: &str, clock: Clock, files: files::Files) -> Result<Self> {
         let store = store::Store::open(database, clock).await?;
         store.migrate().await?;
-        Ok(Self { live: live::Hub::new(store.clone()), store })
+        Ok(Self { live: live::Hub::new(store.clone()), store, files })
+    }
+
+    /// Removes the files that no document names. The answer is how many that were.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn sweep_files(&self) -> Result<usize> {
+        self.files.sweep(&self.store.named_files().await?).await
     }
 }

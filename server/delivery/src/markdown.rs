@@ -48,6 +48,19 @@ pub fn to_html(markdown: &str) -> String {
         .to_string()
 }
 
+/// A document of its own, for a frame without any rights.
+#[must_use]
+pub fn to_page(title: &str, markdown: &str) -> String {
+    let title = ammonia::clean_text(title);
+    format!(
+        "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>{title}</title><meta name=\"color-scheme\" content=\"light dark\">\
+         <style>body{{font:16px/1.6 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1.25rem}}\
+         table{{border-collapse:collapse}}td,th{{border:1px solid #8888;padding:.3rem .6rem}}pre{{overflow:auto}}</style>\
+         </head><body>{}</body></html>",
+        to_html(markdown)
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::to_html;

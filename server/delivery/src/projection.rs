@@ -69,6 +69,11 @@ pub(crate) fn list<T: ClientSafe>(things: Vec<Portal<T>>) -> Portal<Vec<T>> {
     Portal(things.into_iter().map(Portal::into_answer).collect())
 }
 
+/// The first of what may leave may leave.
+pub(crate) fn only<T: ClientSafe>(things: Portal<Vec<T>>) -> Option<Portal<T>> {
+    things.0.into_iter().next().map(Portal)
+}
+
 /// Where a client's lists come from: only what may leave.
 pub(crate) trait Source: Send {
     fn list<T: Shown>(&mut self) -> impl Future<Output = Result<Portal<Vec<T>>>> + Send;

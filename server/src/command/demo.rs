@@ -1,12 +1,14 @@
 //! `vitrine demo`: a workspace that a consultant would believe, on this machine alone.
 
+mod documents;
 mod engagements;
+mod kundenportal;
 mod work;
 mod workspace;
 
 use super::serve::{open_port, serve};
 use crate::configuration::{Keeping, Reaching};
-use crate::{Files, Settings, Site};
+use crate::{BrowserFiles, Settings, Site};
 use clap::Args;
 use delivery::access::Operator;
 use delivery::{Clock, Delivery};
@@ -27,15 +29,15 @@ pub struct Demo {
 impl Demo {
     pub async fn run(self) -> Result<(), String> {
         let reaching = Reaching { listen: self.listen, origin: None, behind_proxy: false };
-        let keeping = Keeping { data: self.data, database: None };
-        let files = Files::of_this_build()?;
+        let keeping = Keeping::in_folder(self.data);
+        let browser_files = BrowserFiles::of_this_build()?;
         let listener = open_port(&reaching)?;
         let origin = reaching.origin();
         let database = keeping.database()?;
-        let delivery = Delivery::open(&database, Clock::System).await.map_err(super::said)?;
+        let delivery = Delivery::open(&database, Clock::System, keeping.files()?).await.map_err(super::said)?;
         let store = &delivery.store;
         if store.count_members().await.map_err(super::said)? == 0 {
-            workspace::fill(&database, &origin.to_string()).await.map_err(super::said)?;
+            workspace::fill(&database, keeping.files()?, &origin.to_string()).await.map_err(super::said)?;
         }
         let operator = Operator::of_this_machine();
         let team = store.member_by_email(&operator, engagements::TEAM).await.map_err(super::said)?;
@@ -62,7 +64,7 @@ Each link works once; the next start prints new ones. Stop with Ctrl-C.",
             team.reveal(),
             client.reveal()
         ));
-        let site = Site::new(delivery, Settings { origin, files, behind_proxy: false, gallery: true });
+        let site = Site::new(delivery, Settings { origin, browser_files, behind_proxy: false, gallery: true });
         serve(site, listener, None).await;
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! `vitrine doctor`: is everything as it has to be, and if not, what to do.
 
-use crate::Files;
+use crate::BrowserFiles;
 use crate::configuration::{Keeping, Mailing, Reaching};
 use clap::Args;
 use delivery::Clock;
@@ -35,7 +35,7 @@ impl Doctor {
             }
         };
         tell("configuration", self.configuration());
-        tell("browser files", Files::of_this_build().map(|_| "part of this program".to_owned()));
+        tell("browser files", BrowserFiles::of_this_build().map(|_| "part of this program".to_owned()));
         tell("storage", storage(&self.keeping.data));
         tell("clock", clock(Clock::System.now(), None));
         match self.keeping.database().map(|url| async move { Store::open(&url, Clock::System).await }) {

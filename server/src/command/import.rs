@@ -58,7 +58,9 @@ impl Import {
             println!("Would import {what} into {into}. Nothing was written.");
             return Ok(());
         }
-        let delivery = Delivery::open(&self.keeping.database()?, Clock::System).await.map_err(super::said)?;
+        let delivery = Delivery::open(&self.keeping.database()?, Clock::System, self.keeping.files()?)
+            .await
+            .map_err(super::said)?;
         delivery.store.import_as_operator(&Operator::of_this_machine(), &draft, &plan).await.map_err(super::said)?;
         delivery.store.close().await;
         println!("Imported {what} into {into}. Nothing of it is shared with anyone.");

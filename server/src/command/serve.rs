@@ -1,11 +1,10 @@
 //! `vitrine serve`.
 
 use crate::configuration::{Keeping, Mailing, Reaching};
-use crate::{Files, Settings, Site, listen};
+use crate::{BrowserFiles, Settings, Site, listen};
 use clap::Args;
 use delivery::access::Operator;
 use delivery::mail::{self, Smtp};
-use delivery::store::Store;
 use delivery::{Clock, Delivery};
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -26,13 +25,19 @@ pub struct Serve {
 
 impl Serve {
     pub async fn run(self) -> Result<(), String> {
-        let files = Files::of_this_build()?;
+        let browser_files = BrowserFiles::of_this_build()?;
         let smtp = self.mailing.smtp()?;
         let listener = open_port(&self.reaching)?;
-        let delivery = Delivery::open(&self.keeping.database()?, Clock::System).await.map_err(super::said)?;
+        let delivery = Delivery::open(&self.keeping.database()?, Clock::System, self.keeping.files()?)
+            .await
+            .map_err(super::said)?;
         let origin = self.reaching.origin();
-        let settings =
-            Settings { origin: origin.clone(), files, behind_proxy: self.reaching.behind_proxy, gallery: self.gallery };
+        let settings = Settings {
+            origin: origin.clone(),
+            browser_files,
+            behind_proxy: self.reaching.behind_proxy,
+            gallery: self.gallery,
+        };
         let site = Site::new(delivery, settings);
         let link = site.delivery().store.set_up_link(&Operator::of_this_machine()).await.map_err(super::said)?;
         if let Some(link) = link {
@@ -56,7 +61,7 @@ pub fn open_port(reaching: &Reaching) -> Result<TcpListener, String> {
 pub async fn serve(site: Site, listener: TcpListener, smtp: Option<Smtp>) {
     let store = site.delivery().store.clone();
     let stop = site.stop().clone();
-    tokio::spawn(empty_bins_daily(store.clone()));
+    tokio::spawn(clear_away_daily(site.delivery().clone()));
     if let Some(smtp) = smtp {
         tokio::spawn(mail::send_for_ever(store.clone(), smtp));
     }
@@ -70,13 +75,18 @@ pub async fn serve(site: Site, listener: TcpListener, smtp: Option<Smtp>) {
     store.close().await;
 }
 
-/// What was deleted thirty days ago goes for good: at the start, and once a day.
-async fn empty_bins_daily(store: Store) {
+/// What was deleted thirty days ago goes for good, and so do files that no document names: at the start, and once a day.
+async fn clear_away_daily(delivery: Delivery) {
     let mut days = tokio::time::interval(Duration::from_secs(86_400));
     loop {
         days.tick().await;
-        if let Err(cause) = store.empty_bins().await {
+        if let Err(cause) = delivery.store.empty_bins().await {
             tracing::warn!(%cause, "the bins could not be emptied; it is tried again tomorrow");
+        }
+        match delivery.sweep_files().await {
+            Ok(0) => {}
+            Ok(files) => tracing::info!(files, "removed files that no document names"),
+            Err(cause) => tracing::warn!(%cause, "left-over files could not be removed; it is tried again tomorrow"),
         }
     }
 }

@@ -55,7 +55,9 @@ impl Add {
             Role::Manager => MemberRole::Manager,
             Role::Member => MemberRole::Member,
         };
-        let delivery = Delivery::open(&self.keeping.database()?, Clock::System).await.map_err(super::said)?;
+        let delivery = Delivery::open(&self.keeping.database()?, Clock::System, self.keeping.files()?)
+            .await
+            .map_err(super::said)?;
         let operator = Operator::of_this_machine();
         let member =
             delivery.store.add_member(&operator, &self.email, &self.name, role, None).await.map_err(super::said)?;

@@ -3,10 +3,10 @@
 use crate::http::{Answer, Server, Visitor, read};
 use crate::world::{World, deliverable, on_both};
 use delivery::Token;
-use delivery::store::MemberRole;
-use domain::Thing;
+use delivery::store::{Arrived, MemberRole};
 use domain::portal::PortalId;
-use domain::team::{CommentId, MemberId, ProjectId, StakeholderId};
+use domain::team::{CommentId, DocumentId, MemberId, ProjectId, StakeholderId};
+use domain::{Thing, Typed, portal};
 use reqwest::multipart::{Form, Part};
 use server::doors::{Door, Opens, Who, doors};
 use std::collections::BTreeSet;
@@ -21,6 +21,9 @@ pub struct Names {
     pub milestone: Uuid,
     /// A milestone that was deleted.
     pub binned: Uuid,
+    /// A document with a file, which is shared, and its name towards the client.
+    pub document: DocumentId,
+    pub shown_document: portal::DocumentId,
     /// A comment of the manager's on the milestone.
     pub comment: CommentId,
     pub stakeholder: StakeholderId,
@@ -40,6 +43,12 @@ impl Names {
         let binned = world.milestone(&by, "Design, dropped").await;
         world.store().delete(&by, Thing::Milestone, binned).await.unwrap();
         world.store().add_comment(&by, Thing::Milestone, milestone, "Design is hard").await.unwrap();
+        let upload = world.delivery.files.receive().await.unwrap();
+        let stored = upload.finish().await.unwrap();
+        let file = Arrived { stored, name: "a.txt".to_owned(), media_type: "text/plain".to_owned() };
+        let document = world.store().add_file(&by, &Typed::default(), None, &file).await.unwrap();
+        world.store().share(&by, Thing::Document, document.0).await.unwrap();
+        let versions = world.store().versions(&by, document).await.unwrap().versions;
         let comments = world.store().comments(&by, Thing::Milestone, milestone).await.unwrap();
         let access = world.store().portal_access(&world.manager(manager, project).await).await.unwrap();
         let email = format!("{project}@team.test");
@@ -52,6 +61,8 @@ impl Names {
             portal: world.portal_id(manager, project).await,
             milestone,
             binned,
+            document,
+            shown_document: versions[0].0.shown.id,
             comment: comments[0].id,
             colleague,
             stakeholder: access.stakeholders[0].id,
@@ -66,6 +77,13 @@ impl Names {
             .replace("{section}", "next-steps")
             .replace("{portal}", &self.portal.to_string())
             .replace("{token}", self.link.reveal())
+            .replace(
+                "{document}",
+                &match door.opens {
+                    Opens::PortalFile => self.shown_document.to_string(),
+                    _ => self.document.to_string(),
+                },
+            )
             .replace("{file}", "icon.svg")
             .replace("{component}", "milestone-row")
     }
@@ -116,6 +134,8 @@ impl Names {
             "add_comment" => [thing, vec![("body", text("Said"))]].concat(),
             "edit_comment" => with(vec![("comment", self.comment.to_string()), ("body", text("Said otherwise"))]),
             "delete_comment" => with(vec![("comment", self.comment.to_string())]),
+            "read_library" => with(vec![("query[having][folder]", text("Contract"))]),
+            "read_versions" | "bring_back" => with(vec![("document", self.document.to_string())]),
             "read_activity" => with(vec![("query[thing]", text("milestone"))]),
             "undo" => with(vec![("number", text("1"))]),
             "read_bin" => with(Vec::new()),
@@ -151,6 +171,11 @@ pub async fn go(visitor: &Visitor, names: &Names, door: &Door) -> Answer {
                 .text("client", "Aurora")
                 .text("title", "Imported")
                 .part("file", Part::bytes(b"title,due\nKick-off,2026-12-24\n".as_slice()).file_name("plan.csv"));
+            read(visitor.request(reqwest::Method::POST, &path).multipart(form).header("sec-fetch-site", "same-origin"))
+                .await
+        }
+        Opens::Upload => {
+            let form = Form::new().part("file", Part::bytes(b"Content".as_slice()).file_name("a.txt"));
             read(visitor.request(reqwest::Method::POST, &path).multipart(form).header("sec-fetch-site", "same-origin"))
                 .await
         }

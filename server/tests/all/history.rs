@@ -67,7 +67,7 @@ fn kinds() -> Vec<Thing> {
 fn typed(now: &team::Snapshot, of: Uuid, field: &Field, text: &str) -> String {
     let which = u8::try_from(text.chars().count()).unwrap();
     match field.fill {
-        Fill::Line(_) | Fill::Text(_) | Fill::Lines(_) => text.to_owned(),
+        Fill::Line(_) | Fill::Word(_) | Fill::Text(_) | Fill::Lines(_) => text.to_owned(),
         Fill::Hours => which.to_string(),
         Fill::Member => now.project.people.first().map(|person| person.id.to_string()).unwrap_or_default(),
         Fill::Day => format!("2026-12-{:02}", 1 + which % 28),

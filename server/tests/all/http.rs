@@ -4,7 +4,7 @@ use crate::world::World;
 use delivery::Token;
 use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, RequestBuilder};
-use server::{Files, Origin, Settings, Site, listen};
+use server::{BrowserFiles, Origin, Settings, Site, listen};
 use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -36,7 +36,7 @@ impl Server {
 
     fn serve(world: &World, listener: TcpListener, origin: Origin) -> Self {
         let address = Origin::local(listener.local_addr().unwrap()).to_string();
-        let settings = Settings { origin, files: Files::none(), behind_proxy: false, gallery: true };
+        let settings = Settings { origin, browser_files: BrowserFiles::none(), behind_proxy: false, gallery: true };
         let site = Site::new(world.delivery.clone(), settings);
         tokio::spawn(listen::serve(listener, server::router(site.clone()), site.stop().clone()));
         Self { origin: address, site }
@@ -44,9 +44,7 @@ impl Server {
 
     /// Somebody without any session.
     pub fn stranger(&self) -> Visitor {
-        let client =
-            Client::builder().pool_max_idle_per_host(0).redirect(reqwest::redirect::Policy::none()).build().unwrap();
-        Visitor { client, origin: self.origin.clone(), cookies: Vec::new() }
+        Visitor { client: client(), origin: self.origin.clone(), cookies: Vec::new() }
     }
 
     pub fn member(&self, session: &Token) -> Visitor {
@@ -56,6 +54,12 @@ impl Server {
     pub fn stakeholder(&self, session: &Token) -> Visitor {
         self.stranger().with("vitrine-portal", session.reveal())
     }
+}
+
+fn client() -> Client {
+    // The engine's client for S3 has it speak TLS, which nobody asks for in here.
+    delivery::files::choose_cryptography();
+    Client::builder().pool_max_idle_per_host(0).redirect(reqwest::redirect::Policy::none()).build().unwrap()
 }
 
 /// Somebody with a browser.
@@ -91,9 +95,7 @@ impl Answer {
 
 impl Visitor {
     pub fn at(origin: &str) -> Self {
-        let client =
-            Client::builder().pool_max_idle_per_host(0).redirect(reqwest::redirect::Policy::none()).build().unwrap();
-        Self { client, origin: origin.to_owned(), cookies: Vec::new() }
+        Self { client: client(), origin: origin.to_owned(), cookies: Vec::new() }
     }
 
     pub fn with(mut self, cookie: &str, value: &str) -> Self {

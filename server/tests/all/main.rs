@@ -7,6 +7,7 @@ mod access;
 mod cancel;
 mod command_line;
 mod comments;
+mod documents;
 mod doors;
 mod forms;
 mod gate;

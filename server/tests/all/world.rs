@@ -1,6 +1,7 @@
 //! A workspace for a test: a database of its own, a clock that stands still, people and projects by a word each.
 
 use delivery::access::{ClientViewer, Colleague, Guest, Manager, Operator, TeamMember};
+use delivery::files::{Files, Keeping, Place};
 use delivery::store::{MemberRole, Store};
 use delivery::{Clock, Delivery, Token};
 use domain::portal::PortalId;
@@ -88,8 +89,15 @@ impl World {
             }
         };
         let clock = Clock::held_at(NOW);
-        let delivery = Delivery::open(&url, clock.clone()).await.unwrap();
+        let files =
+            Files::open(Keeping { place: Place::Folder(folder.join("files")), largest: 1024 * 1024, keep_free: 0 });
+        let delivery = Delivery::open(&url, clock.clone(), files.unwrap()).await.unwrap();
         Some(Self { delivery, clock, operator: Operator::of_this_machine(), url, folder })
+    }
+
+    /// Where the files of documents are.
+    pub fn files_folder(&self) -> PathBuf {
+        self.folder.join("files")
     }
 
     pub fn store(&self) -> &Store {

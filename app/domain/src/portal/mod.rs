@@ -3,7 +3,6 @@
 //! No field may come in that the team has not meant for the client: a test lists every field. No map, no `flatten`, no free
 //! JSON. Ids are random and of their own, so that they tell neither when a thing was made nor how many there are.
 
-mod document;
 mod entry;
 #[cfg(test)]
 mod fields;
@@ -11,7 +10,6 @@ mod progress;
 mod project;
 mod question;
 
-pub use document::{Document, DocumentGroup, DocumentId, DocumentStoreFields};
 pub use entry::Entry;
 pub use progress::Progress;
 pub use project::{PortalId, Project, ProjectStoreFields};
@@ -19,7 +17,13 @@ pub use question::{Question, QuestionId, QuestionStoreFields, Said};
 
 pub use crate::things::portal::*;
 
-use crate::list::{Changes, Keyed};
+use crate::list::{Changes, Keyed, patch_whole};
+
+crate::id::ids! {
+    /// Says which versions are of the same document; random.
+    DocumentGroup
+}
+patch_whole!(DocumentGroup);
 
 pub(crate) mod sealed {
     pub trait Sealed {}

@@ -5,6 +5,7 @@
 
 mod access;
 mod comment;
+mod document;
 mod found;
 mod history;
 mod people;
@@ -13,6 +14,7 @@ mod project;
 pub use crate::things::team::*;
 pub use access::{ClientId, MemberId, PortalAccess, Stakeholder, StakeholderId, WaitingMail};
 pub use comment::{Comment, CommentId, Mention, Remark};
+pub use document::{Library, VersionAbout, Versions};
 pub use found::Found;
 pub use history::{Activity, ActivityQuery, Binned, Deed, Done, FieldChange};
 pub use people::{MemberEntry, ProjectTeam};
@@ -72,6 +74,7 @@ quiet!(
     Found: id,
     Frame: number,
     Heading: id,
+    VersionAbout: id,
     Mention: thing_id,
     MemberEntry: id,
     MyTask: project,
@@ -81,3 +84,15 @@ quiet!(
     Stakeholder: id,
     WaitingMail: written_at,
 );
+
+impl std::fmt::Debug for Library {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Library(page {}, …)", self.documents.page)
+    }
+}
+
+impl std::fmt::Debug for Versions {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Versions({}, …)", self.versions.len())
+    }
+}

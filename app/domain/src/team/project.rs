@@ -2,7 +2,7 @@
 
 use crate::draft::Form;
 use crate::list::patch_whole;
-use crate::team::{MemberId, Mention, RaidEntry, Task};
+use crate::team::{DeliverableId, MemberId, Mention, RaidEntry, Task};
 use crate::{Date, Error, Health, Moment, Phase, Thing, limit, portal};
 use reactive_stores::{Patch, Store};
 use serde::{Deserialize, Serialize};
@@ -33,6 +33,9 @@ pub struct Heading {
     /// How many comments there are on each thing that has some.
     #[patch(|this, new| *this = new)]
     pub comments: BTreeMap<Uuid, u32>,
+    /// How many documents belong to each deliverable that has some.
+    #[patch(|this, new| *this = new)]
+    pub documents: BTreeMap<DeliverableId, u32>,
 }
 
 /// Somebody on a project.

@@ -4,7 +4,8 @@
 /// Declares a kind of thing that can be shared, one by one.
 ///
 /// `links` name other things of the project; the client sees which while they are shared as well. What stands in `shown` is
-/// for the client, once the thing is shared; nothing else ever leaves. What stands in `team` is internal, always.
+/// for the client, once the thing is shared; nothing else ever leaves. What stands in `team` is internal, always. `facts` are for
+/// the client too, but nobody fills them in: each is given with what it is at first.
 macro_rules! shareable {
     (
         $(#[$about:meta])*
@@ -12,15 +13,17 @@ macro_rules! shareable {
         links { $($link:ident: $target:ident, $target_id:ident, $link_column:literal, $link_shown:literal, $link_label:literal;)* }
         shown { $($(#[$shown_attribute:meta])* $shown:ident: $shown_type:ty = $shown_fill:expr, $shown_label:literal;)* }
         team { $($(#[$team_attribute:meta])* $team:ident: $team_type:ty = $team_fill:expr, $team_label:literal;)* }
+        $(facts { $($fact:ident: $fact_type:ty = $fact_first:expr;)* })?
     ) => {
         #[allow(unused_imports, reason = "not every kind has a field of every type")]
-        use crate::things::{Audience, Fill, Fill::*, Field, Kind};
+        use crate::things::{Audience, Fact, Fill, Fill::*, Field, First, Kind};
         #[allow(unused_imports, reason = "not every kind has a field of every type")]
         use crate::limit;
 
         pub(super) const KIND: Kind = Kind {
             key: $key,
             is_shareable: true,
+            facts: &[$($(Fact { column: stringify!($fact), first: $fact_first },)*)?],
             fields: &[
                 $(Field { name: stringify!($shown), column: stringify!($shown), label: $shown_label, fill: $shown_fill, audience: Audience::Client },)*
                 $(Field { name: stringify!($link), column: $link_column, label: $link_label, fill: Fill::Link(crate::Thing::$target), audience: Audience::Client },)*
@@ -50,6 +53,7 @@ macro_rules! shareable {
                     pub $link: Option<crate::portal::$target_id>,
                 )*
                 $($(#[$shown_attribute])* #[patch(|this, new| *this = new)] pub $shown: $shown_type,)*
+                $($(#[patch(|this, new| *this = new)] pub $fact: $fact_type,)*)?
                 /// When what the client sees of it last changed.
                 pub changed_at: Moment,
             }
@@ -72,6 +76,7 @@ macro_rules! shareable {
                         id: things::parse_some(row, "shown_id")?,
                         $($link: things::parse(row, $link_shown)?,)*
                         $($shown: things::Column::read(row, stringify!($shown))?,)*
+                        $($($fact: things::Column::read(row, stringify!($fact))?,)*)?
                         changed_at: things::Column::read(row, "shown_changed_at")?,
                     })
                 }
@@ -176,6 +181,7 @@ macro_rules! internal {
         pub(super) const KIND: Kind = Kind {
             key: $key,
             is_shareable: false,
+            facts: &[],
             fields: &[
                 $(Field { name: stringify!($field), column: stringify!($field), label: $label, fill: $fill, audience: Audience::Team },)*
                 $(Field { name: stringify!($link), column: $link_column, label: $link_label, fill: Fill::Link(crate::Thing::$target), audience: Audience::Team },)*
@@ -235,13 +241,16 @@ macro_rules! internal {
 }
 pub(crate) use internal;
 
-/// Declares which kinds there are: those that can be shared, each with the name of its list, and those that are internal.
+/// Declares which kinds there are: those that can be shared, each with the name of its list; of these the `paged`, which are too
+/// many for the team's snapshot and read a page at a time; and those that are internal.
 macro_rules! kinds {
     (
         shareable { $($list:ident: $name:ident, $id:ident in $module:ident;)+ }
+        paged { $($paged_list:ident: $paged:ident, $paged_id:ident in $paged_module:ident;)+ }
         internal { $($internal:ident in $internal_module:ident;)+ }
     ) => {
         $(mod $module;)+
+        $(mod $paged_module;)+
         $(mod $internal_module;)+
 
         /// A kind of thing. Its key is its table's name, and its name in forms and in the change log.
@@ -251,18 +260,20 @@ macro_rules! kinds {
             /// The project itself: its heading, and who may look.
             Project,
             $($name,)+
+            $($paged,)+
             $($internal,)+
         }
 
         impl Thing {
-            pub const ALL: &'static [Self] = &[Self::Project, $(Self::$name,)+ $(Self::$internal,)+];
+            pub const ALL: &'static [Self] = &[Self::Project, $(Self::$name,)+ $(Self::$paged,)+ $(Self::$internal,)+];
 
             /// What is declared about it.
             #[must_use]
             pub fn kind(self) -> &'static Kind {
                 match self {
-                    Self::Project => &Kind { key: "project", is_shareable: false, fields: &[] },
+                    Self::Project => &Kind { key: "project", is_shareable: false, facts: &[], fields: &[] },
                     $(Self::$name => &$module::KIND,)+
+                    $(Self::$paged => &$paged_module::KIND,)+
                     $(Self::$internal => &$internal_module::KIND,)+
                 }
             }
@@ -270,6 +281,7 @@ macro_rules! kinds {
 
         pub mod portal {
             $(pub use super::$module::portal::*;)+
+            $(pub use super::$paged_module::portal::*;)+
             use crate::list::{frame, snapshot};
             use crate::portal::Project;
             use crate::things::{Comparing, ShownChanges, ShownLists};
@@ -278,24 +290,25 @@ macro_rules! kinds {
             frame! {
                 /// What changed for the client, as one message of the live stream. Its number counts what the client could
                 /// have seen, and nothing internal.
-                [Debug] Frame { project: Project, $($list: $name,)+ }
+                [Debug] Frame { project: Project, $($list: $name,)+ $($paged_list: $paged,)+ }
             }
 
             snapshot! {
                 /// A whole portal.
-                [Debug] Snapshot of Frame { project: Project, $($list: $name[$id],)+ }
+                [Debug] Snapshot of Frame { project: Project, $($list: $name[$id],)+ $($paged_list: $paged[$paged_id],)+ }
             }
 
             impl Snapshot {
                 /// # Errors
                 /// The source's own.
                 pub async fn gather<S: ShownLists>(number: u64, as_of: Moment, project: Project, from: &mut S) -> Result<Self, S::Error> {
-                    Ok(Self { number, as_of, project, $($list: from.list().await?,)+ })
+                    Ok(Self { number, as_of, project, $($list: from.list().await?,)+ $($paged_list: from.list().await?,)+ })
                 }
 
                 /// Hands over each list as it was and as it is.
                 pub fn compare(&self, after: &Self, with: &mut impl Comparing) {
                     $(with.list(&self.$list, &after.$list);)+
+                    $(with.list(&self.$paged_list, &after.$paged_list);)+
                 }
             }
 
@@ -303,13 +316,14 @@ macro_rules! kinds {
                 /// # Errors
                 /// The source's own.
                 pub async fn gather<S: ShownChanges>(number: u64, as_of: Moment, project: Option<Project>, from: &mut S) -> Result<Self, S::Error> {
-                    Ok(Self { number, as_of, project, $($list: from.changes().await?,)+ })
+                    Ok(Self { number, as_of, project, $($list: from.changes().await?,)+ $($paged_list: from.changes().await?,)+ })
                 }
             }
         }
 
         pub mod team {
             $(pub use super::$module::team::*;)+
+            $(pub use super::$paged_module::team::*;)+
             $(pub use super::$internal_module::team::*;)+
             use crate::list::{frame, snapshot};
             use crate::team::Heading;
@@ -322,7 +336,7 @@ macro_rules! kinds {
             }
 
             snapshot! {
-                /// A project, with everything of it that can be shared.
+                /// A project, with what of it can be shared, but for what is read a page at a time.
                 [] Snapshot of Frame { project: Heading, $($list: $name[$id],)+ }
             }
 
@@ -339,7 +353,7 @@ macro_rules! kinds {
                     use crate::things::Known as _;
                     match thing {
                         // Whatever is not among the lists is read a page at a time.
-                        crate::Thing::Project $(| crate::Thing::$internal)+ => Vec::new(),
+                        crate::Thing::Project $(| crate::Thing::$paged)+ $(| crate::Thing::$internal)+ => Vec::new(),
                         $(crate::Thing::$name => self.$list.iter().map(|thing| (thing.id.to_string(), thing.typed_in("title"))).collect(),)+
                     }
                 }

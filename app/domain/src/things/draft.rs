@@ -103,7 +103,7 @@ impl Draft {
 
 fn empty(fill: Fill) -> Value {
     match fill {
-        Fill::Line(_) | Fill::Text(_) | Fill::Lines(_) => Value::text(""),
+        Fill::Line(_) | Fill::Word(_) | Fill::Text(_) | Fill::Lines(_) => Value::text(""),
         Fill::Day | Fill::Member | Fill::Link(_) => Value::Text(None),
         Fill::Hours => Value::Number(None),
         Fill::Choice(choices) => Value::Text(choices.first().map(|(key, _)| (*key).to_owned())),
@@ -113,6 +113,7 @@ fn empty(fill: Fill) -> Value {
 fn checked(form: &mut Form, field: &Field, typed: &str) -> Value {
     match field.fill {
         Fill::Line(longest) => Value::text(form.line(field.name, typed, longest)),
+        Fill::Word(longest) => Value::text(form.word(field.name, typed, longest)),
         Fill::Text(longest) | Fill::Lines(longest) => Value::text(form.text(field.name, typed, longest)),
         Fill::Hours => Value::Number(form.hours(field.name, typed).map(|minutes| minutes.0)),
         Fill::Day => form.date(field.name, typed).into(),

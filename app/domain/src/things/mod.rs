@@ -12,7 +12,7 @@ mod view;
 
 pub use draft::{Draft, Typed};
 pub use row::{Column, Row, Value, parse, parse_some};
-pub use thing::{Audience, Field, Fill, Kind};
+pub use thing::{Audience, Fact, Field, Fill, First, Kind};
 pub use view::{Comparing, Curated, Known, KnownChanges, KnownLists, Name, Shown, ShownChanges, ShownLists};
 
 declare::kinds! {
@@ -21,6 +21,9 @@ declare::kinds! {
         deliverables: Deliverable, DeliverableId in deliverable;
         next_steps: NextStep, NextStepId in next_step;
         decisions: Decision, DecisionId in decision;
+    }
+    paged {
+        documents: Document, DocumentId in document;
     }
     internal {
         Task in task;

@@ -1,5 +1,6 @@
 //! Between a thing's fields and what is stored of them. No database is known in here.
 
+use crate::portal::DocumentGroup;
 use crate::team::MemberId;
 use crate::{Date, Moment};
 use std::str::FromStr;
@@ -110,6 +111,38 @@ impl Column for Option<MemberId> {
 
     fn typed(&self) -> String {
         self.map(|id| id.to_string()).unwrap_or_default()
+    }
+}
+
+impl Column for u64 {
+    fn read<R: Row>(row: &R, column: &'static str) -> Result<Self, R::Error> {
+        let number = row.number(column)?.and_then(|number| number.try_into().ok());
+        number.ok_or_else(|| R::unreadable(column, "not a number of this size"))
+    }
+
+    fn typed(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Column for u32 {
+    fn read<R: Row>(row: &R, column: &'static str) -> Result<Self, R::Error> {
+        let number = row.number(column)?.and_then(|number| number.try_into().ok());
+        number.ok_or_else(|| R::unreadable(column, "not a number of this size"))
+    }
+
+    fn typed(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Column for DocumentGroup {
+    fn read<R: Row>(row: &R, column: &'static str) -> Result<Self, R::Error> {
+        parse_some(row, column)
+    }
+
+    fn typed(&self) -> String {
+        self.to_string()
     }
 }
 

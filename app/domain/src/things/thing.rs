@@ -15,6 +15,8 @@ pub enum Audience {
 pub enum Fill {
     /// One line that may not be empty, with the most characters that it takes.
     Line(usize),
+    /// One line that may be empty.
+    Word(usize),
     /// Several lines, which may be empty.
     Text(usize),
     /// Small steps, one a line, or none.
@@ -44,6 +46,24 @@ pub struct Field {
     pub audience: Audience,
 }
 
+/// Something that is so, and that nobody fills in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// The name in the database.
+    pub column: &'static str,
+    /// What it is of a thing that was only written down.
+    pub first: First,
+}
+
+/// What a fact is at first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum First {
+    Number(i64),
+    Text(&'static str),
+    /// A name that nobody can guess, for each thing another.
+    Random,
+}
+
 /// What a kind of thing is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Kind {
@@ -51,6 +71,8 @@ pub struct Kind {
     pub key: &'static str,
     /// Whether it can be shared with the client, one by one. What cannot is internal, always.
     pub is_shareable: bool,
+    /// What is so without anybody filling it in. The client sees it with the rest.
+    pub facts: &'static [Fact],
     /// Every field that people fill in.
     pub fields: &'static [Field],
 }

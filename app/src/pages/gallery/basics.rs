@@ -145,7 +145,10 @@ fn upload() -> States {
     let files = vec![
         file("test-report.pdf", Sent::Under(62)),
         file("prototype.mp4", Sent::Done),
-        file("offer.docx", Sent::Failed),
+        file(
+            "offer.docx",
+            Sent::Failed("This file is larger than 2 GiB, which is the most that is taken here.".to_owned()),
+        ),
     ];
     vec![
         ("nothing chosen", view! { <Upload name="files" label="Drop files here, or choose them" /> }.into_any()),

@@ -66,7 +66,8 @@ pub fn deliverable(number: u128, title: &str, state: DeliverableState, days: i64
 pub fn document(number: u128, title: &str, kind: DocumentKind, version: u32, media_type: &str) -> Document {
     Document {
         id: DocumentId(id(200 + number)),
-        group: DocumentGroup(id(250 + number)),
+        deliverable: None,
+        group_id: DocumentGroup(id(250 + number)),
         title: title.to_owned(),
         kind,
         version,

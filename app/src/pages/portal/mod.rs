@@ -3,6 +3,7 @@
 //! It knows portal types alone. It has no router and asks no server function: the server proves who asks, hands it one
 //! snapshot, and it can show nothing else.
 
+mod documents;
 #[cfg(feature = "ssr")]
 mod list;
 
@@ -15,6 +16,7 @@ use crate::components::{
 };
 use crate::functions::account::{LeavePortal, LeavePortalEverywhere};
 use crate::live::{Connection, Stream, follow};
+use documents::Documents;
 use domain::NextStepState;
 use domain::portal::{
     Decision, DecisionStoreFields as _, DeliverableStoreFields as _, Frame, MilestoneId, MilestoneStoreFields as _,
@@ -99,6 +101,7 @@ fn Portal(snapshot: Snapshot) -> impl IntoView {
                 </section>
             </Show>
             <Deliverables store of=None />
+            <Documents store portal=id />
             <ThingList id="decisions" title="Decisions" things=decisions />
             <footer class="portal-foot">
                 <p>"This page shows what the project team shares with you. It is always current."</p>

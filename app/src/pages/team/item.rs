@@ -8,8 +8,8 @@ use super::thing_form::EditThing;
 use crate::components::{AudienceBadge, Drawn, Form, HiddenField, Icon, IconName, Menu, MenuRule, ShareSwitch, Sides};
 use crate::functions::things::{Edit, MoveThing, Share, Unshare};
 use domain::Thing;
-use domain::team::HeadingStoreFields as _;
 use domain::team::SnapshotStoreFields as _;
+use domain::team::{DeliverableId, HeadingStoreFields as _};
 use domain::things::{Curated, Fill};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -114,8 +114,29 @@ fn Acts(thing: Thing, id: Uuid, shared: Signal<bool>, state: Signal<String>) -> 
     let address = Address::current();
     view! {
         <CommentCount id />
+        <DocumentCount id />
         <AudienceBadge shared href=address.get_untracked().with("share", &id.to_string()) />
         <ActsMenu thing id state />
+    }
+}
+
+/// How many documents belong to a deliverable, as a link to them; nothing where there are none.
+#[component]
+fn DocumentCount(id: Uuid) -> impl IntoView {
+    let project = Project::current();
+    let count =
+        Memo::new(move |_| project.store.project().documents().read().get(&DeliverableId(id)).copied().unwrap_or(0));
+    move || {
+        let words = match count.get() {
+            0 => return None,
+            1 => "1 document".to_owned(),
+            count => format!("{count} documents"),
+        };
+        Some(view! {
+            <a class="comment-count" href=project.path(&format!("/documents?deliverable={id}"))>
+                {words}
+            </a>
+        })
     }
 }
 

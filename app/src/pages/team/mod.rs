@@ -4,6 +4,8 @@ mod account;
 mod activity;
 mod bin;
 mod comments;
+mod document;
+mod documents;
 mod frame;
 mod item;
 mod lists;
@@ -30,6 +32,7 @@ use crate::components::{Clock, carry_replay};
 use account::AccountPage;
 use activity::ActivityPage;
 use bin::BinPage;
+use document::DocumentPage;
 use frame::Frame;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -76,6 +79,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/standing") view=StandingPage />
                         <Route path=path!("/activity") view=ActivityPage />
                         <Route path=path!("/bin") view=BinPage />
+                        <Route path=path!("/documents/:document") view=DocumentPage />
                         <Route path=path!("/:section") view=SectionPage />
                     </ParentRoute>
                 </Routes>

@@ -2,6 +2,7 @@
 //! what a kind has, its declaration says.
 
 use super::PageError;
+use super::documents::LibraryPage;
 use super::item::Item;
 use super::open::Open;
 use super::project::Project;
@@ -37,6 +38,12 @@ pub fn page_of(thing: Thing) -> &'static str {
 pub const SECTIONS: &[Section] = &[
     // In the order of the tabs.
     Section { path: "next-steps", title: "Next steps", thing: Thing::NextStep, draw: next_steps },
+    Section {
+        path: "documents",
+        title: "Documents",
+        thing: Thing::Document,
+        draw: |_| view! { <LibraryPage /> }.into_any(),
+    },
     Section { path: "decisions", title: "Decisions", thing: Thing::Decision, draw: decisions },
     Section { path: "tasks", title: "Tasks", thing: Thing::Task, draw: |_| view! { <TasksPage /> }.into_any() },
     Section { path: "raid", title: "RAID", thing: Thing::RaidEntry, draw: |_| view! { <RaidPage /> }.into_any() },

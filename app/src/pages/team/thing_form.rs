@@ -162,7 +162,7 @@ fn is_link(field: &Field) -> bool {
 }
 
 fn is_short(field: &Field) -> bool {
-    matches!(field.fill, Fill::Day | Fill::Hours | Fill::Member | Fill::Choice(_))
+    matches!(field.fill, Fill::Word(_) | Fill::Day | Fill::Hours | Fill::Member | Fill::Choice(_))
 }
 
 #[component]
@@ -174,6 +174,7 @@ fn OneField(field: &'static Field, value: String) -> impl IntoView {
             let autofocus = name == "title";
             view! { <TextField name label value required=true longest=longest autofocus=autofocus /> }.into_any()
         }
+        Fill::Word(longest) => view! { <TextField name label value longest=longest /> }.into_any(),
         Fill::Text(longest) => view! { <TextArea name label value longest=longest /> }.into_any(),
         Fill::Lines(longest) => {
             view! { <TextArea name label value longest=longest hint="One step a line; [x] in front of what is done." /> }.into_any()

@@ -3,7 +3,7 @@
 use super::Store;
 use super::project;
 use super::row::{Columns as _, Stored};
-use super::table::{Statement, known_columns};
+use super::table::{Statement, known_columns, selection};
 use crate::Result;
 use crate::access::{Colleague, TeamMember};
 use domain::team::{Filled, ListQuery, MyTask, MyWork, Page, Task};
@@ -18,14 +18,27 @@ const PAGE: u32 = 50;
 /// Nobody has more than this to do.
 const MOST_OF_MINE: u32 = 500;
 
+/// A condition on a table `t`, in words of this program's own.
+pub(super) struct Among(pub &'static str);
+
 impl Store {
     /// A page of the things of a kind. A page past the end is the last one.
     ///
     /// # Errors
     /// [`crate::Failure::Database`].
     pub async fn list<T: Known>(&self, by: &TeamMember, query: &ListQuery) -> Result<Page<T>> {
+        self.page_of(by, query, Among("1 = 1")).await
+    }
+
+    /// The same, of those that fulfil a condition.
+    pub(super) async fn page_of<T: Known>(
+        &self,
+        by: &TeamMember,
+        query: &ListQuery,
+        Among(condition): Among,
+    ) -> Result<Page<T>> {
         let thing = T::THING;
-        let mut conditions = vec!["t.project_id = $1 and t.deleted_at is null".to_owned()];
+        let mut conditions = vec![format!("t.project_id = $1 and t.deleted_at is null and {condition}")];
         let mut values = vec![by.project().to_string()];
         for (name, value) in &query.having {
             let Some(field) = thing.field(name) else { continue };
@@ -48,11 +61,12 @@ impl Store {
         let total = u32::try_from(total).unwrap_or(u32::MAX);
         let pages = total.div_ceil(PAGE).max(1);
         let page = query.page.clamp(1, pages);
-        let mut columns = vec!["t.id".to_owned()];
-        columns.extend(known_columns(thing.fields().iter()));
+        let (columns, joins) = selection(thing);
         let sql = format!(
-            "select {} {among} order by {}t.place, t.id limit {PAGE} offset {}",
+            "select {} from {} t {joins} where {} order by {}t.place, t.id limit {PAGE} offset {}",
             columns.join(", "),
+            thing.key(),
+            conditions.join(" and "),
             thing.field(&query.sort).map(|field| order(field, query.descending)).unwrap_or_default(),
             (page - 1) * PAGE,
         );
@@ -150,7 +164,7 @@ fn order(field: &Field, descending: bool) -> String {
         }
         Fill::Member => format!("(select lower(m.name) from member m where m.id = t.{column})"),
         Fill::Link(to) => format!("(select l.place from {} l where l.id = t.{column})", to.key()),
-        Fill::Line(_) | Fill::Text(_) | Fill::Lines(_) => format!("lower(t.{column})"),
+        Fill::Line(_) | Fill::Word(_) | Fill::Text(_) | Fill::Lines(_) => format!("lower(t.{column})"),
         Fill::Day | Fill::Hours => format!("t.{column}"),
     };
     let way = if descending { " desc" } else { "" };

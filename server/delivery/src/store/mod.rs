@@ -8,6 +8,7 @@ mod account;
 mod bin;
 pub(crate) mod change;
 mod comment;
+mod document;
 mod history;
 mod list;
 mod mail;
@@ -26,6 +27,7 @@ mod write;
 
 pub use account::LinkHolder;
 pub use change::Audience;
+pub use document::{Arrived, Readable};
 pub use domain::MemberRole;
 pub use mail::OutgoingMail;
 pub use schema::SchemaState;

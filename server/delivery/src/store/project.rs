@@ -4,6 +4,7 @@
 
 use super::change::Reader;
 use super::comment;
+use super::document;
 use super::row::Columns as _;
 use super::things::insert_plan;
 use super::write::{Write, lock_project};
@@ -58,6 +59,7 @@ pub(super) async fn heading(connection: &mut AnyConnection, project: ProjectId) 
     .await?;
     let people = comment::people(connection, project).await?;
     let comments = comment::counts(connection, project).await?;
+    let documents = document::counts(connection, project).await?;
     let heading = team::Heading {
         id: project,
         shown: shown.into_answer(),
@@ -66,6 +68,7 @@ pub(super) async fn heading(connection: &mut AnyConnection, project: ProjectId) 
         viewers,
         people,
         comments,
+        documents,
     };
     Ok((heading, number(row.integer("team_number")?)))
 }

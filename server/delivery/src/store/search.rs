@@ -121,7 +121,8 @@ impl Write {
             Err(failure) => return Err(failure),
         };
         let written = thing.fields().iter().filter(|field| {
-            field.name != "title" && matches!(field.fill, Fill::Line(_) | Fill::Text(_) | Fill::Lines(_))
+            field.name != "title"
+                && matches!(field.fill, Fill::Line(_) | Fill::Word(_) | Fill::Text(_) | Fill::Lines(_))
         });
         let mut body: Vec<String> = written.filter_map(|field| fields.get(field.name)).map(ToOwned::to_owned).collect();
         let said =

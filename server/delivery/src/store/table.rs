@@ -8,7 +8,7 @@ use super::write::{Note, Write};
 use crate::Result;
 use crate::projection::{self, Portal};
 use domain::team::ProjectId;
-use domain::things::{Audience, Field, Fill, Known, Shown, Value};
+use domain::things::{Audience, Field, Fill, First, Known, Shown, Value};
 use domain::{Act, Draft, Error, Thing};
 use sqlx::any::{AnyArguments, AnyRow};
 use sqlx::query::Query;
@@ -30,8 +30,9 @@ pub(super) type Statement<'q> = Query<'q, Any, AnyArguments>;
 
 /// The columns that may leave, of a table `t`: those that are declared for the client, and nothing else.
 fn shown_columns(thing: Thing) -> String {
-    let columns: Vec<String> =
-        thing.fields().iter().filter(|field| field.audience == Audience::Client).map(shown_column).collect();
+    let fields = thing.fields().iter().filter(|field| field.audience == Audience::Client).map(shown_column);
+    let facts = thing.kind().facts.iter().map(|fact| format!("t.{}", fact.column));
+    let columns: Vec<String> = fields.chain(facts).collect();
     format!("t.shown_id, t.shown_changed_at, {}", columns.join(", "))
 }
 
@@ -80,23 +81,28 @@ pub(crate) async fn shown<T: Shown>(
     projection::shown(&rows(connection, sql, "t.shown_id", project, which).await?)
 }
 
+/// The columns that the team knows of a kind, and what has to be joined for them.
+pub(super) fn selection(thing: Thing) -> (Vec<String>, &'static str) {
+    let internal =
+        thing.fields().iter().filter(|field| field.audience == Audience::Team || matches!(field.fill, Fill::Link(_)));
+    let mut columns = vec!["t.id".to_owned()];
+    columns.extend(known_columns(internal));
+    if !thing.is_shareable() {
+        return (columns, "");
+    }
+    columns.extend([shown_columns(thing), "b.name as shared_by, s.shared_at".to_owned()]);
+    let joins =
+        "left join sharing s on s.thing_id = t.id and s.unshared_at is null left join member b on b.id = s.shared_by";
+    (columns, joins)
+}
+
 /// What the team knows of a kind.
 pub(crate) async fn known<T: Known>(
     connection: &mut AnyConnection,
     project: ProjectId,
     which: Which<'_>,
 ) -> Result<Vec<T>> {
-    let internal = T::THING
-        .fields()
-        .iter()
-        .filter(|field| field.audience == Audience::Team || matches!(field.fill, Fill::Link(_)));
-    let mut columns = vec!["t.id".to_owned()];
-    columns.extend(known_columns(internal));
-    let mut joins = "";
-    if T::THING.is_shareable() {
-        columns.extend([shown_columns(T::THING), "b.name as shared_by, s.shared_at".to_owned()]);
-        joins = "left join sharing s on s.thing_id = t.id and s.unshared_at is null left join member b on b.id = s.shared_by";
-    }
+    let (columns, joins) = selection(T::THING);
     let sql = format!(
         "select {} from {} t {joins} where t.project_id = $1 and t.deleted_at is null",
         columns.join(", "),
@@ -131,6 +137,15 @@ async fn rows(
         found.extend(query.fetch_all(&mut *connection).await?);
     }
     Ok(found)
+}
+
+/// What a fact is of a thing that was only written down.
+fn first(first: First) -> Value {
+    match first {
+        First::Number(number) => Value::Number(Some(number)),
+        First::Text(text) => text.into(),
+        First::Random => Value::text(Uuid::new_v4().to_string()),
+    }
 }
 
 pub(super) fn bind(query: Statement<'_>, value: Value) -> Statement<'_> {
@@ -169,6 +184,15 @@ impl Write {
     /// # Errors
     /// [`Error::Invalid`] if it names something that the project does not have.
     pub(super) async fn insert(&mut self, draft: &Draft) -> Result<Uuid> {
+        let facts = draft.thing().kind().facts.iter().map(|fact| (fact.column, first(fact.first))).collect();
+        self.insert_with(draft, facts).await
+    }
+
+    /// The same with what nobody fills in.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] if it names something that the project does not have.
+    pub(super) async fn insert_with(&mut self, draft: &Draft, facts: Vec<(&'static str, Value)>) -> Result<Uuid> {
         let id = Uuid::now_v7();
         let thing = draft.thing();
         let table = thing.key();
@@ -181,6 +205,7 @@ impl Write {
             columns.push(("shown_id", Value::text(Uuid::new_v4().to_string())));
             columns.push(("shown_changed_at", Value::Number(Some(self.now.0))));
         }
+        columns.extend(facts);
         columns.extend(self.columns(None, draft).await?);
         let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
         let places: Vec<String> = (1..=columns.len()).map(|place| format!("${place}")).collect();

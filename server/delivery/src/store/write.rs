@@ -143,6 +143,10 @@ impl Write {
         if self.is_idle() {
             return Err(Failure::Other("a write without a change-log row".to_owned()));
         }
+        // The project's heading counts them.
+        if self.notes.iter().any(|(touched, ..)| touched.thing == Thing::Document) {
+            self.touch_project(Act::Shown);
+        }
         let notes = worth_keeping(std::mem::take(&mut self.notes));
         self.index_all(&notes).await?;
         let main = (0i64..).zip(&notes).find(|(_, (_, act, _))| *act != Act::Shown);

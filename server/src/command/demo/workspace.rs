@@ -1,9 +1,13 @@
 //! Writes the demo. Dates are counted from the day on which it is made. Everything is written through the same doors as a
 //! team's own work, by a clock that goes through the weeks before.
 
-use super::engagements::{ADMIN, ENGAGEMENTS, Engagement, HANNAH, JONAS, PRIYA, Person, TOMAS};
+use super::documents;
+use super::engagements::ENGAGEMENTS;
+use super::engagements::{ADMIN, Engagement, HANNAH, JONAS, PRIYA, Person, TOMAS};
+use super::kundenportal::KUNDENPORTAL;
 use super::work;
 use delivery::access::{Colleague, Operator};
+use delivery::files::Files;
 use delivery::store::{MemberRole, Store};
 use delivery::{Clock, Delivery, Result};
 use domain::team::{MemberId, Standing};
@@ -18,25 +22,26 @@ const BEFORE: i64 = 40 * 86_400;
 const LAST: i64 = 4 * 60;
 
 /// Fills an empty database, as if its people had done so in the weeks before.
-pub async fn fill(database: &str, origin: &str) -> Result<()> {
+pub async fn fill(database: &str, files: Files, origin: &str) -> Result<()> {
     let now = Clock::System.now();
     let beginning = now.plus_seconds(-BEFORE);
     let clock = Clock::held_at(beginning);
-    let delivery = Delivery::open(database, clock.clone()).await?;
+    let delivery = Delivery::open(database, clock.clone(), files).await?;
     let (store, operator, today) = (&delivery.store, Operator::of_this_machine(), now.date());
     for person in [&ADMIN, &JONAS, &PRIYA, &TOMAS, &HANNAH] {
         store.add_member(&operator, person.email, person.name, person.role, None).await?;
     }
-    for engagement in ENGAGEMENTS {
+    for engagement in ENGAGEMENTS.iter().chain([&KUNDENPORTAL]) {
         // All of them side by side.
         clock.advance(-clock.now().seconds_since(beginning));
-        start(store, &clock, engagement, today, origin).await?;
+        start(&delivery, &clock, engagement, today, origin).await?;
     }
     store.close().await;
     Ok(())
 }
 
-async fn start(store: &Store, clock: &Clock, engagement: &Engagement, today: Date, origin: &str) -> Result<()> {
+async fn start(delivery: &Delivery, clock: &Clock, engagement: &Engagement, today: Date, origin: &str) -> Result<()> {
+    let store = &delivery.store;
     let operator = Operator::of_this_machine();
     let manager = sign_in(store, &operator, engagement.manager).await?;
     let draft = ProjectDraft::check(engagement.client, engagement.title)?;
@@ -152,6 +157,7 @@ async fn start(store: &Store, clock: &Clock, engagement: &Engagement, today: Dat
             .with("review", worry.review.map(|days| day(today, days)));
         store.add(&by, &draft).await?;
     }
+    documents::put(&delivery.files, store, &maker, engagement.title).await?;
     // What was done was done just now.
     let done_now = Typed([("state".to_owned(), NextStepState::Done.key().to_owned())].into());
     for step in done {

@@ -1,0 +1,73 @@
+//! The documents that are shared with a client: of each the newest version, and below it the earlier ones that they may see too.
+
+use crate::components::{DocumentRow, Section, size};
+use domain::portal::{Document, DocumentStoreFields as _, PortalId, Snapshot, SnapshotStoreFields as _};
+use leptos::prelude::*;
+use reactive_stores::{Field, Store};
+
+/// The section; not there while nothing is shared.
+#[component]
+pub fn Documents(store: Store<Snapshot>, portal: PortalId) -> impl IntoView {
+    let newest = move || {
+        let mut all: Vec<Field<Document>> = store.documents().into_iter().map(Field::from).collect();
+        // One document after the other, of each the newest version first.
+        all.sort_by_key(|document| (document.group_id().get(), std::cmp::Reverse(document.version().get())));
+        all.dedup_by_key(|document| document.group_id().get());
+        all.sort_by_key(|document| std::cmp::Reverse(document.changed_at().get()));
+        all
+    };
+    let any = Memo::new(move |_| !store.documents().read().is_empty());
+    view! {
+        <Show when=move || any.get()>
+            <Section id="documents" title="Documents">
+                <ul>
+                    <For each=newest key=|document| document.id().get() let:document>
+                        <DocumentRow document href=Signal::derive(move || file(portal, &document.read()))>
+                            <Earlier store document portal />
+                        </DocumentRow>
+                    </For>
+                </ul>
+            </Section>
+        </Show>
+    }
+}
+
+/// Where a version is read; nowhere as long as it was only announced.
+fn file(portal: PortalId, document: &Document) -> String {
+    if document.version == 0 { String::new() } else { format!("/portal/{portal}/files/{}", document.id) }
+}
+
+/// The versions before this one, as far as they are shared.
+#[component]
+fn Earlier(store: Store<Snapshot>, document: Field<Document>, portal: PortalId) -> impl IntoView {
+    let earlier = Memo::new(move |_| {
+        let (group, version) = (document.group_id().get(), document.version().get());
+        let all = store.documents().read();
+        let mut earlier: Vec<Document> = all
+            .iter()
+            .filter(|other| other.group_id == group && other.version < version && other.version > 0)
+            .cloned()
+            .collect();
+        earlier.sort_by_key(|document| std::cmp::Reverse(document.version));
+        earlier
+    });
+    move || {
+        let earlier = earlier.get();
+        (!earlier.is_empty()).then(|| {
+            let links = earlier.into_iter().map(|document| {
+                let words = format!("version {}, {}", document.version, size(document.bytes));
+                view! {
+                    <li>
+                        <a href=file(portal, &document)>{words}</a>
+                    </li>
+                }
+            });
+            view! {
+                <details class="document-earlier">
+                    <summary>"Earlier versions"</summary>
+                    <ul>{links.collect_view()}</ul>
+                </details>
+            }
+        })
+    }
+}

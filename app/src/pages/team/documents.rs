@@ -1,0 +1,241 @@
+//! The library: the latest version of each document, and the place where files are put in. The library itself no client ever
+//! sees; a version of a document they see once it is shared.
+
+use super::PageError;
+use super::item::Item;
+use super::lists::{choices, list_query};
+use super::open::{Address, Open};
+use super::project::{Project, kept_fresh};
+use super::thing_form::AddThing;
+use crate::components::{
+    Ago, EmptyState, Form, HiddenField, OpensAt, Pagination, SelectField, TextArea, TextField, Upload,
+};
+use crate::functions::documents::read_library;
+use crate::sending::Sending;
+use domain::team::{Document, DocumentId, Library, ListQuery, VersionAbout};
+use domain::things::Known as _;
+use domain::{DocumentKind, Thing, limit};
+use leptos::prelude::*;
+use leptos_router::components::Form as GetForm;
+use leptos_router::hooks::use_query_map;
+use reactive_stores::{Field, Store};
+
+/// The fields by which the library can be filtered.
+const FILTERS: [&str; 3] = ["folder", "kind", "deliverable"];
+
+#[component]
+pub fn LibraryPage() -> impl IntoView {
+    let query = use_query_map();
+    let asked = Memo::new(move |_| {
+        let mut asked = list_query(&query.read(), &FILTERS);
+        if asked.sort.is_empty() {
+            "title".clone_into(&mut asked.sort);
+        }
+        asked
+    });
+    view! {
+        <section class="library" aria-labelledby="library-heading">
+            <h2 id="library-heading" class="unseen">
+                "Documents"
+            </h2>
+            <NewDocuments />
+            {move || view! { <Shelf query=asked.get() /> }}
+        </section>
+    }
+}
+
+/// Files that become documents of their own.
+#[component]
+fn NewDocuments() -> impl IntoView {
+    let project = Project::current();
+    let mut deliverables = vec![(String::new(), "None".to_owned())];
+    deliverables.extend(project.store.read_untracked().titles(Thing::Deliverable));
+    view! {
+        <FileForm name="upload" label="Drop files here, or choose them">
+            <details class="upload-about">
+                <summary>"Kind, folder, what they belong to"</summary>
+                <div class="field-row">
+                    <SelectField name="kind" label="Kind" options=words(DocumentKind::CHOICES) value=DocumentKind::Other.key() />
+                    <TextField name="folder" label="Folder" longest=limit::FOLDER />
+                    <SelectField name="deliverable" label="Belongs to" options=deliverables />
+                </div>
+            </details>
+        </FileForm>
+        <Announced project />
+    }
+}
+
+fn words(choices: &[(&str, &str)]) -> Vec<(String, String)> {
+    choices.iter().map(|(key, word)| ((*key).to_owned(), (*word).to_owned())).collect()
+}
+
+/// A document that will come: its title may be shared before there is a file.
+#[component]
+fn Announced(project: Project) -> impl IntoView {
+    let adding = Open::Add(Thing::Document, None).is();
+    move || {
+        if adding.get() {
+            view! { <AddThing thing=Thing::Document /> }.into_any()
+        } else {
+            view! {
+                <p class="hint">
+                    "Nobody but your team sees what is put here, until you share it. "
+                    <a href=project.path("/documents?add=document") data-noscroll="">
+                        "Announce a document that comes later"
+                    </a>
+                </p>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// A form with files: with JavaScript they go as soon as they are chosen, without it with its button.
+#[component]
+pub fn FileForm(
+    name: &'static str,
+    label: &'static str,
+    /// The version that the file is to follow.
+    #[prop(optional)]
+    after: Option<DocumentId>,
+    children: Children,
+) -> impl IntoView {
+    let project = Project::current();
+    let address = Address::current();
+    let sending = Sending::new();
+    let chosen = Callback::new(move |input: web_sys::HtmlInputElement| sending.send(&input));
+    let cancel = Callback::new(move |place: usize| sending.cancel(place));
+    view! {
+        <Form name action=format!("/do/upload/{}", project.id) with_file=true class="upload-form">
+            <HiddenField name="from" value=address.get_untracked().closed() />
+            {after.map(|after| view! { <HiddenField name="after" value=after.to_string() /> })}
+            {children()}
+            <Upload name="file" label=label files=sending.files chosen cancel single=after.is_some() />
+            <noscript>
+                <div class="form-buttons">
+                    <button class="button primary">"Upload for the team"</button>
+                </div>
+            </noscript>
+        </Form>
+    }
+}
+
+#[component]
+fn Shelf(query: ListQuery) -> impl IntoView {
+    let project = Project::current();
+    let asked = query.clone();
+    let read = move || read_library(project.id, asked.clone());
+    let reading = read.clone();
+    let library = Resource::new_blocking(|| (), move |()| reading());
+    view! {
+        <Suspense>
+            {move || {
+                let (read, query) = (read.clone(), query.clone());
+                Suspend::new(async move {
+                    match library.await {
+                        Err(error) => view! { <PageError error /> }.into_any(),
+                        Ok(first) => view! { <Documents library=kept_fresh(first, read) query /> }.into_any(),
+                    }
+                })
+            }}
+        </Suspense>
+    }
+}
+
+#[component]
+fn Documents(library: RwSignal<Library>, query: ListQuery) -> impl IntoView {
+    let project = Project::current();
+    let address = Address::current();
+    let chosen = |name: &str| query.having.get(name).cloned().unwrap_or_default();
+    let (folder, kind, text) = (chosen("folder"), chosen("kind"), query.text.clone());
+    let is_filtered = !query.having.is_empty() || !query.text.is_empty();
+    let documents = Memo::new(move |_| {
+        let library = library.read();
+        library.documents.things.iter().cloned().zip(library.about.iter().cloned()).collect::<Vec<_>>()
+    });
+    let folders = move || {
+        let library = library.read();
+        let folders = library.folders.iter().map(|(folder, count)| (folder.clone(), format!("{folder} ({count})")));
+        std::iter::once((String::new(), "All folders".to_owned())).chain(folders).collect::<Vec<_>>()
+    };
+    let pages = Memo::new(move |_| {
+        let page = &library.read().documents;
+        (usize::try_from(page.page).unwrap_or(1), usize::try_from(page.pages).unwrap_or(1))
+    });
+    view! {
+        <GetForm method="GET" action="" attr:class="filters">
+            <TextField name="filter" label="Title" value=text />
+            <SelectField name="folder" label="Folder" options=folders() value=folder />
+            <SelectField name="kind" label="Kind" options=choices("All kinds", DocumentKind::CHOICES) value=kind />
+            <button class="button">"Show"</button>
+        </GetForm>
+        <Show when=move || documents.read().is_empty()>
+            <EmptyState words=if is_filtered {
+                "No document is like this.".to_owned()
+            } else {
+                format!("No documents yet. Drop the first file above; {} sees it once you share it.", project.client())
+            } />
+        </Show>
+        <ul class="documents">
+            <For each=move || documents.get() key=|(document, about)| row_key(document, about) let:row>
+                <Shelved document=row.0 about=row.1 />
+            </For>
+        </ul>
+        <Pagination
+            label="Pages of documents"
+            page=Signal::derive(move || pages.get().0)
+            pages=Signal::derive(move || pages.get().1)
+            href=Callback::new(move |page: usize| address.get().with("page", &page.to_string()))
+        />
+    }
+}
+
+/// What tells a row from another, or from what it was before.
+pub fn row_key(document: &Document, about: &VersionAbout) -> String {
+    let shared = (document.sharing.is_shared(), about.some_shared);
+    format!("{} {} {shared:?} {:?}", document.id, about.versions, document.typed())
+}
+
+#[component]
+fn Shelved(document: Document, about: VersionAbout) -> impl IntoView {
+    let project = Project::current();
+    let path = project.path(&format!("/documents/{}", document.id));
+    provide_context(OpensAt(path.clone()));
+    let folder = document.folder.clone();
+    let waits = about.some_shared && !document.sharing.is_shared();
+    let older = (about.versions > 1).then(|| format!("{} versions", about.versions));
+    let document: Field<Document> = Store::new(document).into();
+    view! {
+        <Item item=document>
+            <p class="facts document-facts">
+                {(!folder.is_empty()).then(|| view! { <span>{folder}</span> })}
+                <Added about />
+                {older.map(|words| view! { <a href=path>{words}</a> })}
+                {waits.then(|| view! { <span class="document-waits">"An older version is shared; this one waits"</span> })}
+            </p>
+        </Item>
+    }
+}
+
+/// Who added a version, and when.
+#[component]
+pub fn Added(about: VersionAbout) -> impl IntoView {
+    let who = about.added_by.map(|name| format!("by {name}, ")).unwrap_or_default();
+    view! {
+        <span>
+            "added "
+            {who}
+            <Ago then=about.added_at />
+        </span>
+    }
+}
+
+/// The form in which a new version of a document is put in.
+#[component]
+pub fn NewVersion(after: DocumentId) -> impl IntoView {
+    view! {
+        <FileForm name="new-version" label="Drop the new version here, or choose it" after>
+            <TextArea name="note" label="What is new in it, for the client" longest=limit::SUMMARY />
+        </FileForm>
+    }
+}
