@@ -214,7 +214,7 @@ test("people sign out, and in again with a password", async () => {
   await team.getByLabel("New password").fill("a long enough password");
   await team.getByRole("button", { name: "Set password" }).click();
   await team.getByText("Your new password is set.").waitFor();
-  await team.getByRole("button", { name: "Sign out", exact: true }).click();
+  await team.getByRole("banner").getByRole("button", { name: "Sign out", exact: true }).click();
   await team.getByRole("heading", { name: "Sign in" }).waitFor();
   await team.goto(`${vitrine.origin}/new`);
   const form = team.locator("form", { has: team.getByLabel("Password") });

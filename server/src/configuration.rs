@@ -89,7 +89,10 @@ impl Keeping {
     /// A sentence, if it cannot be used.
     pub fn files(&self) -> Result<Files, String> {
         let place = match &self.files {
-            Some(url) => Place::S3(url.clone()),
+            Some(url) => {
+                let settings = std::env::vars().filter(|(name, _)| name.starts_with("AWS_")).collect();
+                Place::S3 { url: url.clone(), settings }
+            }
             None => Place::Folder(self.data.join("files")),
         };
         Files::open(files::Keeping {

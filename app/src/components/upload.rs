@@ -1,5 +1,6 @@
 //! Choosing files, by a dialog or by dragging them here, and how far each has got.
 
+use super::form::FormState;
 use super::{Icon, IconName};
 use leptos::ev::DragEvent;
 use leptos::html;
@@ -45,6 +46,7 @@ pub fn Upload(
     cancel: Option<Callback<usize>>,
 ) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
+    let problems = use_context::<FormState>().map(|form| form.problems_at(name)).unwrap_or_default();
     let over = RwSignal::new(false);
     let drop = move |event: DragEvent| {
         event.prevent_default();
@@ -75,6 +77,8 @@ pub fn Upload(
                 name=name
                 type="file"
                 multiple=!single
+                aria-invalid=move || (!problems.read().is_empty()).then_some("true")
+                aria-describedby=move || (!problems.read().is_empty()).then(|| format!("{name}-problem"))
                 node_ref=input
                 on:change=move |_| {
                     if let (Some(chosen), Some(input)) = (chosen, input.get_untracked()) {
@@ -82,6 +86,11 @@ pub fn Upload(
                     }
                 }
             />
+            {move || {
+                let problems = problems.get();
+                (!problems.is_empty())
+                    .then(|| view! { <p class="field-problem" id=format!("{name}-problem")>{problems.join("\n")}</p> })
+            }}
             {(!hint.is_empty()).then(|| view! { <p class="hint">{hint}</p> })}
             <ul class="upload-files">
                 {move || {

@@ -48,8 +48,12 @@ pub struct Keeping {
 #[derive(Clone, Debug)]
 pub enum Place {
     Folder(PathBuf),
-    /// `s3://bucket/prefix`; who may, and where it is, comes from the usual `AWS_…` variables.
-    S3(String),
+    S3 {
+        /// `s3://bucket/prefix`
+        url: String,
+        /// Who may, and where it is, by the names of the usual variables: `AWS_ENDPOINT`, `AWS_ACCESS_KEY_ID`, …
+        settings: Vec<(String, String)>,
+    },
 }
 
 /// The files; cheap to clone.
@@ -104,11 +108,19 @@ impl Files {
                 let store = LocalFileSystem::new_with_prefix(&folder).map_err(|cause| refused(cause.to_string()))?;
                 (Arc::new(store.with_automatic_cleanup(true).with_fsync(true)), Path::default(), Some(folder))
             }
-            Place::S3(url) => {
+            Place::S3 { url, settings } => {
                 let rest = url.strip_prefix("s3://").unwrap_or_default();
                 let (bucket, prefix) = rest.split_once('/').unwrap_or((rest, ""));
                 choose_cryptography();
-                let store = AmazonS3Builder::from_env().with_bucket_name(bucket).build();
+                let named = AmazonS3Builder::new().with_bucket_name(bucket);
+                let store = settings.into_iter().fold(named, |builder, (name, value)| {
+                    match name.to_lowercase().parse() {
+                        Ok(key) => builder.with_config(key, value),
+                        // There are more such variables than are meant for this.
+                        Err(_) => builder,
+                    }
+                });
+                let store = store.build();
                 let store = store.map_err(|cause| format!("{url} cannot be used: {cause}"))?;
                 (Arc::new(store), Path::from(prefix), None)
             }

@@ -85,7 +85,8 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
         told.map(|thing| thing.as_object().unwrap().keys().map(String::as_str).collect()).collect();
     let declared = shown.iter().map(|(thing, _)| {
         let fields = thing.fields().iter().filter(|field| field.audience == Audience::Client);
-        fields.map(|field| field.name).chain(["id", "changed_at"]).collect()
+        let facts = thing.kind().facts.iter().map(|fact| fact.column);
+        fields.map(|field| field.name).chain(facts).chain(["id", "changed_at"]).collect()
     });
     assert_eq!(told, declared.collect());
 

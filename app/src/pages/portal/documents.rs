@@ -1,35 +1,49 @@
 //! The documents that are shared with a client: of each the newest version, and below it the earlier ones that they may see too.
 
 use crate::components::{DocumentRow, Section, size};
-use domain::portal::{Document, DocumentStoreFields as _, PortalId, Snapshot, SnapshotStoreFields as _};
+use domain::portal::{Document, DocumentId, DocumentStoreFields as _, PortalId, Snapshot, SnapshotStoreFields as _};
 use leptos::prelude::*;
 use reactive_stores::{Field, Store};
+use std::cmp::Reverse;
 
 /// The section; not there while nothing is shared.
 #[component]
 pub fn Documents(store: Store<Snapshot>, portal: PortalId) -> impl IntoView {
     let newest = move || {
-        let mut all: Vec<Field<Document>> = store.documents().into_iter().map(Field::from).collect();
+        let all = store.documents().read();
+        let mut all: Vec<&Document> = all.iter().collect();
         // One document after the other, of each the newest version first.
-        all.sort_by_key(|document| (document.group_id().get(), std::cmp::Reverse(document.version().get())));
-        all.dedup_by_key(|document| document.group_id().get());
-        all.sort_by_key(|document| std::cmp::Reverse(document.changed_at().get()));
-        all
+        all.sort_by_key(|document| (document.group_id, Reverse(document.version)));
+        all.dedup_by_key(|document| document.group_id);
+        all.sort_by_key(|document| (Reverse(document.changed_at), document.id));
+        all.into_iter().map(|document| document.id).collect::<Vec<_>>()
     };
     let any = Memo::new(move |_| !store.documents().read().is_empty());
     view! {
         <Show when=move || any.get()>
             <Section id="documents" title="Documents">
                 <ul>
-                    <For each=newest key=|document| document.id().get() let:document>
-                        <DocumentRow document href=Signal::derive(move || file(portal, &document.read()))>
-                            <Earlier store document portal />
-                        </DocumentRow>
+                    <For each=newest key=|id| *id let:id>
+                        <Newest store portal id />
                     </For>
                 </ul>
             </Section>
         </Show>
     }
+}
+
+#[component]
+fn Newest(store: Store<Snapshot>, portal: PortalId, id: DocumentId) -> impl IntoView {
+    // The field lives as long as the row.
+    let found = untrack(|| store.documents().into_iter().find(|document| document.id().get() == id));
+    found.map(|document| {
+        let document: Field<Document> = document.into();
+        view! {
+            <DocumentRow document href=Signal::derive(move || file(portal, &document.read()))>
+                <Earlier store document portal />
+            </DocumentRow>
+        }
+    })
 }
 
 /// Where a version is read; nowhere as long as it was only announced.
@@ -48,7 +62,7 @@ fn Earlier(store: Store<Snapshot>, document: Field<Document>, portal: PortalId) 
             .filter(|other| other.group_id == group && other.version < version && other.version > 0)
             .cloned()
             .collect();
-        earlier.sort_by_key(|document| std::cmp::Reverse(document.version));
+        earlier.sort_by_key(|document| Reverse(document.version));
         earlier
     });
     move || {

@@ -3,7 +3,7 @@
 use super::PageError;
 use super::frame::Me;
 use crate::components::{ActForm, Form, TextField};
-use crate::functions::account::{SetPassword, SignOutEverywhere};
+use crate::functions::account::{SetPassword, SignOut, SignOutEverywhere};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
@@ -41,7 +41,10 @@ pub fn AccountPage() -> impl IntoView {
             </Form>
         </section>
         <section class="sheet" aria-labelledby="sessions-heading">
-            <h2 id="sessions-heading">"Signed in elsewhere"</h2>
+            <h2 id="sessions-heading">"Signing out"</h2>
+            <ActForm name="sign-out-here" action=SignOut::url() fields=vec![]>
+                "Sign out"
+            </ActForm>
             <p>"If you left yourself signed in on a device that is not yours, end every session at once, this one too."</p>
             <ActForm name="everywhere" action=SignOutEverywhere::url() fields=vec![]>
                 "Sign out everywhere"
