@@ -40,8 +40,9 @@ async fn serve(root: &Path) -> String {
 async fn files_come_and_go_by_s3_as_by_a_folder() {
     let mut world = World::new(Database::Sqlite).await.unwrap();
     let root = folder();
+    let endpoint = serve(&root).await;
     let settings = [
-        ("AWS_ENDPOINT", serve(&root).await.as_str()),
+        ("AWS_ENDPOINT", endpoint.as_str()),
         ("AWS_ALLOW_HTTP", "true"),
         ("AWS_REGION", "eu-central-1"),
         ("AWS_ACCESS_KEY_ID", KEY),
