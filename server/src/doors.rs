@@ -1,7 +1,7 @@
 //! Every way into the server, in one table: what is not listed here is not served. [`crate::router`] is made from it, and tests
 //! walk it as every kind of person.
 
-use app::functions::{account, comments, history, people, portal_access, projects, things, work};
+use app::functions::{account, comments, history, meetings, people, portal_access, projects, things, work};
 use leptos::server_fn::ServerFn;
 use std::time::Duration;
 
@@ -143,6 +143,7 @@ pub fn doors() -> Vec<Door> {
         function::<things::Share>(OnProject, "/"),
         function::<things::Unshare>(OnProject, "/"),
         function::<things::Delete>(OnProject, "/"),
+        function::<meetings::AddAction>(OnProject, "/"),
         function::<work::ReadTasks>(OnProject, "/"),
         function::<work::ReadTaskBoard>(OnProject, "/"),
         function::<work::ReadRaid>(OnProject, "/"),

@@ -88,6 +88,15 @@ states! {
 }
 
 states! {
+    /// What a meeting is for.
+    MeetingKind {
+        SteeringCommittee = "steering_committee", "Steering committee";
+        ProjectMeeting = "project_meeting", "Project meeting";
+        Workshop = "workshop", "Workshop";
+    }
+}
+
+states! {
     /// Whose turn a next step is.
     Turn {
         Ours = "ours", "Ours";

@@ -7,6 +7,7 @@
 pub mod account;
 pub mod comments;
 pub mod history;
+pub mod meetings;
 pub mod people;
 pub mod portal_access;
 pub mod projects;

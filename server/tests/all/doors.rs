@@ -4,7 +4,7 @@ use crate::http::{Answer, Server, Visitor, read};
 use crate::world::{World, deliverable, on_both};
 use delivery::Token;
 use delivery::store::MemberRole;
-use domain::Thing;
+use domain::{Draft, Thing};
 use domain::portal::PortalId;
 use domain::team::{CommentId, MemberId, ProjectId, StakeholderId};
 use reqwest::multipart::{Form, Part};
@@ -21,6 +21,8 @@ pub struct Names {
     pub milestone: Uuid,
     /// A milestone that was deleted.
     pub binned: Uuid,
+    /// A meeting that is not shared.
+    pub meeting: Uuid,
     /// A comment of the manager's on the milestone.
     pub comment: CommentId,
     pub stakeholder: StakeholderId,
@@ -37,6 +39,8 @@ impl Names {
         let milestone = world.milestone(&by, "Design").await;
         world.store().add(&by, &deliverable("Screens").with("milestone", milestone.to_string())).await.unwrap();
         world.store().share(&by, Thing::Milestone, milestone).await.unwrap();
+        let meeting = Draft::new(Thing::Meeting).with("title", "Design meeting");
+        let meeting = world.store().add(&by, &meeting).await.unwrap();
         let binned = world.milestone(&by, "Design, dropped").await;
         world.store().delete(&by, Thing::Milestone, binned).await.unwrap();
         world.store().add_comment(&by, Thing::Milestone, milestone, "Design is hard").await.unwrap();
@@ -52,6 +56,7 @@ impl Names {
             portal: world.portal_id(manager, project).await,
             milestone,
             binned,
+            meeting,
             comment: comments[0].id,
             colleague,
             stakeholder: access.stakeholders[0].id,
@@ -90,6 +95,12 @@ impl Names {
             "edit" => [thing, vec![("title", text("Changed")), ("state", text("done"))]].concat(),
             "move_thing" => [thing, vec![("way", text("up"))]].concat(),
             "share" | "unshare" | "delete" => thing,
+            "add_action" => with(vec![
+                ("meeting", self.meeting.to_string()),
+                ("title", text("Draw")),
+                ("assignee", text("client")),
+                ("due", text("2026-12-12")),
+            ]),
             "read_my_work" => Vec::new(),
             "read_tasks" | "read_raid" => with(vec![("query[having][state]", text("open"))]),
             "read_task_board" => with(Vec::new()),

@@ -17,6 +17,7 @@ mod kinds;
 mod leaks;
 mod live;
 mod load;
+mod meetings;
 mod people;
 mod portfolio;
 mod search;

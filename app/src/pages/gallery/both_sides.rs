@@ -21,6 +21,7 @@ const fn specimen(name: &'static str, states: fn() -> States) -> Specimen {
 
 pub const SPECIMENS: &[Specimen] = &[
     specimen("ago", ago),
+    specimen("at", super::meetings::at),
     specimen("change-mark", change_mark),
     specimen("day", days),
     specimen("decision-entry", decision_entry),
@@ -29,12 +30,15 @@ pub const SPECIMENS: &[Specimen] = &[
     specimen("document-row", document_row),
     specimen("empty-state", empty_state),
     specimen("live-indicator", live_indicator),
+    specimen("meeting-row", super::meetings::meeting_row),
     specimen("milestone-row", milestone_row),
+    specimen("minutes-row", super::meetings::minutes_row),
     specimen("next-step-row", next_step_row),
     specimen("person", person),
     specimen("problem", problem),
     specimen("progress", progress),
     specimen("project-heading", project_heading),
+    specimen("prose", super::meetings::prose),
     specimen("question-thread", question_thread),
     specimen("row", row),
     specimen("section", section),

@@ -10,15 +10,15 @@ mod list;
 pub use list::PortalList;
 
 use crate::components::{
-    Clock, DeliverableRow, EmptyState, MilestoneRow, ProgressSummary, ProjectHeading, Register, Sides, ThingList,
+    Calendar, Clock, DeliverableRow, EmptyState, MilestoneRow, ProgressSummary, ProjectHeading, Register, Sides, ThingList,
     use_clock,
 };
 use crate::functions::account::{LeavePortal, LeavePortalEverywhere};
 use crate::live::{Connection, Stream, follow};
 use domain::NextStepState;
 use domain::portal::{
-    Decision, DecisionStoreFields as _, DeliverableStoreFields as _, Frame, MilestoneId, MilestoneStoreFields as _,
-    NextStep, NextStepStoreFields as _, Progress, Project, Snapshot, SnapshotStoreFields,
+    Decision, DecisionStoreFields as _, DeliverableStoreFields as _, Frame, Meeting, MilestoneId,
+    MilestoneStoreFields as _, Minutes, NextStep, NextStepStoreFields as _, Progress, Project, Snapshot, SnapshotStoreFields,
 };
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -65,11 +65,23 @@ fn Portal(snapshot: Snapshot) -> impl IntoView {
         steps.sort_by_key(|step| step.state().get() == NextStepState::Done);
         steps
     });
+    let meetings = Signal::derive(move || {
+        let mut meetings: Vec<Field<Meeting>> = store.meetings().into_iter().map(Field::from).collect();
+        let today = clock.today();
+        meetings.sort_by_key(|meeting| meeting.read().order(today));
+        meetings
+    });
+    let minutes = Signal::derive(move || {
+        let mut minutes: Vec<Field<Minutes>> = store.minutes().into_iter().map(Field::from).collect();
+        minutes.reverse();
+        minutes
+    });
     let decisions = Signal::derive(move || {
         let mut decisions: Vec<Field<Decision>> = store.decisions().into_iter().map(Field::from).collect();
         decisions.sort_by_key(|decision| std::cmp::Reverse(decision.decided_on().get()));
         decisions
     });
+    provide_context(Calendar(Signal::derive(move || store.meetings().get())));
     provide_context(Register(Signal::derive(move || store.decisions().get())));
     provide_context(Sides::for_the_client());
     view! {
@@ -99,6 +111,8 @@ fn Portal(snapshot: Snapshot) -> impl IntoView {
                 </section>
             </Show>
             <Deliverables store of=None />
+            <ThingList id="meetings" title="Meetings" things=meetings />
+            <ThingList id="minutes" title="Minutes" things=minutes />
             <ThingList id="decisions" title="Decisions" things=decisions />
             <footer class="portal-foot">
                 <p>"This page shows what the project team shares with you. It is always current."</p>

@@ -7,6 +7,8 @@ mod comments;
 mod frame;
 mod item;
 mod lists;
+mod meeting_outcome;
+mod meetings;
 mod my_work;
 mod new_project;
 mod open;

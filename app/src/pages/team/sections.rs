@@ -3,6 +3,7 @@
 
 use super::PageError;
 use super::item::Item;
+use super::meetings::MeetingsPage;
 use super::open::Open;
 use super::project::Project;
 use super::raid::RaidPage;
@@ -30,6 +31,8 @@ pub struct Section {
 
 /// The page of a project on which a kind of thing stands: a part of its address. What has no page of its own stands on the plan.
 pub fn page_of(thing: Thing) -> &'static str {
+    // Minutes stand below their meeting.
+    let thing = if thing == Thing::Minutes { Thing::Meeting } else { thing };
     SECTIONS.iter().find(|section| section.thing == thing).map_or("", |section| section.path)
 }
 
@@ -37,6 +40,7 @@ pub fn page_of(thing: Thing) -> &'static str {
 pub const SECTIONS: &[Section] = &[
     // In the order of the tabs.
     Section { path: "next-steps", title: "Next steps", thing: Thing::NextStep, draw: next_steps },
+    Section { path: "meetings", title: "Meetings", thing: Thing::Meeting, draw: |_| view! { <MeetingsPage /> }.into_any() },
     Section { path: "decisions", title: "Decisions", thing: Thing::Decision, draw: decisions },
     Section { path: "tasks", title: "Tasks", thing: Thing::Task, draw: |_| view! { <TasksPage /> }.into_any() },
     Section { path: "raid", title: "RAID", thing: Thing::RaidEntry, draw: |_| view! { <RaidPage /> }.into_any() },
