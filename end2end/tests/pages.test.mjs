@@ -30,6 +30,9 @@ before(async () => {
   sessions.project = await page.getByRole("link", { name: "Mobile onboarding" }).evaluate((link) => link.href);
   await page.goto(sessions.project);
   sessions.share = await page.locator("a.audience[data-shared=false]").first().evaluate((link) => link.href);
+  await page.goto(`${sessions.project}/meetings`);
+  sessions.meeting = await page.locator("a.outcome-opener").last().evaluate((link) => link.href);
+  await page.goto(sessions.project);
   sessions.edit = await page.locator("a[href*='edit=']").first().evaluate((link) => link.href);
 });
 after(async () => {
@@ -54,6 +57,10 @@ const pages = () => [
   ["add a next step", "team", `${sessions.project}/next-steps?add=next_step`, true],
   ["import into a project", "team", `${sessions.project}?add=plan`, true],
   ["comments", "team", sessions.edit.replace("edit=", "comments="), true],
+  ["meetings", "team", `${sessions.project}/meetings`, true],
+  ["a meeting's outcome", "team", sessions.meeting, true],
+  ["add an action", "team", `${sessions.meeting}&add=action&to=${sessions.meeting.split("=").pop()}`, true],
+  ["add a meeting", "team", `${sessions.project}/meetings?add=meeting`, true],
   ["decisions", "team", `${sessions.project}/decisions`, true],
   ["tasks", "team", `${sessions.project}/tasks`, true],
   ["list of tasks", "team", `${sessions.project}/tasks?view=list&sort=due`, true],

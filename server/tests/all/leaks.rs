@@ -35,9 +35,7 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
             (
                 Fill::Line(_) | Fill::Short(_) | Fill::Text(_) | Fill::Prose(_) | Fill::Names(_) | Fill::Lines(_),
                 Audience::Client,
-            ) => {
-                draft.with(field.name, format!("{} {mark}", field.label))
-            }
+            ) => draft.with(field.name, format!("{} {mark}", field.label)),
             (Fill::Line(_) | Fill::Text(_) | Fill::Lines(_), Audience::Team) => {
                 draft.with(field.name, format!("{} {HIDDEN}", field.label))
             }

@@ -134,7 +134,9 @@ async fn an_action_becomes_a_task_or_a_next_step(world: World) {
     }
     assert_eq!(store.project(by).await.unwrap().number, number, "nothing is half-written");
 
-    for (title, assignee) in [("A task", maya.as_str()), ("Nobody's task", ""), ("Our step", "ours"), ("Their step", "client")] {
+    for (title, assignee) in
+        [("A task", maya.as_str()), ("Nobody's task", ""), ("Our step", "ours"), ("Their step", "client")]
+    {
         assert_eq!(send(title, assignee, "2026-12-12").await.status, 303);
         let record = store.activity(by, &ActivityQuery::default()).await.unwrap().deeds;
         assert_eq!((record[0].act, record[0].title.as_deref()), (Act::Added, Some(title)), "one act, with its row");
@@ -186,10 +188,9 @@ async fn hostile_markdown_harms_nobody(world: World) {
     let server = Server::start(&world).await;
     let portal = format!("/portal/{}", world.portal_id(&scene.maya, scene.project).await);
     let page = format!("/projects/{}/meetings?meeting={id}", scene.project);
-    for body in [
-        server.stakeholder(&scene.claire).get(&portal).await.body,
-        server.member(&scene.maya).get(&page).await.body,
-    ] {
+    for body in
+        [server.stakeholder(&scene.claire).get(&portal).await.body, server.member(&scene.maya).get(&page).await.body]
+    {
         assert!(body.contains("<strong>Bold</strong>"));
         for (_, left) in HOSTILE {
             assert!(!body.contains(left), "{left}");
@@ -301,7 +302,19 @@ async fn the_page_works_without_scripts(world: World) {
     let form = visitor.get(&format!("{page}?add=decision&to={}", first.id)).await.body;
     assert!(form.contains("value=\"2026-12-10\""), "decided on the meeting's day: {form}");
     assert!(matches!(
-        visitor.call("/do/team/add_action", &[("project", &Uuid::now_v7().to_string()), ("meeting", &id.to_string()), ("title", "x"), ("assignee", ""), ("due", "")]).await.error(),
+        visitor
+            .call(
+                "/do/team/add_action",
+                &[
+                    ("project", &Uuid::now_v7().to_string()),
+                    ("meeting", &id.to_string()),
+                    ("title", "x"),
+                    ("assignee", ""),
+                    ("due", "")
+                ]
+            )
+            .await
+            .error(),
         Error::NotFound
     ));
 }

@@ -72,9 +72,10 @@ impl Field {
                 choices.iter().find(|(key, _)| *key == value).map_or(value, |(_, word)| *word).to_owned()
             }
             Fill::Hours => value.parse().map(|minutes| Minutes(minutes).words()).unwrap_or_default(),
-            Fill::Instant => {
-                value.parse().map(|moment| format!("{} UTC", Moment(moment).typed().replace('T', " "))).unwrap_or_default()
-            }
+            Fill::Instant => value
+                .parse()
+                .map(|moment| format!("{} UTC", Moment(moment).typed().replace('T', " ")))
+                .unwrap_or_default(),
             _ => value.to_owned(),
         }
     }

@@ -10,15 +10,16 @@ mod list;
 pub use list::PortalList;
 
 use crate::components::{
-    Calendar, Clock, DeliverableRow, EmptyState, MilestoneRow, ProgressSummary, ProjectHeading, Register, Sides, ThingList,
-    use_clock,
+    Calendar, Clock, DeliverableRow, EmptyState, MilestoneRow, ProgressSummary, ProjectHeading, Register, Sides,
+    ThingList, use_clock,
 };
 use crate::functions::account::{LeavePortal, LeavePortalEverywhere};
 use crate::live::{Connection, Stream, follow};
 use domain::NextStepState;
 use domain::portal::{
     Decision, DecisionStoreFields as _, DeliverableStoreFields as _, Frame, Meeting, MilestoneId,
-    MilestoneStoreFields as _, Minutes, NextStep, NextStepStoreFields as _, Progress, Project, Snapshot, SnapshotStoreFields,
+    MilestoneStoreFields as _, Minutes, NextStep, NextStepStoreFields as _, Progress, Project, Snapshot,
+    SnapshotStoreFields,
 };
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;

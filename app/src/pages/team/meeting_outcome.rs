@@ -6,9 +6,7 @@ use super::lists::name_of;
 use super::open::{Address, Open};
 use super::project::{Project, kept_fresh};
 use super::thing_form::AddThing;
-use crate::components::{
-    Day, Form, HiddenField, Icon, IconName, ProblemNote, SelectField, TextField, use_zone,
-};
+use crate::components::{Day, Form, HiddenField, Icon, IconName, ProblemNote, SelectField, TextField, use_zone};
 use crate::functions::meetings::AddAction;
 use crate::functions::work::read_tasks;
 use domain::portal::MeetingStoreFields as _;

@@ -40,7 +40,12 @@ pub fn page_of(thing: Thing) -> &'static str {
 pub const SECTIONS: &[Section] = &[
     // In the order of the tabs.
     Section { path: "next-steps", title: "Next steps", thing: Thing::NextStep, draw: next_steps },
-    Section { path: "meetings", title: "Meetings", thing: Thing::Meeting, draw: |_| view! { <MeetingsPage /> }.into_any() },
+    Section {
+        path: "meetings",
+        title: "Meetings",
+        thing: Thing::Meeting,
+        draw: |_| view! { <MeetingsPage /> }.into_any(),
+    },
     Section { path: "decisions", title: "Decisions", thing: Thing::Decision, draw: decisions },
     Section { path: "tasks", title: "Tasks", thing: Thing::Task, draw: |_| view! { <TasksPage /> }.into_any() },
     Section { path: "raid", title: "RAID", thing: Thing::RaidEntry, draw: |_| view! { <RaidPage /> }.into_any() },

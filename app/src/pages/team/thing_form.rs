@@ -137,7 +137,8 @@ fn Fields(thing: Thing, values: Values, shared: bool) -> impl IntoView {
         fields.extend(rest);
         let lines = fields.chunk_by(|(one, _), (next, _)| is_short(one) && is_short(next));
         let lines = lines.map(|line| {
-            let fields = line.iter().map(|(field, value)| view! { <OneField field value=value.clone() /> }).collect_view();
+            let fields =
+                line.iter().map(|(field, value)| view! { <OneField field value=value.clone() /> }).collect_view();
             view! { <div class="field-row">{fields}</div> }
         });
         lines.collect_view()
