@@ -1,7 +1,7 @@
 //! Every way into the server, in one table: what is not listed here is not served. [`crate::router`] is made from it, and tests
 //! walk it as every kind of person.
 
-use app::functions::{account, comments, history, meetings, people, portal_access, projects, things, work};
+use app::functions::{account, comments, history, meetings, people, portal_access, projects, templates, things, work};
 use leptos::server_fn::ServerFn;
 use std::time::Duration;
 
@@ -136,6 +136,9 @@ pub fn doors() -> Vec<Door> {
         function::<projects::SetStanding>(Manager, "/"),
         function::<things::ReadProject>(OnProject, "/"),
         function::<projects::StartProject>(Starter, "/new"),
+        function::<templates::ReadModels>(Starter, "/new"),
+        function::<templates::StartLike>(Starter, "/new"),
+        function::<templates::SetTemplate>(Manager, "/"),
         function::<projects::ReadOutbox>(Admin, "/"),
         function::<things::Add>(OnProject, "/"),
         function::<things::Edit>(OnProject, "/"),

@@ -83,6 +83,16 @@ pub fn check_action(meeting: Uuid, title: &str, assignee: &str, due: &str) -> Re
     Draft::check(thing, &Typed(typed.into()))
 }
 
+/// A day, or none.
+///
+/// # Errors
+/// [`Error::Invalid`] at `field`.
+pub fn check_day(field: &str, typed: &str) -> Result<Option<Date>, Error> {
+    let mut form = Form::default();
+    let day = form.date(field, typed);
+    form.finish(day)
+}
+
 /// A new password.
 ///
 /// # Errors

@@ -223,6 +223,8 @@ states! {
         Staffed = "staffed", "changed who is on the project";
         Judged = "judged", "said how the project stands";
         Started = "started", "started the project";
+        Offered = "offered", "made the project a template";
+        Withdrawn = "withdrawn", "took the project from the templates";
         Imported = "imported", "imported a plan";
         Opened = "opened", "opened the portal";
         Closed = "closed", "closed the portal";

@@ -11,6 +11,7 @@ pub mod meetings;
 pub mod people;
 pub mod portal_access;
 pub mod projects;
+pub mod templates;
 pub mod things;
 pub mod work;
 

@@ -41,6 +41,8 @@ impl Names {
         world.store().share(&by, Thing::Milestone, milestone).await.unwrap();
         let meeting = Draft::new(Thing::Meeting).with("title", "Design meeting");
         let meeting = world.store().add(&by, &meeting).await.unwrap();
+        // Whoever may start projects may start one like it.
+        world.store().set_template(&world.manager(manager, project).await, true).await.unwrap();
         let binned = world.milestone(&by, "Design, dropped").await;
         world.store().delete(&by, Thing::Milestone, binned).await.unwrap();
         world.store().add_comment(&by, Thing::Milestone, milestone, "Design is hard").await.unwrap();
@@ -91,6 +93,14 @@ impl Names {
             | "leave_portal_everywhere" => Vec::new(),
             "read_project" | "read_portal_access" | "open_portal" | "close_portal" => with(Vec::new()),
             "start_project" => vec![("client", text("Aurora")), ("title", text("Another"))],
+            "read_models" => Vec::new(),
+            "start_like" => vec![
+                ("other", self.project.to_string()),
+                ("client", text("Aurora")),
+                ("title", text("Another")),
+                ("first_due", text("2027-01-11")),
+            ],
+            "set_template" => with(vec![("is_template", text("true"))]),
             "add" => with(vec![("thing", text("milestone")), ("title", text("Changed")), ("due", text("2026-12-12"))]),
             "edit" => [thing, vec![("title", text("Changed")), ("state", text("done"))]].concat(),
             "move_thing" => [thing, vec![("way", text("up"))]].concat(),

@@ -22,6 +22,7 @@ mod people;
 mod portfolio;
 mod search;
 mod sign_in;
+mod templates;
 mod undo;
 mod work;
 mod world;

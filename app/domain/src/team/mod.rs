@@ -17,7 +17,7 @@ pub use found::Found;
 pub use history::{Activity, ActivityQuery, Binned, Deed, Done, FieldChange};
 pub use people::{MemberEntry, ProjectTeam};
 pub use project::{
-    Colleague, Entry, Filled, Heading, HeadingStoreFields, ListQuery, MyTask, MyWork, Page, ProjectId, RaidLog,
+    Colleague, Entry, Filled, Heading, HeadingStoreFields, ListQuery, Model, MyTask, MyWork, Page, ProjectId, RaidLog,
     Standing,
 };
 
@@ -74,6 +74,7 @@ quiet!(
     Heading: id,
     Mention: thing_id,
     MemberEntry: id,
+    Model: id,
     MyTask: project,
     PortalAccess: open,
     Snapshot: number,

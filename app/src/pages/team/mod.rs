@@ -25,6 +25,7 @@ mod raid;
 mod search;
 mod sections;
 mod standing;
+mod start_like;
 mod tasks;
 mod thing_form;
 

@@ -21,6 +21,7 @@ mod search;
 mod session;
 mod sharing;
 mod table;
+mod template;
 mod things;
 mod write;
 
