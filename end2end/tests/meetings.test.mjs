@@ -136,14 +136,15 @@ test("everybody reads and types their own time", async () => {
   const time = (page) => row(page, "Between the zones").locator("time.at");
   await newYork.getByText("Mon 1 Jul 2030, 09:30", { exact: true }).waitFor();
   await kolkata.getByText("Mon 1 Jul 2030, 19:00", { exact: true }).waitFor();
-  assert.equal(await time(kolkata).getAttribute("title"), "Asia/Kolkata");
+  // Browsers know the city by either name.
+  assert.match(await time(kolkata).getAttribute("title"), /^Asia\/(Kolkata|Calcutta)$/);
   assert.equal(await time(kolkata).getAttribute("datetime"), "2030-07-01T13:30Z");
   await plain.reload();
   await plain.getByText("Mon 1 Jul 2030, 13:30 UTC", { exact: true }).waitFor();
 
   // Each sees it in the form as they would type it, and saving something else does not move it.
   await act(row(kolkata, "Between the zones"), "Edit");
-  await form(kolkata).getByLabel("Starts (Asia/Kolkata)").waitFor();
+  await form(kolkata).getByLabel(/^Starts \(Asia\/(Kolkata|Calcutta)\)$/).waitFor();
   assert.equal(await starts(kolkata).inputValue(), "2030-07-01T19:00");
   await form(kolkata).getByLabel("Notes").fill("Saved in Kolkata");
   await form(kolkata).getByRole("button", { name: "Save for the team" }).click();

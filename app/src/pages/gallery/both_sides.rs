@@ -13,7 +13,7 @@ use crate::live::Connection;
 use domain::portal::{Frame, Milestone, NextStep, Progress, Project, Snapshot, SnapshotStoreFields};
 use domain::{DeliverableState, DocumentKind, Error, MilestoneState, QuestionState, Turn};
 use leptos::prelude::*;
-use reactive_stores::{Field, Store};
+use reactive_stores::{ArcField, Field, Store};
 
 const fn specimen(name: &'static str, states: fn() -> States) -> Specimen {
     Specimen { name, states }
@@ -235,7 +235,7 @@ fn row() -> States {
 fn thing_list() -> States {
     provide_context(Sides::for_the_client());
     let list = |steps: Vec<NextStep>| {
-        let things: Vec<Field<NextStep>> = steps.into_iter().map(|step| Store::new(step).into()).collect();
+        let things: Vec<ArcField<NextStep>> = steps.into_iter().map(|step| Store::new(step).into()).collect();
         view! { <ThingList id="next-steps" title="Next steps" things=Signal::stored(things) /> }.into_any()
     };
     vec![

@@ -6,20 +6,21 @@ use super::lists::name_of;
 use super::open::{Address, Open};
 use super::project::{Project, kept_fresh};
 use super::thing_form::AddThing;
-use crate::components::{Day, Form, HiddenField, Icon, IconName, ProblemNote, SelectField, TextField, use_zone};
+use crate::components::{
+    Calendar, Day, Form, HiddenField, Icon, IconName, ProblemNote, SelectField, TextField, use_zone,
+};
 use crate::functions::meetings::AddAction;
 use crate::functions::work::read_tasks;
 use domain::portal::MeetingStoreFields as _;
 use domain::team::{
-    Decision, DecisionStoreFields as _, HeadingStoreFields as _, ListQuery, Meeting, MeetingId,
-    MeetingStoreFields as _, Minutes, MinutesStoreFields as _, NextStep, NextStepStoreFields as _, Page,
+    Decision, HeadingStoreFields as _, ListQuery, Meeting, MeetingId, MeetingStoreFields as _, Minutes, NextStep, Page,
     SnapshotStoreFields as _, Task,
 };
 use domain::{Keyed, TaskState, Thing, Turn, limit};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_query_map;
-use reactive_stores::Field;
+use reactive_stores::{ArcField, Field};
 use uuid::Uuid;
 
 /// The part of the address that names the meeting that is open.
@@ -33,26 +34,26 @@ struct Held {
 }
 
 impl Held {
-    fn minutes(self) -> Vec<Field<Minutes>> {
+    fn minutes(self) -> Vec<ArcField<Minutes>> {
         let all = self.project.store.minutes().into_iter();
-        all.filter(|minutes| minutes.meeting().get() == Some(self.id)).map(Field::from).collect()
+        all.map(ArcField::from).filter(|minutes| minutes.read().meeting == Some(self.id)).collect()
     }
 
-    fn decisions(self) -> Vec<Field<Decision>> {
+    fn decisions(self) -> Vec<ArcField<Decision>> {
         let all = self.project.store.decisions().into_iter();
-        all.filter(|decision| decision.meeting().get() == Some(self.id)).map(Field::from).collect()
+        all.map(ArcField::from).filter(|decision| decision.read().meeting == Some(self.id)).collect()
     }
 
-    fn next_steps(self) -> Vec<Field<NextStep>> {
+    fn next_steps(self) -> Vec<ArcField<NextStep>> {
         let all = self.project.store.next_steps().into_iter();
-        all.filter(|step| step.meeting().get() == Some(self.id)).map(Field::from).collect()
+        all.map(ArcField::from).filter(|step| step.read().meeting == Some(self.id)).collect()
     }
 
     /// Whether this is one of them.
     fn has(self, thing: Uuid) -> bool {
-        self.minutes().iter().any(|minutes| minutes.id().get().0 == thing)
-            || self.decisions().iter().any(|decision| decision.id().get().0 == thing)
-            || self.next_steps().iter().any(|step| step.id().get().0 == thing)
+        self.minutes().iter().any(|minutes| minutes.read().id.0 == thing)
+            || self.decisions().iter().any(|decision| decision.read().id.0 == thing)
+            || self.next_steps().iter().any(|step| step.read().id.0 == thing)
     }
 
     /// "Minutes, 2 decisions, 1 next step".
@@ -74,6 +75,8 @@ impl Held {
 #[component]
 pub fn Outcome(meeting: Field<Meeting>) -> impl IntoView {
     let project = Project::current();
+    // In here it goes without saying of which meeting something is.
+    provide_context(Calendar(Signal::stored(Vec::new())));
     let id = meeting.id().get_untracked();
     let held = Held { project, id };
     let query = use_query_map();
@@ -132,7 +135,7 @@ fn Written(held: Held, meeting: Field<Meeting>) -> impl IntoView {
         <h4>"Minutes"</h4>
         <ul>
             <For each=move || held.minutes() key=|minutes| minutes.read_untracked().key() let:minutes>
-                <Item item=minutes />
+                <Item item=Field::from(minutes) />
             </For>
         </ul>
         {move || {
@@ -162,7 +165,7 @@ fn Decided(held: Held, meeting: Field<Meeting>) -> impl IntoView {
         <h4>"Decisions"</h4>
         <ul>
             <For each=move || held.decisions() key=|decision| decision.read_untracked().key() let:decision>
-                <Item item=decision />
+                <Item item=Field::from(decision) />
             </For>
         </ul>
         {move || {
@@ -192,7 +195,7 @@ fn Actions(held: Held) -> impl IntoView {
         <h4>"Actions"</h4>
         <ul>
             <For each=move || held.next_steps() key=|step| step.read_untracked().key() let:step>
-                <Item item=step />
+                <Item item=Field::from(step) />
             </For>
         </ul>
         <Suspense>
@@ -248,6 +251,7 @@ fn OneTask(task: Task) -> impl IntoView {
                 <Icon name=if is_done { IconName::CircleCheck } else { IconName::Circle } />
             </span>
             <div class="row-body">
+                <div class="row-name">
                 <a class="row-title" href=project.path(&format!("/tasks?edit={}", task.id))>
                     {task.title}
                 </a>
@@ -260,6 +264,7 @@ fn OneTask(task: Task) -> impl IntoView {
                         "Task"
                     </span>
                 </span>
+                </div>
             </div>
         </li>
     }

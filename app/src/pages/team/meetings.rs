@@ -6,10 +6,10 @@ use super::open::{Address, Open};
 use super::project::Project;
 use super::thing_form::AddThing;
 use crate::components::{EmptyState, Icon, IconName, use_clock};
-use domain::team::{Meeting, MeetingStoreFields as _, Minutes, MinutesStoreFields as _, SnapshotStoreFields as _};
+use domain::team::{Meeting, Minutes, SnapshotStoreFields as _};
 use domain::{Keyed, Thing};
 use leptos::prelude::*;
-use reactive_stores::Field;
+use reactive_stores::{ArcField, Field};
 
 #[component]
 pub fn MeetingsPage() -> impl IntoView {
@@ -20,14 +20,14 @@ pub fn MeetingsPage() -> impl IntoView {
     let adding = Open::Add(Thing::Meeting, None).is();
     let listed = move |over: bool| {
         let today = clock.today();
-        let mut meetings: Vec<Field<Meeting>> = store.meetings().into_iter().map(Field::from).collect();
-        meetings.retain(|meeting| meeting.shown().read().is_over(today) == over);
-        meetings.sort_by_key(|meeting| meeting.shown().read().order(today));
+        let mut meetings: Vec<ArcField<Meeting>> = store.meetings().into_iter().map(ArcField::from).collect();
+        meetings.retain(|meeting| meeting.read().shown.is_over(today) == over);
+        meetings.sort_by_key(|meeting| meeting.read().shown.order(today));
         meetings
     };
     let loose = move || {
-        let mut minutes: Vec<Field<Minutes>> = store.minutes().into_iter().map(Field::from).collect();
-        minutes.retain(|minutes| minutes.meeting().get().is_none());
+        let mut minutes: Vec<ArcField<Minutes>> = store.minutes().into_iter().map(ArcField::from).collect();
+        minutes.retain(|minutes| minutes.read().meeting.is_none());
         minutes
     };
     let is_empty = Memo::new(move |_| store.meetings().read().is_empty());
@@ -58,7 +58,7 @@ pub fn MeetingsPage() -> impl IntoView {
                 <h3>"Minutes without a meeting"</h3>
                 <ul>
                     <For each=loose key=|minutes| minutes.read_untracked().key() let:minutes>
-                        <Item item=minutes />
+                        <Item item=Field::from(minutes) />
                     </For>
                 </ul>
             </Show>
@@ -68,18 +68,27 @@ pub fn MeetingsPage() -> impl IntoView {
 
 /// Those that are ahead, or those that are over. Not there if there are none.
 #[component]
-fn Meetings(title: &'static str, meetings: Signal<Vec<Field<Meeting>>>) -> impl IntoView {
+fn Meetings(title: &'static str, meetings: Signal<Vec<ArcField<Meeting>>>) -> impl IntoView {
     let any = Memo::new(move |_| !meetings.read().is_empty());
     view! {
         <Show when=move || any.get()>
             <h3>{title}</h3>
             <ul>
                 <For each=move || meetings.get() key=|meeting| meeting.read_untracked().key() let:meeting>
-                    <Item item=meeting>
-                        <Outcome meeting />
-                    </Item>
+                    <OneMeeting meeting />
                 </For>
             </ul>
         </Show>
+    }
+}
+
+#[component]
+fn OneMeeting(meeting: ArcField<Meeting>) -> impl IntoView {
+    // Made here, so that it lives as long as the row.
+    let meeting = Field::from(meeting);
+    view! {
+        <Item item=meeting>
+            <Outcome meeting />
+        </Item>
     }
 }
