@@ -110,8 +110,8 @@ export class Browser {
   }
 
   /** A person with a browser window of their own. */
-  async person({ viewport = DESKTOP, javaScriptEnabled = true, colorScheme = "light", ...more } = {}) {
-    const context = await this.chromium.newContext({ viewport, javaScriptEnabled, colorScheme, ...more });
+  async person({ viewport = DESKTOP, javaScriptEnabled = true, colorScheme = "light", timezoneId = "UTC", ...more } = {}) {
+    const context = await this.chromium.newContext({ viewport, javaScriptEnabled, colorScheme, timezoneId, ...more });
     context.setDefaultTimeout(15_000);
     context.on("page", (page) => this.watch(page));
     return context.newPage();

@@ -32,6 +32,8 @@ before(async () => {
   sessions.share = await page.locator("a.audience[data-shared=false]").first().evaluate((link) => link.href);
   await page.goto(`${sessions.project}/documents`);
   sessions.document = await page.getByRole("link", { name: "Clickable prototype: guide" }).evaluate((link) => link.href);
+  await page.goto(`${sessions.project}/meetings`);
+  sessions.meeting = await page.locator("a.outcome-opener").last().evaluate((link) => link.href);
   await page.goto(sessions.project);
   sessions.edit = await page.locator("a[href*='edit=']").first().evaluate((link) => link.href);
 });
@@ -60,6 +62,10 @@ const pages = () => [
   ["documents", "team", `${sessions.project}/documents`, true],
   ["announce a document", "team", `${sessions.project}/documents?add=document`, true],
   ["a document", "team", sessions.document, true],
+  ["meetings", "team", `${sessions.project}/meetings`, true],
+  ["a meeting's outcome", "team", sessions.meeting, true],
+  ["add an action", "team", `${sessions.meeting}&add=action&to=${sessions.meeting.split("=").pop()}`, true],
+  ["add a meeting", "team", `${sessions.project}/meetings?add=meeting`, true],
   ["decisions", "team", `${sessions.project}/decisions`, true],
   ["tasks", "team", `${sessions.project}/tasks`, true],
   ["list of tasks", "team", `${sessions.project}/tasks?view=list&sort=due`, true],

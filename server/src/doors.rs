@@ -1,7 +1,9 @@
 //! Every way into the server, in one table: what is not listed here is not served. [`crate::router`] is made from it, and tests
 //! walk it as every kind of person.
 
-use app::functions::{account, comments, documents, history, people, portal_access, projects, things, work};
+use app::functions::{
+    account, comments, documents, history, meetings, people, portal_access, projects, templates, things, work,
+};
 use leptos::server_fn::ServerFn;
 use std::time::Duration;
 
@@ -146,6 +148,9 @@ pub fn doors() -> Vec<Door> {
         function::<projects::SetStanding>(Manager, "/"),
         function::<things::ReadProject>(OnProject, "/"),
         function::<projects::StartProject>(Starter, "/new"),
+        function::<templates::ReadModels>(Starter, "/new"),
+        function::<templates::StartLike>(Starter, "/new"),
+        function::<templates::SetTemplate>(Manager, "/"),
         function::<projects::ReadOutbox>(Admin, "/"),
         function::<things::Add>(OnProject, "/"),
         function::<things::Edit>(OnProject, "/"),
@@ -153,6 +158,7 @@ pub fn doors() -> Vec<Door> {
         function::<things::Share>(OnProject, "/"),
         function::<things::Unshare>(OnProject, "/"),
         function::<things::Delete>(OnProject, "/"),
+        function::<meetings::AddAction>(OnProject, "/"),
         function::<work::ReadTasks>(OnProject, "/"),
         function::<work::ReadTaskBoard>(OnProject, "/"),
         function::<work::ReadRaid>(OnProject, "/"),

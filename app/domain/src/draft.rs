@@ -1,7 +1,9 @@
 //! What people type about projects and themselves, checked, and the checks that all drafts share. Every problem is named at
 //! its field, all at once.
 
-use crate::{Date, Error, FieldProblem, Minutes, limit};
+use crate::things::{Draft, Typed};
+use crate::{Date, Error, FieldProblem, Minutes, Moment, Thing, Turn, limit};
+use uuid::Uuid;
 
 /// A project as it was typed: the client's organisation and the engagement's title.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +66,31 @@ pub fn check_comment(field: &str, body: &str) -> Result<String, Error> {
         form.problem(field, "Write something first.");
     }
     form.finish(body)
+}
+
+/// An action that came out of a meeting. Whoever does it decides what it becomes: a task of one of ours, or of nobody yet; or a
+/// next step, where it is one side's turn as a whole (a [`Turn`]).
+///
+/// # Errors
+/// [`Error::Invalid`] with every field that cannot be taken.
+pub fn check_action(meeting: Uuid, title: &str, assignee: &str, due: &str) -> Result<Draft, Error> {
+    let (thing, who) = match assignee.parse::<Turn>() {
+        Ok(_) => (Thing::NextStep, "turn"),
+        Err(_) => (Thing::Task, "assignee"),
+    };
+    let typed = [("meeting", meeting.to_string().as_str()), ("title", title), (who, assignee), ("due", due)]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()));
+    Draft::check(thing, &Typed(typed.into()))
+}
+
+/// A day, or none.
+///
+/// # Errors
+/// [`Error::Invalid`] at `field`.
+pub fn check_day(field: &str, typed: &str) -> Result<Option<Date>, Error> {
+    let mut form = Form::default();
+    let day = form.date(field, typed);
+    form.finish(day)
 }
 
 /// A new password.
@@ -160,6 +187,19 @@ impl Form {
             self.problem(field, "Write hours and minutes, as in 1:30, 1.5 or 90m.");
         }
         minutes
+    }
+
+    /// A day and a time as browsers send them (`2026-12-12T09:30`), in UTC; or nothing.
+    pub fn instant(&mut self, field: &str, typed: &str) -> Option<Moment> {
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return None;
+        }
+        let moment = Moment::parse(typed);
+        if moment.is_none() {
+            self.problem(field, "There is no such time. Write day and time, as in 2026-12-12 09:30.");
+        }
+        moment
     }
 
     /// A day as browsers send it (`2026-12-12`), or nothing.

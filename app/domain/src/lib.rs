@@ -11,19 +11,21 @@ mod id;
 mod list;
 mod moment;
 pub mod portal;
+mod prose;
 mod state;
 pub mod team;
 pub mod things;
 mod work;
 
 pub use date::iso;
-pub use draft::{ProjectDraft, both, check_comment, check_email, check_name, check_password};
+pub use draft::{ProjectDraft, both, check_action, check_comment, check_day, check_email, check_name, check_password};
 pub use error::{Error, FieldProblem};
 pub use jiff::civil::Date;
 pub use list::{Changes, Keyed};
 pub use moment::Moment;
+pub use prose::Prose;
 pub use state::{
-    Act, DeliverableState, DocumentKind, Grade, Health, MemberRole, MilestoneState, NextStepState, Phase,
+    Act, DeliverableState, DocumentKind, Grade, Health, MeetingKind, MemberRole, MilestoneState, NextStepState, Phase,
     QuestionState, RaidCategory, RaidState, TaskState, Turn, Unknown,
 };
 pub use things::{Draft, Thing, Typed};

@@ -88,6 +88,15 @@ states! {
 }
 
 states! {
+    /// What a meeting is for.
+    MeetingKind {
+        SteeringCommittee = "steering_committee", "Steering committee";
+        ProjectMeeting = "project_meeting", "Project meeting";
+        Workshop = "workshop", "Workshop";
+    }
+}
+
+states! {
     /// Whose turn a next step is.
     Turn {
         Ours = "ours", "Ours";
@@ -214,6 +223,8 @@ states! {
         Staffed = "staffed", "changed who is on the project";
         Judged = "judged", "said how the project stands";
         Started = "started", "started the project";
+        Offered = "offered", "made the project a template";
+        Withdrawn = "withdrawn", "took the project from the templates";
         Imported = "imported", "imported a plan";
         Opened = "opened", "opened the portal";
         Closed = "closed", "closed the portal";

@@ -1,6 +1,6 @@
 //! How long ago something was, in words.
 
-use super::use_clock;
+use super::{at, use_clock, use_zone};
 use domain::Moment;
 use leptos::prelude::*;
 
@@ -17,11 +17,19 @@ pub fn ago(now: Moment, then: Moment) -> String {
     }
 }
 
-/// "2 min ago", kept right while the page is open.
+/// "2 min ago", kept right while the page is open. Its title says when exactly.
 #[component]
 pub fn Ago(#[prop(into)] then: Signal<Moment>) -> impl IntoView {
-    let clock = use_clock();
-    view! { <span class="ago">{move || ago(clock.now(), then.get())}</span> }
+    let (clock, zone) = (use_clock(), use_zone());
+    view! {
+        <time
+            class="ago"
+            datetime=move || format!("{}Z", then.get().typed())
+            title=move || at(then.get(), zone.read().as_ref(), clock.today())
+        >
+            {move || ago(clock.now(), then.get())}
+        </time>
+    }
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ pub fn day(date: Date, today: Date) -> String {
 }
 
 /// "in 3 days", "today", "2 days late"; nothing for what is more than four weeks away.
-fn distance(date: Date, today: Date) -> Option<String> {
+pub(super) fn distance(date: Date, today: Date) -> Option<String> {
     match days_between(today, date) {
         0 => Some("today".to_owned()),
         1 => Some("tomorrow".to_owned()),

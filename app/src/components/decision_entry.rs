@@ -1,7 +1,7 @@
 //! A decision of the register, as both sides see it.
 
 use super::fresh::mark_changes;
-use super::{Day, Drawn, IconName, Row};
+use super::{Calendar, Day, Drawn, IconName, Row};
 use domain::portal::{Decision, DecisionStoreFields};
 use leptos::prelude::*;
 use reactive_stores::Field;
@@ -10,7 +10,8 @@ use reactive_stores::Field;
 #[derive(Clone, Copy)]
 pub struct Register(pub Signal<Vec<Decision>>);
 
-/// One decision: what was decided, when and by whom, why, and which one it replaces. An item of a list.
+/// One decision: what was decided, when, by whom and in which meeting, why, and which one it
+/// replaces. An item of a list.
 #[component]
 pub fn DecisionEntry(
     #[prop(into)] decision: Field<Decision>,
@@ -34,10 +35,12 @@ pub fn DecisionEntry(
         let earlier = decision.supersedes().get()?;
         titled(&|other| other.id == earlier)
     });
+    let meeting = Calendar::title(move || decision.meeting().get());
     let facts = move || {
         view! {
             <Day date=Signal::derive(move || decision.decided_on().get()) is_due=false />
             <span>{move || decision.decided_by().get()}</span>
+            {move || meeting.get().map(|title| view! { <span>{format!("in “{title}”")}</span> })}
             {move || replaced_by.get().map(|title| view! { <span>{format!("replaced by “{title}”")}</span> })}
             {move || replaces.get().map(|title| view! { <span>{format!("replaces “{title}”")}</span> })}
         }

@@ -6,14 +6,14 @@ use leptos::prelude::*;
 
 /// Where a field's words go: from its form, what was typed and what is wrong with it; ids made of the form's name and its own,
 /// the same in the first HTML and in the browser.
-struct Place {
-    id: String,
-    typed: Option<String>,
-    problems: Signal<Vec<String>>,
+pub(super) struct Place {
+    pub id: String,
+    pub typed: Option<String>,
+    pub problems: Signal<Vec<String>>,
 }
 
 impl Place {
-    fn of(name: &'static str) -> Self {
+    pub fn of(name: &'static str) -> Self {
         match use_context::<FormState>() {
             Some(form) => {
                 Self { id: format!("{}-{name}", form.name), typed: form.typed(name), problems: form.problems_at(name) }
@@ -23,7 +23,7 @@ impl Place {
     }
 
     /// What describes the input: its hint, and its problem while there is one.
-    fn described_by(&self, hint: &'static str) -> impl Fn() -> Option<String> + Clone + use<> {
+    pub fn described_by(&self, hint: &'static str) -> impl Fn() -> Option<String> + Clone + use<> {
         let (id, problems) = (self.id.clone(), self.problems);
         move || match (hint.is_empty(), !problems.read().is_empty()) {
             (true, false) => None,
@@ -36,9 +36,9 @@ impl Place {
 
 /// The label above, the hint and the problem below, tied to the input for screen readers.
 #[component]
-fn Labelled(
+pub(super) fn Labelled(
     id: String,
-    #[prop(into)] label: String,
+    #[prop(into)] label: Signal<String>,
     hint: &'static str,
     problems: Signal<Vec<String>>,
     children: Children,
@@ -46,7 +46,7 @@ fn Labelled(
     let (hint_id, problem_id) = (format!("{id}-hint"), format!("{id}-problem"));
     view! {
         <div class="field" class:has-problem=move || !problems.read().is_empty()>
-            <label for=id>{label}</label>
+            <label for=id>{move || label.get()}</label>
             {children()}
             {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
             {move || {

@@ -26,6 +26,7 @@ pub enum IconName {
     Notes,
     Package,
     Question,
+    Calendar,
     Reply,
     Search,
     Close,
@@ -77,6 +78,9 @@ pub fn Icon(#[prop(into)] name: Signal<IconName>) -> impl IntoView {
         }
         IconName::Question => {
             r#"<path d="M21 12a8 8 0 0 1-8 8H4l2.1-3.1A8 8 0 1 1 21 12z"/><path d="M10.6 9.6a2 2 0 1 1 2.7 1.9c-.6.2-.8.6-.8 1.2M12.5 15.6v.1"/>"#
+        }
+        IconName::Calendar => {
+            r#"<rect x="3" y="4" width="18" height="18" rx="2"/><path d="M8 2v4M16 2v4M3 10h18"/>"#
         }
         IconName::Reply => r#"<path d="m9 17-5-5 5-5"/><path d="M4 12h9a7 7 0 0 1 7 7"/>"#,
         IconName::Search => r#"<circle cx="11" cy="11" r="7"/><path d="m20 20-4-4"/>"#,

@@ -13,6 +13,7 @@ macro_rules! components {
 // For both sides.
 components! {
     ago: Ago, ago;
+    at: At, Zone, at, use_zone;
     change_mark: ChangeKind, ChangeMark;
     clock: Clock, ServerTime, use_clock;
     day: Day, day;
@@ -23,12 +24,15 @@ components! {
     empty_state: EmptyState;
     icon: Icon, IconName;
     live_indicator: LiveIndicator;
+    meeting_row: Calendar, MeetingRow;
     milestone_row: MilestoneRow;
+    minutes_row: MinutesRow;
     next_step_row: NextStepRow, Sides;
     person: Person, initials;
     problem: ProblemNote;
     progress: ProgressSummary;
     project_heading: ProjectHeading;
+    prose: Prose;
     question_thread: QuestionThread;
     row: Drawn, Row;
     section: Section;
@@ -58,6 +62,7 @@ components! {
     dialog: Dialog;
     field: HiddenField, SelectField, TextArea, TextField;
     form: ActForm, Form, Go, NAME_FIELD, PATH_FIELD, Replay, SinceField, Taken, carry_replay;
+    instant_field: InstantField;
     menu: Menu, MenuRule;
     pagination: Pagination;
     skeleton: Skeleton;

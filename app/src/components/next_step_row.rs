@@ -1,7 +1,7 @@
 //! A next step, as both sides see it: what, whose turn, by when.
 
 use super::fresh::mark_changes;
-use super::{Day, Drawn, IconName, Row};
+use super::{Calendar, Day, Drawn, IconName, Row};
 use domain::portal::{NextStep, NextStepStoreFields};
 use domain::{NextStepState, Turn};
 use leptos::prelude::*;
@@ -41,6 +41,7 @@ pub fn NextStepRow(
     let done = move || step.state().get() == NextStepState::Done;
     let icon = move || if done() { IconName::CircleCheck } else { IconName::Circle };
     let Sides { ours, theirs } = use_context().unwrap_or_else(|| Sides::new("Us".to_owned(), "Client".to_owned()));
+    let meeting = Calendar::title(move || step.meeting().get());
     let facts = move || {
         view! {
             {move || done().then(|| view! { <span>"Done"</span> })}
@@ -52,6 +53,7 @@ pub fn NextStepRow(
                 }}
             </span>
             <Day date=Signal::derive(move || step.due().get()) is_due=Signal::derive(move || !done()) />
+            {move || meeting.get().map(|title| view! { <span>{format!("from “{title}”")}</span> })}
         }
     };
     view! {

@@ -2,7 +2,7 @@
 
 use super::{Drawn, Section};
 use leptos::prelude::*;
-use reactive_stores::Field;
+use reactive_stores::{ArcField, Field};
 use std::hash::Hash;
 
 /// A section that lists what is shared of a kind.
@@ -11,9 +11,9 @@ pub fn ThingList<T: Drawn<Key: Hash>>(
     /// The section's name in the address.
     id: &'static str,
     title: &'static str,
-    /// What is listed, in order.
+    /// What is listed, in order. Each row makes a field of its own of it, which lives as long as the row.
     #[prop(into)]
-    things: Signal<Vec<Field<T>>>,
+    things: Signal<Vec<ArcField<T>>>,
 ) -> impl IntoView {
     let any = Memo::new(move |_| !things.read().is_empty());
     view! {
@@ -21,7 +21,7 @@ pub fn ThingList<T: Drawn<Key: Hash>>(
             <Section id title>
                 <ul>
                     <For each=move || things.get() key=|thing| thing.read_untracked().key() let:thing>
-                        {T::row(thing, None, None)}
+                        {T::row(Field::from(thing), None, None)}
                     </For>
                 </ul>
             </Section>

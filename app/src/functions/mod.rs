@@ -8,9 +8,11 @@ pub mod account;
 pub mod comments;
 pub mod documents;
 pub mod history;
+pub mod meetings;
 pub mod people;
 pub mod portal_access;
 pub mod projects;
+pub mod templates;
 pub mod things;
 pub mod work;
 

@@ -2,13 +2,22 @@
 
 use pulldown_cmark::{Options, Parser, html};
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// HTML of nothing but words, lists, quotes, code, tables and links.
 #[must_use]
 pub fn to_html(markdown: &str) -> String {
+    if markdown.is_empty() {
+        return String::new();
+    }
     let options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS;
     let mut dirty = String::new();
     html::push_html(&mut dirty, Parser::new_ext(markdown, options));
+    HARMLESS.clean(&dirty).to_string()
+}
+
+/// What comes through.
+static HARMLESS: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let tags: HashSet<&str> = [
         "a",
         "blockquote",
@@ -37,16 +46,16 @@ pub fn to_html(markdown: &str) -> String {
         "ul",
     ]
     .into();
-    ammonia::Builder::default()
+    let mut harmless = ammonia::Builder::default();
+    harmless
         .tags(tags)
         .generic_attributes(HashSet::new())
         .tag_attributes([("a", ["href"].into())].into())
         .url_schemes(["http", "https", "mailto"].into())
         // A link to elsewhere neither takes the reader's window over nor learns where they came from.
-        .link_rel(Some("noopener noreferrer nofollow"))
-        .clean(&dirty)
-        .to_string()
-}
+        .link_rel(Some("noopener noreferrer nofollow"));
+    harmless
+});
 
 /// A document of its own, for a frame without any rights.
 #[must_use]

@@ -3,6 +3,7 @@
 mod documents;
 mod engagements;
 mod kundenportal;
+mod meetings;
 mod work;
 mod workspace;
 

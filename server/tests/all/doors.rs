@@ -6,7 +6,7 @@ use delivery::Token;
 use delivery::store::{Arrived, MemberRole};
 use domain::portal::PortalId;
 use domain::team::{CommentId, DocumentId, MemberId, ProjectId, StakeholderId};
-use domain::{Thing, Typed, portal};
+use domain::{Draft, Thing, Typed, portal};
 use reqwest::multipart::{Form, Part};
 use server::doors::{Door, Opens, Who, doors};
 use std::collections::BTreeSet;
@@ -24,6 +24,8 @@ pub struct Names {
     /// A document with a file, which is shared, and its name towards the client.
     pub document: DocumentId,
     pub shown_document: portal::DocumentId,
+    /// A meeting that is not shared.
+    pub meeting: Uuid,
     /// A comment of the manager's on the milestone.
     pub comment: CommentId,
     pub stakeholder: StakeholderId,
@@ -40,6 +42,10 @@ impl Names {
         let milestone = world.milestone(&by, "Design").await;
         world.store().add(&by, &deliverable("Screens").with("milestone", milestone.to_string())).await.unwrap();
         world.store().share(&by, Thing::Milestone, milestone).await.unwrap();
+        let meeting = Draft::new(Thing::Meeting).with("title", "Design meeting");
+        let meeting = world.store().add(&by, &meeting).await.unwrap();
+        // Whoever may start projects may start one like it.
+        world.store().set_template(&world.manager(manager, project).await, true).await.unwrap();
         let binned = world.milestone(&by, "Design, dropped").await;
         world.store().delete(&by, Thing::Milestone, binned).await.unwrap();
         world.store().add_comment(&by, Thing::Milestone, milestone, "Design is hard").await.unwrap();
@@ -63,6 +69,7 @@ impl Names {
             binned,
             document,
             shown_document: versions[0].0.shown.id,
+            meeting,
             comment: comments[0].id,
             colleague,
             stakeholder: access.stakeholders[0].id,
@@ -104,10 +111,24 @@ impl Names {
             | "leave_portal_everywhere" => Vec::new(),
             "read_project" | "read_portal_access" | "open_portal" | "close_portal" => with(Vec::new()),
             "start_project" => vec![("client", text("Aurora")), ("title", text("Another"))],
+            "read_models" => Vec::new(),
+            "start_like" => vec![
+                ("other", self.project.to_string()),
+                ("client", text("Aurora")),
+                ("title", text("Another")),
+                ("first_due", text("2027-01-11")),
+            ],
+            "set_template" => with(vec![("is_template", text("true"))]),
             "add" => with(vec![("thing", text("milestone")), ("title", text("Changed")), ("due", text("2026-12-12"))]),
             "edit" => [thing, vec![("title", text("Changed")), ("state", text("done"))]].concat(),
             "move_thing" => [thing, vec![("way", text("up"))]].concat(),
             "share" | "unshare" | "delete" => thing,
+            "add_action" => with(vec![
+                ("meeting", self.meeting.to_string()),
+                ("title", text("Draw")),
+                ("assignee", text("client")),
+                ("due", text("2026-12-12")),
+            ]),
             "read_my_work" => Vec::new(),
             "read_tasks" | "read_raid" => with(vec![("query[having][state]", text("open"))]),
             "read_task_board" => with(Vec::new()),

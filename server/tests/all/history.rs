@@ -67,7 +67,10 @@ fn kinds() -> Vec<Thing> {
 fn typed(now: &team::Snapshot, of: Uuid, field: &Field, text: &str) -> String {
     let which = u8::try_from(text.chars().count()).unwrap();
     match field.fill {
-        Fill::Line(_) | Fill::Word(_) | Fill::Text(_) | Fill::Lines(_) => text.to_owned(),
+        Fill::Line(_) | Fill::Short(_) | Fill::Text(_) | Fill::Prose(_) | Fill::Names(_) | Fill::Lines(_) => {
+            text.to_owned()
+        }
+        Fill::Instant => format!("2026-12-{:02}T{:02}:30", 1 + which % 28, which % 24),
         Fill::Hours => which.to_string(),
         Fill::Member => now.project.people.first().map(|person| person.id.to_string()).unwrap_or_default(),
         Fill::Day => format!("2026-12-{:02}", 1 + which % 28),

@@ -32,10 +32,11 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
 
     let marked = |thing: Thing, mark: &str| {
         thing.fields().iter().fold(Draft::new(thing), |draft, field| match (field.fill, field.audience) {
-            (Fill::Line(_) | Fill::Word(_) | Fill::Text(_), Audience::Client) => {
-                draft.with(field.name, format!("{} {mark}", field.label))
-            }
-            (Fill::Line(_) | Fill::Word(_) | Fill::Text(_) | Fill::Lines(_), Audience::Team) => {
+            (
+                Fill::Line(_) | Fill::Short(_) | Fill::Text(_) | Fill::Prose(_) | Fill::Names(_) | Fill::Lines(_),
+                Audience::Client,
+            ) => draft.with(field.name, format!("{} {mark}", field.label)),
+            (Fill::Line(_) | Fill::Short(_) | Fill::Text(_) | Fill::Lines(_), Audience::Team) => {
                 draft.with(field.name, format!("{} {HIDDEN}", field.label))
             }
             _ => draft,

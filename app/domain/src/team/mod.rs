@@ -19,7 +19,7 @@ pub use found::Found;
 pub use history::{Activity, ActivityQuery, Binned, Deed, Done, FieldChange};
 pub use people::{MemberEntry, ProjectTeam};
 pub use project::{
-    Colleague, Entry, Filled, Heading, HeadingStoreFields, ListQuery, MyTask, MyWork, Page, ProjectId, RaidLog,
+    Colleague, Entry, Filled, Heading, HeadingStoreFields, ListQuery, Model, MyTask, MyWork, Page, ProjectId, RaidLog,
     Standing,
 };
 
@@ -77,6 +77,7 @@ quiet!(
     VersionAbout: id,
     Mention: thing_id,
     MemberEntry: id,
+    Model: id,
     MyTask: project,
     PortalAccess: open,
     Snapshot: number,

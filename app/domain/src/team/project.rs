@@ -22,6 +22,8 @@ pub struct Heading {
     pub shown: portal::Project,
     /// Whether the portal is open at all.
     pub portal_open: bool,
+    /// Whether others can be started like it.
+    pub is_template: bool,
     #[patch(|this, new| *this = new)]
     pub standing: Standing,
     /// Who may look through it now, by name; nobody while it is closed.
@@ -157,6 +159,17 @@ impl Entry {
         let rank = |health: Health| Health::ALL.iter().position(|known| *known == health);
         (rank(by_dates) > rank(self.standing.health)).then_some(by_dates)
     }
+}
+
+/// A project that another can be started like.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Model {
+    pub id: ProjectId,
+    pub client: String,
+    pub title: String,
+    pub is_template: bool,
+    /// Whether the reader is on it.
+    pub is_own: bool,
 }
 
 /// What waits for the reader, over all of their projects.

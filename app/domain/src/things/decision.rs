@@ -5,6 +5,7 @@ crate::things::declare::shareable! {
     Decision, DecisionId, "decision"
     links {
         supersedes: Decision, DecisionId, "supersedes_id", "shown_supersedes_id", "Replaces";
+        meeting: Meeting, MeetingId, "meeting_id", "shown_meeting_id", "Meeting";
     }
     shown {
         title: String = Line(limit::TITLE), "What was decided";

@@ -13,7 +13,7 @@ crate::things::declare::shareable! {
         note: String = Text(limit::SUMMARY), "What is new in this version";
     }
     team {
-        folder: String = Word(limit::FOLDER), "Folder";
+        folder: String = Short(limit::FOLDER), "Folder";
         notes: String = Text(limit::NOTES), "Notes";
     }
     facts {

@@ -103,9 +103,11 @@ impl Draft {
 
 fn empty(fill: Fill) -> Value {
     match fill {
-        Fill::Line(_) | Fill::Word(_) | Fill::Text(_) | Fill::Lines(_) => Value::text(""),
+        Fill::Line(_) | Fill::Short(_) | Fill::Text(_) | Fill::Prose(_) | Fill::Names(_) | Fill::Lines(_) => {
+            Value::text("")
+        }
         Fill::Day | Fill::Member | Fill::Link(_) => Value::Text(None),
-        Fill::Hours => Value::Number(None),
+        Fill::Hours | Fill::Instant => Value::Number(None),
         Fill::Choice(choices) => Value::Text(choices.first().map(|(key, _)| (*key).to_owned())),
     }
 }
@@ -113,10 +115,13 @@ fn empty(fill: Fill) -> Value {
 fn checked(form: &mut Form, field: &Field, typed: &str) -> Value {
     match field.fill {
         Fill::Line(longest) => Value::text(form.line(field.name, typed, longest)),
-        Fill::Word(longest) => Value::text(form.word(field.name, typed, longest)),
-        Fill::Text(longest) | Fill::Lines(longest) => Value::text(form.text(field.name, typed, longest)),
+        Fill::Short(longest) => Value::text(form.word(field.name, typed, longest)),
+        Fill::Text(longest) | Fill::Prose(longest) | Fill::Names(longest) | Fill::Lines(longest) => {
+            Value::text(form.text(field.name, typed, longest))
+        }
         Fill::Hours => Value::Number(form.hours(field.name, typed).map(|minutes| minutes.0)),
         Fill::Day => form.date(field.name, typed).into(),
+        Fill::Instant => form.instant(field.name, typed).into(),
         Fill::Choice(choices) => {
             if !choices.iter().any(|(key, _)| *key == typed) {
                 form.problem(field.name, "Choose one of the words in the list.");

@@ -19,6 +19,8 @@ declare::kinds! {
     shareable {
         milestones: Milestone, MilestoneId in milestone;
         deliverables: Deliverable, DeliverableId in deliverable;
+        meetings: Meeting, MeetingId in meeting;
+        minutes: Minutes, MinutesId in minutes;
         next_steps: NextStep, NextStepId in next_step;
         decisions: Decision, DecisionId in decision;
     }

@@ -3,7 +3,9 @@
 crate::things::declare::shareable! {
     /// What happens in the coming period, whose turn it is, and by when.
     NextStep, NextStepId, "next_step"
-    links {}
+    links {
+        meeting: Meeting, MeetingId, "meeting_id", "shown_meeting_id", "Meeting";
+    }
     shown {
         title: String = Line(limit::TITLE), "What happens";
         summary: String = Text(limit::SUMMARY), "Summary";

@@ -40,6 +40,12 @@ impl From<Option<Date>> for Value {
     }
 }
 
+impl From<Option<Moment>> for Value {
+    fn from(moment: Option<Moment>) -> Self {
+        Self::Number(moment.map(|moment| moment.0))
+    }
+}
+
 /// A stored row.
 pub trait Row {
     type Error;
@@ -49,6 +55,11 @@ pub trait Row {
     /// # Errors
     /// If there is no such column of whole numbers.
     fn number(&self, column: &'static str) -> Result<Option<i64>, Self::Error>;
+    /// A column of Markdown, as HTML that can do no harm.
+    ///
+    /// # Errors
+    /// If there is no such column of text.
+    fn html(&self, column: &'static str) -> Result<String, Self::Error>;
     /// That a column holds something that cannot be.
     fn unreadable(column: &'static str, reason: &str) -> Self::Error;
 }
@@ -153,5 +164,15 @@ impl Column for Moment {
 
     fn typed(&self) -> String {
         String::new()
+    }
+}
+
+impl Column for Option<Moment> {
+    fn read<R: Row>(row: &R, column: &'static str) -> Result<Self, R::Error> {
+        Ok(row.number(column)?.map(Moment))
+    }
+
+    fn typed(&self) -> String {
+        self.map(Moment::typed).unwrap_or_default()
     }
 }

@@ -5,6 +5,7 @@ crate::things::declare::internal! {
     Task, TaskId, "task"
     links {
         milestone: Milestone, MilestoneId, "milestone_id", "Milestone";
+        meeting: Meeting, MeetingId, "meeting_id", "Meeting";
     }
     fields {
         title: String = Line(limit::TITLE), "Title";

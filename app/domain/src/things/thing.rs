@@ -1,7 +1,7 @@
 //! What is declared about each kind of thing, for whoever reads, writes or draws one without knowing which it is.
 
 use super::Thing;
-use crate::{Minutes, Unknown};
+use crate::{Minutes, Moment, Unknown};
 
 /// For whom a field is meant, once its thing is shared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,14 +15,20 @@ pub enum Audience {
 pub enum Fill {
     /// One line that may not be empty, with the most characters that it takes.
     Line(usize),
-    /// One line that may be empty.
-    Word(usize),
+    /// One line, which may be empty.
+    Short(usize),
     /// Several lines, which may be empty.
     Text(usize),
+    /// Markdown, which may be empty. Readers get what the server makes of it.
+    Prose(usize),
+    /// Names of people, one a line, or none.
+    Names(usize),
     /// Small steps, one a line, or none.
     Lines(usize),
     /// A day, or none.
     Day,
+    /// A day and a time of it, or none. Forms send it in UTC.
+    Instant,
     /// A span of work, or none.
     Hours,
     /// Somebody who is on the project, or nobody.
@@ -86,6 +92,10 @@ impl Field {
                 choices.iter().find(|(key, _)| *key == value).map_or(value, |(_, word)| *word).to_owned()
             }
             Fill::Hours => value.parse().map(|minutes| Minutes(minutes).words()).unwrap_or_default(),
+            Fill::Instant => value
+                .parse()
+                .map(|moment| format!("{} UTC", Moment(moment).typed().replace('T', " ")))
+                .unwrap_or_default(),
             _ => value.to_owned(),
         }
     }
@@ -120,6 +130,12 @@ impl Thing {
         self.fields().iter().find(|field| field.name == name)
     }
 
+    /// Whether it has a text of which pages hold only what readers get: its form has to ask for what was typed.
+    #[must_use]
+    pub fn has_prose(self) -> bool {
+        self.fields().iter().any(|field| matches!(field.fill, Fill::Prose(_)))
+    }
+
     #[must_use]
     pub fn is_shareable(self) -> bool {
         self.kind().is_shareable
@@ -136,7 +152,8 @@ impl Thing {
     /// of the board that it stands in.
     pub fn neighbourhood(self) -> impl Iterator<Item = &'static Field> {
         self.fields().iter().filter(move |field| match field.fill {
-            Fill::Link(to) => self.is_shareable() && to != self,
+            // A meeting is where something comes from, not what it belongs to.
+            Fill::Link(to) => self.is_shareable() && to != self && to != Self::Meeting,
             Fill::Choice(_) => !self.is_shareable() && field.name == "state",
             _ => false,
         })

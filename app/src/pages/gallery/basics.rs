@@ -17,6 +17,7 @@ pub const SPECIMENS: &[Specimen] = &[
     specimen("confirm-typing", confirm_typing),
     specimen("dialog", dialog),
     specimen("field", field),
+    specimen("instant-field", super::meetings::instant_field),
     specimen("menu", menu),
     specimen("pagination", pagination),
     specimen("skeleton", skeleton),

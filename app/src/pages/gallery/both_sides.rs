@@ -13,7 +13,7 @@ use crate::live::Connection;
 use domain::portal::{Frame, Milestone, NextStep, Progress, Project, Snapshot, SnapshotStoreFields};
 use domain::{DeliverableState, DocumentKind, Error, MilestoneState, QuestionState, Turn};
 use leptos::prelude::*;
-use reactive_stores::{Field, Store};
+use reactive_stores::{ArcField, Field, Store};
 
 const fn specimen(name: &'static str, states: fn() -> States) -> Specimen {
     Specimen { name, states }
@@ -21,6 +21,7 @@ const fn specimen(name: &'static str, states: fn() -> States) -> Specimen {
 
 pub const SPECIMENS: &[Specimen] = &[
     specimen("ago", ago),
+    specimen("at", super::meetings::at),
     specimen("change-mark", change_mark),
     specimen("day", days),
     specimen("decision-entry", decision_entry),
@@ -29,12 +30,15 @@ pub const SPECIMENS: &[Specimen] = &[
     specimen("document-row", document_row),
     specimen("empty-state", empty_state),
     specimen("live-indicator", live_indicator),
+    specimen("meeting-row", super::meetings::meeting_row),
     specimen("milestone-row", milestone_row),
+    specimen("minutes-row", super::meetings::minutes_row),
     specimen("next-step-row", next_step_row),
     specimen("person", person),
     specimen("problem", problem),
     specimen("progress", progress),
     specimen("project-heading", project_heading),
+    specimen("prose", super::meetings::prose),
     specimen("question-thread", question_thread),
     specimen("row", row),
     specimen("section", section),
@@ -231,7 +235,7 @@ fn row() -> States {
 fn thing_list() -> States {
     provide_context(Sides::for_the_client());
     let list = |steps: Vec<NextStep>| {
-        let things: Vec<Field<NextStep>> = steps.into_iter().map(|step| Store::new(step).into()).collect();
+        let things: Vec<ArcField<NextStep>> = steps.into_iter().map(|step| Store::new(step).into()).collect();
         view! { <ThingList id="next-steps" title="Next steps" things=Signal::stored(things) /> }.into_any()
     };
     vec![

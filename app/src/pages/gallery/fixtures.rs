@@ -87,6 +87,7 @@ pub fn decision(number: u128, title: &str, reason: &str) -> Decision {
         decided_by: "Steering committee".to_owned(),
         decided_on: day(-12),
         supersedes: None,
+        meeting: None,
         changed_at: minutes_ago(900),
     }
 }
@@ -94,6 +95,7 @@ pub fn decision(number: u128, title: &str, reason: &str) -> Decision {
 pub fn step(number: u128, title: &str, turn: Turn, days: i64, done: bool) -> NextStep {
     NextStep {
         id: NextStepId(id(400 + number)),
+        meeting: None,
         title: title.to_owned(),
         summary: String::new(),
         turn,

@@ -6,6 +6,7 @@ mod both_sides;
 #[cfg(feature = "ssr")]
 pub mod docs;
 mod fixtures;
+mod meetings;
 mod team;
 
 use crate::components::{Clock, Tab, Tabs};

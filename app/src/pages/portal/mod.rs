@@ -11,20 +11,20 @@ mod list;
 pub use list::PortalList;
 
 use crate::components::{
-    Clock, DeliverableRow, EmptyState, MilestoneRow, ProgressSummary, ProjectHeading, Register, Sides, ThingList,
-    use_clock,
+    Calendar, Clock, DeliverableRow, EmptyState, MilestoneRow, ProgressSummary, ProjectHeading, Register, Sides,
+    ThingList, use_clock,
 };
 use crate::functions::account::{LeavePortal, LeavePortalEverywhere};
 use crate::live::{Connection, Stream, follow};
 use documents::Documents;
 use domain::NextStepState;
 use domain::portal::{
-    Decision, DecisionStoreFields as _, DeliverableStoreFields as _, Frame, MilestoneId, MilestoneStoreFields as _,
-    NextStep, NextStepStoreFields as _, Progress, Project, Snapshot, SnapshotStoreFields,
+    Decision, DeliverableStoreFields as _, Frame, Meeting, MilestoneId, MilestoneStoreFields as _, Minutes, NextStep,
+    Progress, Project, Snapshot, SnapshotStoreFields,
 };
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use reactive_stores::{Field, Store};
+use reactive_stores::{ArcField, Field, Store};
 
 /// The page, from the snapshot that the server provides.
 #[component]
@@ -62,16 +62,28 @@ fn Portal(snapshot: Snapshot) -> impl IntoView {
     let is_planned = Memo::new(move |_| !store.milestones().read().is_empty());
     let heading: Field<Project> = store.project().into();
     let next_steps = Signal::derive(move || {
-        let mut steps: Vec<Field<NextStep>> = store.next_steps().into_iter().map(Field::from).collect();
+        let mut steps: Vec<ArcField<NextStep>> = store.next_steps().into_iter().map(ArcField::from).collect();
         // What was done is the last that one asks for.
-        steps.sort_by_key(|step| step.state().get() == NextStepState::Done);
+        steps.sort_by_key(|step| step.read().state == NextStepState::Done);
         steps
     });
+    let meetings = Signal::derive(move || {
+        let mut meetings: Vec<ArcField<Meeting>> = store.meetings().into_iter().map(ArcField::from).collect();
+        let today = clock.today();
+        meetings.sort_by_key(|meeting| meeting.read().order(today));
+        meetings
+    });
+    let minutes = Signal::derive(move || {
+        let mut minutes: Vec<ArcField<Minutes>> = store.minutes().into_iter().map(ArcField::from).collect();
+        minutes.reverse();
+        minutes
+    });
     let decisions = Signal::derive(move || {
-        let mut decisions: Vec<Field<Decision>> = store.decisions().into_iter().map(Field::from).collect();
-        decisions.sort_by_key(|decision| std::cmp::Reverse(decision.decided_on().get()));
+        let mut decisions: Vec<ArcField<Decision>> = store.decisions().into_iter().map(ArcField::from).collect();
+        decisions.sort_by_key(|decision| std::cmp::Reverse(decision.read().decided_on));
         decisions
     });
+    provide_context(Calendar(Signal::derive(move || store.meetings().get())));
     provide_context(Register(Signal::derive(move || store.decisions().get())));
     provide_context(Sides::for_the_client());
     view! {
@@ -102,6 +114,8 @@ fn Portal(snapshot: Snapshot) -> impl IntoView {
             </Show>
             <Deliverables store of=None />
             <Documents store portal=id />
+            <ThingList id="meetings" title="Meetings" things=meetings />
+            <ThingList id="minutes" title="Minutes" things=minutes />
             <ThingList id="decisions" title="Decisions" things=decisions />
             <footer class="portal-foot">
                 <p>"This page shows what the project team shares with you. It is always current."</p>

@@ -4,7 +4,7 @@
 use super::comments::{CommentCount, Comments};
 use super::open::{Address, Open};
 use super::project::Project;
-use super::thing_form::EditThing;
+use super::thing_form::{EditById, EditThing};
 use crate::components::{AudienceBadge, Drawn, Form, HiddenField, Icon, IconName, Menu, MenuRule, ShareSwitch, Sides};
 use crate::functions::things::{Edit, MoveThing, Share, Unshare};
 use domain::Thing;
@@ -44,7 +44,11 @@ fn Opened<T: Curated<Shown: Drawn, Key: ToString>>(item: Field<T>, id: Uuid, sha
     move || match (editing.get(), sharing.get(), discussing.get()) {
         (true, ..) => {
             let item = item.get_untracked();
-            view! { <EditThing thing=T::THING id typed=item.typed() sharing=item.sharing().clone() /> }.into_any()
+            let sharing = item.sharing().clone();
+            if T::THING.has_prose() {
+                return view! { <EditById thing=T::THING id sharing /> }.into_any();
+            }
+            view! { <EditThing thing=T::THING id typed=item.typed() sharing /> }.into_any()
         }
         (_, true, _) => {
             // The client's page in small, and so in the client's words.

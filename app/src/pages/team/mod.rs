@@ -9,6 +9,8 @@ mod documents;
 mod frame;
 mod item;
 mod lists;
+mod meeting_outcome;
+mod meetings;
 mod my_work;
 mod new_project;
 mod open;
@@ -25,6 +27,7 @@ mod raid;
 mod search;
 mod sections;
 mod standing;
+mod start_like;
 mod tasks;
 mod thing_form;
 

@@ -1,5 +1,6 @@
-//! Starting a project: empty, or with a plan from a spreadsheet or a tracker.
+//! Starting a project: empty, like another, or with a plan from a spreadsheet or a tracker.
 
+use super::start_like::StartLikeSection;
 use crate::components::{Form, SelectField, TextField};
 use crate::functions::projects::StartProject;
 use domain::limit;
@@ -20,6 +21,7 @@ pub fn NewProjectPage() -> impl IntoView {
                 <button class="button primary">"Start project"</button>
             </Form>
         </section>
+        <StartLikeSection />
         <section class="sheet" aria-labelledby="start-plan">
             <h2 id="start-plan">"Start with a plan"</h2>
             <Form name="import" action="/do/import" with_file=true>
@@ -31,7 +33,7 @@ pub fn NewProjectPage() -> impl IntoView {
 }
 
 #[component]
-fn Names() -> impl IntoView {
+pub fn Names() -> impl IntoView {
     view! {
         <TextField name="client" label="Client" hint="The organisation that the project is for." required=true longest=limit::TITLE />
         <TextField name="title" label="Project" required=true longest=limit::TITLE />

@@ -17,6 +17,8 @@ pub enum Open {
     Comments(Uuid),
     /// A new thing, and what it is to belong to.
     Add(Thing, Option<Uuid>),
+    /// What came out of a meeting: a task or a next step.
+    AddAction(Uuid),
     /// A whole plan, from a file.
     AddPlan,
 }
@@ -33,6 +35,7 @@ impl Open {
             let id = |name| query.get(name).and_then(|id: String| id.parse().ok());
             match query.get("add") {
                 Some(plan) if plan == "plan" => Self::AddPlan,
+                Some(action) if action == "action" => id("to").map_or(Self::Nothing, Self::AddAction),
                 Some(thing) => thing.parse().map_or(Self::Nothing, |thing| Self::Add(thing, id("to"))),
                 None => {
                     let form = id("edit").map(Self::Edit).or_else(|| id("share").map(Self::Share));

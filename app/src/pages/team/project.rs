@@ -3,7 +3,7 @@
 use super::PageError;
 use super::sections::SECTIONS;
 use super::standing::StandingLine;
-use crate::components::{ProjectHeading, Sides, Taken, ToastStand, Toasts, use_clock};
+use crate::components::{Calendar, ProjectHeading, Sides, Taken, ToastStand, Toasts, use_clock};
 use crate::functions::history::undo;
 use crate::functions::things::read_project;
 use crate::live::{Connection, Stream, follow};
@@ -99,6 +99,8 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
     let store = project.store;
     provide_context(project);
     provide_context(Sides::new("Us".to_owned(), Signal::derive(move || project.client())));
+    let meetings = move || store.meetings().read().iter().map(|meeting| meeting.shown.clone()).collect::<Vec<_>>();
+    provide_context(Calendar(Signal::derive(meetings)));
     let clock = use_clock();
     let connection = RwSignal::new(Connection::default());
     let reload = Callback::new(move |()| {

@@ -4,21 +4,19 @@
 use super::PageError;
 use super::documents::LibraryPage;
 use super::item::Item;
+use super::meetings::MeetingsPage;
 use super::open::Open;
 use super::project::Project;
 use super::raid::RaidPage;
 use super::tasks::TasksPage;
 use super::thing_form::AddThing;
 use crate::components::{Drawn, EmptyState, Icon, IconName, Register};
-use domain::portal::{DecisionStoreFields as _, NextStepStoreFields as _};
-use domain::team::{
-    Decision, DecisionStoreFields as _, NextStep, NextStepStoreFields as _, Snapshot, SnapshotStoreFields as _,
-};
+use domain::team::{Decision, NextStep, Snapshot, SnapshotStoreFields as _};
 use domain::things::Curated;
 use domain::{Error, Keyed, NextStepState, Thing};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use reactive_stores::{Field, Store};
+use reactive_stores::{ArcField, Field, Store};
 
 /// A page that lists one kind.
 pub struct Section {
@@ -31,6 +29,8 @@ pub struct Section {
 
 /// The page of a project on which a kind of thing stands: a part of its address. What has no page of its own stands on the plan.
 pub fn page_of(thing: Thing) -> &'static str {
+    // Minutes stand below their meeting.
+    let thing = if thing == Thing::Minutes { Thing::Meeting } else { thing };
     SECTIONS.iter().find(|section| section.thing == thing).map_or("", |section| section.path)
 }
 
@@ -44,6 +44,12 @@ pub const SECTIONS: &[Section] = &[
         thing: Thing::Document,
         draw: |_| view! { <LibraryPage /> }.into_any(),
     },
+    Section {
+        path: "meetings",
+        title: "Meetings",
+        thing: Thing::Meeting,
+        draw: |_| view! { <MeetingsPage /> }.into_any(),
+    },
     Section { path: "decisions", title: "Decisions", thing: Thing::Decision, draw: decisions },
     Section { path: "tasks", title: "Tasks", thing: Thing::Task, draw: |_| view! { <TasksPage /> }.into_any() },
     Section { path: "raid", title: "RAID", thing: Thing::RaidEntry, draw: |_| view! { <RaidPage /> }.into_any() },
@@ -51,8 +57,8 @@ pub const SECTIONS: &[Section] = &[
 
 fn next_steps(store: Store<Snapshot>) -> AnyView {
     let things = move || {
-        let mut steps: Vec<Field<NextStep>> = store.next_steps().into_iter().map(Field::from).collect();
-        steps.sort_by_key(|step| step.shown().state().get() == NextStepState::Done);
+        let mut steps: Vec<ArcField<NextStep>> = store.next_steps().into_iter().map(ArcField::from).collect();
+        steps.sort_by_key(|step| step.read().shown.state == NextStepState::Done);
         steps
     };
     let empty = "No next steps yet. Say what happens in the coming weeks, and whose turn it is.";
@@ -63,8 +69,8 @@ fn decisions(store: Store<Snapshot>) -> AnyView {
     let shown = move || store.decisions().read().iter().map(|decision| decision.shown.clone()).collect::<Vec<_>>();
     provide_context(Register(Signal::derive(shown)));
     let things = move || {
-        let mut decisions: Vec<Field<Decision>> = store.decisions().into_iter().map(Field::from).collect();
-        decisions.sort_by_key(|decision| std::cmp::Reverse(decision.shown().decided_on().get()));
+        let mut decisions: Vec<ArcField<Decision>> = store.decisions().into_iter().map(ArcField::from).collect();
+        decisions.sort_by_key(|decision| std::cmp::Reverse(decision.read().shown.decided_on));
         decisions
     };
     let empty = "No decisions yet. Write down what was decided, by whom and why.";
@@ -86,7 +92,8 @@ pub fn SectionPage() -> impl IntoView {
 
 #[component]
 fn List<T: Curated<Shown: Drawn, Key: ToString> + Keyed>(
-    things: Signal<Vec<Field<T>>>,
+    // Each row makes a field of its own of it, which lives as long as the row.
+    things: Signal<Vec<ArcField<T>>>,
     empty: &'static str,
 ) -> impl IntoView {
     let project = Project::current();
@@ -101,7 +108,7 @@ fn List<T: Curated<Shown: Drawn, Key: ToString> + Keyed>(
             </Show>
             <ul>
                 <For each=move || things.get() key=|thing| thing.read_untracked().key() let:thing>
-                    <Item item=thing />
+                    <Item item=Field::from(thing) />
                 </For>
             </ul>
             {move || {

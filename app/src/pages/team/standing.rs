@@ -1,6 +1,7 @@
 //! How a project stands: the line that says so, and the form by which its manager says it.
 
 use super::project::Project;
+use super::start_like::TemplateSwitch;
 use crate::components::{Form, HiddenField, Icon, IconName, ProblemNote, SelectField, TextArea};
 use crate::functions::projects::{SetStanding, read_standing};
 use domain::team::{HeadingStoreFields as _, SnapshotStoreFields as _, Standing};
@@ -35,6 +36,7 @@ pub fn StandingLine() -> impl IntoView {
         <p class="standing">
             <HealthMark health=Signal::derive(move || standing.read().health) />
             <span>{move || standing.read().phase.word()}</span>
+            {move || project.store.project().is_template().get().then(|| view! { <span>"Template"</span> })}
             {move || {
                 let reason = standing.read().reason.clone();
                 (!reason.is_empty()).then(|| view! { <span class="standing-reason">{reason}</span> })
@@ -57,7 +59,13 @@ pub fn StandingPage() -> impl IntoView {
             {move || Suspend::new(async move {
                 match standing.await {
                     Err(error) => view! { <ProblemNote error /> }.into_any(),
-                    Ok(standing) => view! { <StandingForm standing /> }.into_any(),
+                    Ok(standing) => {
+                        view! {
+                            <StandingForm standing />
+                            <TemplateSwitch />
+                        }
+                            .into_any()
+                    }
                 }
             })}
         </Suspense>

@@ -33,7 +33,7 @@ pub fn TasksPage() -> impl IntoView {
     let look = Memo::new(move |_| {
         let query = query.read();
         match query.get("view").as_deref() {
-            Some("list") => Look::List(list_query(&query, &["assignee", "state"])),
+            Some("list") => Look::List(list_query(&query, &["assignee", "state", "meeting"])),
             _ => Look::Board(query.get("assignee").and_then(|id| id.parse().ok())),
         }
     });

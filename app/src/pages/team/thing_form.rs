@@ -3,7 +3,9 @@
 
 use super::open::Address;
 use super::project::Project;
-use crate::components::{Form, HiddenField, Icon, IconName, ProblemNote, SelectField, SinceField, TextArea, TextField};
+use crate::components::{
+    Form, HiddenField, Icon, IconName, InstantField, ProblemNote, SelectField, SinceField, TextArea, TextField,
+};
 use crate::functions::things as act;
 use crate::functions::work::read_filled;
 use domain::Thing;
@@ -53,14 +55,22 @@ pub fn EditThing(
     }
 }
 
-/// The same for a thing that the page does not hold: it is read first.
+/// The same for a thing that the page does not hold, or not as it was typed: it is read first.
 #[component]
-pub fn EditById(thing: Thing, id: Uuid) -> impl IntoView {
+pub fn EditById(
+    thing: Thing,
+    id: Uuid,
+    /// Nothing for what is internal by its kind.
+    #[prop(optional, into)]
+    sharing: Option<Sharing>,
+) -> impl IntoView {
     let project = Project::current();
     let filled = Resource::new_blocking(|| (), move |()| read_filled(project.id, thing, id));
     view! {
         <Suspense>
-            {move || Suspend::new(async move {
+            {move || {
+                let sharing = sharing.clone();
+                Suspend::new(async move {
                 match filled.await {
                     Err(error) => view! { <ProblemNote error /> }.into_any(),
                     Ok(Filled { thing, id, typed, number }) => {
@@ -68,10 +78,10 @@ pub fn EditById(thing: Thing, id: Uuid) -> impl IntoView {
                             let value = typed.iter().find(|(name, _)| *name == field.name);
                             (field.name, value.map(|(_, value)| value.clone()).unwrap_or_default())
                         });
-                        view! { <EditThing thing id typed=typed.collect() number /> }.into_any()
+                        view! { <EditThing thing id typed=typed.collect() nostrip:sharing=sharing number /> }.into_any()
                     }
                 }
-            })}
+            })}}
         </Suspense>
     }
 }
@@ -122,14 +132,16 @@ fn Fields(thing: Thing, values: Values, shared: bool) -> impl IntoView {
         values.iter().find(|(name, _)| *name == field.name).map(|(_, value)| value.clone()).unwrap_or_default()
     };
     let draw = |fields: Vec<(&'static Field, String)>| {
-        // Short ones share a line.
-        let (short, long): (Vec<_>, Vec<_>) = fields.into_iter().partition(|(field, _)| is_short(field));
-        let wide = long.into_iter().map(|(field, value)| view! { <OneField field value /> }).collect_view();
-        let narrow = (!short.is_empty()).then(|| {
-            let fields = short.into_iter().map(|(field, value)| view! { <OneField field value /> }).collect_view();
+        // Short ones that follow each other share a line; the title stands alone above.
+        let (mut fields, rest): (Vec<_>, Vec<_>) = fields.into_iter().partition(|(field, _)| field.name == "title");
+        fields.extend(rest);
+        let lines = fields.chunk_by(|(one, _), (next, _)| is_short(one) && is_short(next));
+        let lines = lines.map(|line| {
+            let fields =
+                line.iter().map(|(field, value)| view! { <OneField field value=value.clone() /> }).collect_view();
             view! { <div class="field-row">{fields}</div> }
         });
-        (wide, narrow)
+        lines.collect_view()
     };
     let shown = draw(for_client.map(|field| (field, value_of(field))).collect());
     let internal = draw(for_team.map(|field| (field, value_of(field))).collect());
@@ -162,7 +174,17 @@ fn is_link(field: &Field) -> bool {
 }
 
 fn is_short(field: &Field) -> bool {
-    matches!(field.fill, Fill::Word(_) | Fill::Day | Fill::Hours | Fill::Member | Fill::Choice(_))
+    matches!(
+        field.fill,
+        Fill::Short(_)
+            | Fill::Day
+            | Fill::Instant
+            | Fill::Hours
+            | Fill::Member
+            | Fill::Names(_)
+            | Fill::Choice(_)
+            | Fill::Link(_)
+    )
 }
 
 #[component]
@@ -174,7 +196,11 @@ fn OneField(field: &'static Field, value: String) -> impl IntoView {
             let autofocus = name == "title";
             view! { <TextField name label value required=true longest=longest autofocus=autofocus /> }.into_any()
         }
-        Fill::Word(longest) => view! { <TextField name label value longest=longest /> }.into_any(),
+        Fill::Short(longest) => view! { <TextField name label value longest=longest /> }.into_any(),
+        Fill::Prose(longest) => {
+            view! { <TextArea name label value longest=longest hint="Markdown works: **bold**, lists, links." /> }.into_any()
+        }
+        Fill::Names(longest) => view! { <TextArea name label value longest=longest hint="One a line." /> }.into_any(),
         Fill::Text(longest) => view! { <TextArea name label value longest=longest /> }.into_any(),
         Fill::Lines(longest) => {
             view! { <TextArea name label value longest=longest hint="One step a line; [x] in front of what is done." /> }.into_any()
@@ -186,6 +212,7 @@ fn OneField(field: &'static Field, value: String) -> impl IntoView {
             options.extend(people.into_iter().map(|person| (person.id.to_string(), person.name)));
             view! { <SelectField name label options value /> }.into_any()
         }
+        Fill::Instant => view! { <InstantField name label value /> }.into_any(),
         Fill::Day => view! { <TextField name label kind="date" value /> }.into_any(),
         Fill::Choice(choices) => {
             let options = choices.iter().map(|(key, word)| ((*key).to_owned(), (*word).to_owned())).collect();

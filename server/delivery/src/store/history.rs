@@ -8,7 +8,7 @@ use crate::access::TeamMember;
 use crate::{Failure, Result};
 use domain::team::{Activity, ActivityQuery, Deed, Done, FieldChange, MemberId};
 use domain::things::{Column as _, Fill, Value};
-use domain::{Act, Draft, Error, FieldProblem, Minutes, Thing};
+use domain::{Act, Draft, Error, FieldProblem, Minutes, Moment, Thing};
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row as _};
 use std::collections::{BTreeMap, HashMap};
@@ -41,7 +41,9 @@ impl Fields {
     pub fn read(thing: Thing, row: &AnyRow) -> Result<Self> {
         let field = |field: &domain::things::Field| {
             let text = match field.fill {
-                Fill::Hours => row.try_get::<Option<i64>, _>(field.column)?.map(|minutes| minutes.to_string()),
+                Fill::Hours | Fill::Instant => {
+                    row.try_get::<Option<i64>, _>(field.column)?.map(|number| number.to_string())
+                }
                 _ => row.try_get(field.column)?,
             };
             Ok((field.name.to_owned(), text))
@@ -97,6 +99,7 @@ impl Fields {
             let value = self.get(field.name).unwrap_or_default();
             let typed = match field.fill {
                 Fill::Hours => value.parse().map(|minutes| Some(Minutes(minutes)).typed()).unwrap_or_default(),
+                Fill::Instant => value.parse().map(|moment| Moment(moment).typed()).unwrap_or_default(),
                 _ => value.to_owned(),
             };
             (field.name.to_owned(), typed)
@@ -109,7 +112,7 @@ impl Fields {
         let fields = thing.fields().iter().filter_map(|field| {
             let text = self.0.get(field.name)?.clone();
             let value = match field.fill {
-                Fill::Hours => Value::Number(text.and_then(|minutes| minutes.parse().ok())),
+                Fill::Hours | Fill::Instant => Value::Number(text.and_then(|number| number.parse().ok())),
                 _ => Value::Text(text),
             };
             Some((field, value))

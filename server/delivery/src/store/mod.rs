@@ -22,6 +22,7 @@ mod search;
 mod session;
 mod sharing;
 mod table;
+mod template;
 mod things;
 mod write;
 

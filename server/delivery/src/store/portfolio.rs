@@ -38,7 +38,8 @@ const ENTRIES: &str = "
       left join milestone n on n.id = (select m.id from milestone m
                                         where m.project_id = p.id and m.deleted_at is null and m.state <> 'done'
                                         order by m.place, m.id limit 1)
-     where $1 = 1 or exists (select 1 from project_member pm where pm.project_id = p.id and pm.member_id = $2)
+     where p.is_template = 0
+       and ($1 = 1 or exists (select 1 from project_member pm where pm.project_id = p.id and pm.member_id = $2))
      order by lower(c.name), lower(p.title), p.id";
 
 impl Store {

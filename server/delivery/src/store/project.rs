@@ -40,12 +40,13 @@ pub(super) async fn team_number(connection: &mut AnyConnection, project: Project
 
 /// The heading as the team sees it, and the number of the team's log.
 pub(super) async fn heading(connection: &mut AnyConnection, project: ProjectId) -> Result<(team::Heading, u64)> {
-    let row =
-        sqlx::query("select portal_opened_at, team_number, phase, health, health_reason from project where id = $1")
-            .bind(project.to_string())
-            .fetch_optional(&mut *connection)
-            .await?
-            .ok_or(Error::NotFound)?;
+    let row = sqlx::query(
+        "select portal_opened_at, is_template, team_number, phase, health, health_reason from project where id = $1",
+    )
+    .bind(project.to_string())
+    .fetch_optional(&mut *connection)
+    .await?
+    .ok_or(Error::NotFound)?;
     let (shown, _) = portal_heading(&mut *connection, project).await?;
     let viewers = sqlx::query_scalar(
         "select s.name from portal_access a
@@ -64,6 +65,7 @@ pub(super) async fn heading(connection: &mut AnyConnection, project: ProjectId) 
         id: project,
         shown: shown.into_answer(),
         portal_open: row.optional_moment("portal_opened_at")?.is_some(),
+        is_template: row.integer("is_template")? == 1,
         standing: standing(&row)?,
         viewers,
         people,
@@ -125,6 +127,15 @@ impl Store {
         draft: &ProjectDraft,
         plan: &Plan,
     ) -> Result<ProjectId> {
+        let mut write = self.begin_project(by, draft).await?;
+        insert_plan(&mut write, plan).await?;
+        let project = write.project;
+        self.commit(write).await?;
+        Ok(project)
+    }
+
+    /// A write that begins with a new project, whose manager whoever starts it is.
+    pub(super) async fn begin_project(&self, by: &ProjectStarter, draft: &ProjectDraft) -> Result<Write> {
         let mut writing = self.writing().await?;
         let project = insert_project(&mut writing, draft, self.now()).await?;
         sqlx::query("insert into project_member (project_id, member_id, role) values ($1, $2, $3)")
@@ -135,9 +146,7 @@ impl Store {
             .await?;
         let mut write = Write::begin(writing, project, Some(by.member()), self.now()).await?;
         write.touch_project(Act::Started);
-        insert_plan(&mut write, plan).await?;
-        self.commit(write).await?;
-        Ok(project)
+        Ok(write)
     }
 
     /// Takes a plan into the project with these names, which is made if it is not there. Nothing of it is shared with anyone.

@@ -1,6 +1,6 @@
 //! Reading typed values out of rows.
 
-use crate::{Failure, Result};
+use crate::{Failure, Result, markdown};
 use domain::{Date, Moment};
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
@@ -18,6 +18,10 @@ impl domain::things::Row for Stored<'_> {
 
     fn number(&self, column: &'static str) -> Result<Option<i64>> {
         Ok(self.0.try_get(column)?)
+    }
+
+    fn html(&self, column: &'static str) -> Result<String> {
+        Ok(self.text(column)?.as_deref().map(markdown::to_html).unwrap_or_default())
     }
 
     fn unreadable(column: &'static str, reason: &str) -> Failure {

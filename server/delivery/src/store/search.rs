@@ -120,10 +120,7 @@ impl Write {
             Err(Failure::Refused(Error::NotFound)) => return Ok(None),
             Err(failure) => return Err(failure),
         };
-        let written = thing.fields().iter().filter(|field| {
-            field.name != "title"
-                && matches!(field.fill, Fill::Line(_) | Fill::Word(_) | Fill::Text(_) | Fill::Lines(_))
-        });
+        let written = thing.fields().iter().filter(|field| field.name != "title" && is_words(field.fill));
         let mut body: Vec<String> = written.filter_map(|field| fields.get(field.name)).map(ToOwned::to_owned).collect();
         let said =
             sqlx::query("select body from comment where thing_id = $1 and deleted_at is null order by written_at, id")
@@ -136,6 +133,11 @@ impl Write {
         body.retain(|text| !text.is_empty());
         Ok(Some((fields.title().unwrap_or_default(), body.join("\n"))))
     }
+}
+
+/// Whether people write words into such a field.
+fn is_words(fill: Fill) -> bool {
+    matches!(fill, Fill::Line(_) | Fill::Short(_) | Fill::Text(_) | Fill::Prose(_) | Fill::Names(_) | Fill::Lines(_))
 }
 
 /// The words of a search.

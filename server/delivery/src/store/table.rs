@@ -178,6 +178,21 @@ pub(super) async fn fields(
     Fields::read(thing, &row)
 }
 
+/// What the fields of every thing of a kind hold, by their ids, in the kind's order.
+pub(super) async fn all_fields(
+    connection: &mut AnyConnection,
+    project: ProjectId,
+    thing: Thing,
+) -> Result<Vec<(String, Fields)>> {
+    let sql = format!(
+        "select t.id, {} from {} t where t.project_id = $1 and t.deleted_at is null order by t.place, t.id",
+        known_columns(thing.fields().iter()).join(", "),
+        thing.key()
+    );
+    let rows = sqlx::query(AssertSqlSafe(sql)).bind(project.to_string()).fetch_all(connection).await?;
+    rows.iter().map(|row| Ok((row.text("id")?, Fields::read(thing, row)?))).collect()
+}
+
 impl Write {
     /// Writes a new thing at the end of its kind's order. Nobody but the team sees it.
     ///

@@ -2,17 +2,17 @@
 //! team's own work, by a clock that goes through the weeks before.
 
 use super::documents;
-use super::engagements::ENGAGEMENTS;
-use super::engagements::{ADMIN, Engagement, HANNAH, JONAS, PRIYA, Person, TOMAS};
+use super::engagements::{ADMIN, ENGAGEMENTS, Engagement, HANNAH, JONAS, PRIYA, Person, TOMAS};
 use super::kundenportal::KUNDENPORTAL;
+use super::meetings::{self, Met, Who};
 use super::work;
-use delivery::access::{Colleague, Operator};
+use delivery::access::{Colleague, Operator, TeamMember};
 use delivery::files::Files;
 use delivery::store::{MemberRole, Store};
 use delivery::{Clock, Delivery, Result};
 use domain::team::{MemberId, Standing};
 use domain::things::Value;
-use domain::{Date, Draft, NextStepState, ProjectDraft, Thing, Typed};
+use domain::{Date, Draft, Moment, NextStepState, ProjectDraft, Thing, Typed};
 use jiff::Span;
 
 /// How long the engagements have been going on, in seconds.
@@ -135,6 +135,9 @@ async fn start(delivery: &Delivery, clock: &Clock, engagement: &Engagement, toda
         }
         team
     };
+    for met in meetings::meetings(engagement.title) {
+        meet(store, &by, met, today, &team).await?;
+    }
     let whose = |index: usize| Value::optional(team.get(index));
     for todo in work::tasks(engagement.title) {
         let draft = Draft::new(Thing::Task)
@@ -162,6 +165,56 @@ async fn start(delivery: &Delivery, clock: &Clock, engagement: &Engagement, toda
     let done_now = Typed([("state".to_owned(), NextStepState::Done.key().to_owned())].into());
     for step in done {
         store.edit(&by, step, &Draft::check_change(Thing::NextStep, &done_now)?, None).await?;
+    }
+    Ok(())
+}
+
+/// A meeting with what came out of it.
+async fn meet(store: &Store, by: &TeamMember, met: &Met, today: Date, team: &[MemberId]) -> Result<()> {
+    let midnight = Moment::parse(&format!("{} 00:00", domain::iso(day(today, met.day))));
+    let draft = Draft::new(Thing::Meeting)
+        .with("title", met.title)
+        .with("kind", met.kind.key())
+        .with("starts_at", midnight.map(|midnight| midnight.plus_seconds(met.hour * 3_600)))
+        .with("location", met.location)
+        .with("agenda", met.agenda)
+        .with("attendees_team", met.team)
+        .with("attendees_client", met.client);
+    let meeting = store.add(by, &draft).await?;
+    if met.shared {
+        store.share(by, Thing::Meeting, meeting).await?;
+    }
+    let of_it = |thing: Thing| Draft::new(thing).with("meeting", meeting.to_string());
+    if let Some(written) = &met.minutes {
+        let draft = of_it(Thing::Minutes).with("title", format!("Minutes of {}", met.title));
+        let draft = draft.with("text", written.text).with("notes", written.notes);
+        let minutes = store.add(by, &draft).await?;
+        if written.shared {
+            store.share(by, Thing::Minutes, minutes).await?;
+        }
+    }
+    for title in met.decisions {
+        let draft = of_it(Thing::Decision).with("title", *title).with("decided_by", met.kind.word());
+        let decision = store.add(by, &draft.with("decided_on", Some(day(today, met.day)))).await?;
+        if met.shared {
+            store.share(by, Thing::Decision, decision).await?;
+        }
+    }
+    for agreed in met.actions {
+        let due = Some(day(today, agreed.due));
+        match &agreed.who {
+            Who::OneOfUs(index) => {
+                let draft = of_it(Thing::Task).with("title", agreed.title).with("due", due);
+                store.add(by, &draft.with("assignee", Value::optional(team.get(*index)))).await?;
+            }
+            Who::Side(turn, shared) => {
+                let draft = of_it(Thing::NextStep).with("title", agreed.title).with("due", due);
+                let step = store.add(by, &draft.with("turn", turn.key())).await?;
+                if *shared {
+                    store.share(by, Thing::NextStep, step).await?;
+                }
+            }
+        }
     }
     Ok(())
 }

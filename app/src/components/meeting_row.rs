@@ -1,0 +1,146 @@
+//! A meeting, as both sides see it: when and where, about what, with whom.
+
+use super::day::distance;
+use super::fresh::mark_changes;
+use super::{At, Drawn, IconName, Prose, Row, Sides, use_clock};
+use domain::portal::{Meeting, MeetingId, MeetingStoreFields};
+use leptos::prelude::*;
+use reactive_stores::Field;
+
+/// The meetings that a page knows. The page provides it, so that what came out of one can name it.
+#[derive(Clone, Copy)]
+pub struct Calendar(pub Signal<Vec<Meeting>>);
+
+impl Calendar {
+    /// What a meeting of the page around is called; nothing for one that the page does not know.
+    pub(super) fn title(link: impl Fn() -> Option<MeetingId> + Send + Sync + 'static) -> Memo<Option<String>> {
+        let calendar = use_context::<Self>();
+        Memo::new(move |_| {
+            let (wanted, Self(meetings)) = (link()?, calendar?);
+            meetings.read().iter().find(|meeting| meeting.id == wanted).map(|meeting| meeting.title.clone())
+        })
+    }
+}
+
+/// One meeting. An item of a list. The page around provides the [`Sides`].
+#[component]
+pub fn MeetingRow(
+    #[prop(into)] meeting: Field<Meeting>,
+    /// At the end of the title's line, for the team's marks and acts.
+    #[prop(optional, into)]
+    beside: Option<ViewFn>,
+    /// Below, for the team's extras.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let fresh = mark_changes(move || meeting.get());
+    let facts = move || {
+        // Most meetings are called by what they are.
+        let kind = move || Some(meeting.kind().get().word()).filter(|word| !meeting.title().read().starts_with(word));
+        view! {
+            <When meeting />
+            {move || kind().map(|word| view! { <span>{word}</span> })}
+            <Location location=Signal::derive(move || meeting.location().get()) />
+        }
+    };
+    view! {
+        <Row
+            id=Signal::derive(move || format!("meeting-{}", meeting.id().get()))
+            icon=Signal::stored(IconName::Calendar)
+            state=Signal::stored("")
+            title=Signal::derive(move || meeting.title().get())
+            facts
+            fresh
+            nostrip:beside=beside
+        >
+            <Agenda meeting />
+            {children.map(|children| children())}
+        </Row>
+    }
+}
+
+/// When it begins, and how far away that is.
+#[component]
+fn When(meeting: Field<Meeting>) -> impl IntoView {
+    let clock = use_clock();
+    move || match meeting.starts_at().get() {
+        None => view! { <span>"No time yet"</span> }.into_any(),
+        Some(at) => {
+            let today = clock.today();
+            let distance = (at.date() >= today).then(|| distance(at.date(), today)).flatten();
+            view! {
+                <span>
+                    <At moment=Signal::stored(at) />
+                    {distance.map(|distance| view! { <span class="day-distance">", " {distance}</span> })}
+                </span>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// A room, or a link that leads to one.
+#[component]
+fn Location(location: Signal<String>) -> impl IntoView {
+    move || {
+        let location = location.get();
+        match location.as_str() {
+            "" => None,
+            link if link.starts_with("https://") && !link.contains(char::is_whitespace) => {
+                let host = link.trim_start_matches("https://").split('/').next().unwrap_or_default().to_owned();
+                let words = format!("Join at {host}");
+                Some(view! { <a href=location rel="noopener noreferrer nofollow">{words}</a> }.into_any())
+            }
+            _ => Some(view! { <span>{location}</span> }.into_any()),
+        }
+    }
+}
+
+/// What it is about and who comes: open while it is ahead. Not there where there is neither.
+#[component]
+fn Agenda(meeting: Field<Meeting>) -> impl IntoView {
+    let clock = use_clock();
+    let Sides { ours, theirs } = use_context().unwrap_or_else(|| Sides::new("Us".to_owned(), "Client".to_owned()));
+    let ahead = Memo::new(move |_| !meeting.read().is_over(clock.today()));
+    let agenda = Memo::new(move |_| meeting.agenda().get());
+    let from_us = Memo::new(move |_| names(&meeting.attendees_team().read()));
+    let from_client = Memo::new(move |_| names(&meeting.attendees_client().read()));
+    let words = Memo::new(move |_| {
+        let attendees = !from_us.read().is_empty() || !from_client.read().is_empty();
+        match (!agenda.read().is_empty(), attendees) {
+            (true, true) => Some("Agenda and attendees"),
+            (true, false) => Some("Agenda"),
+            (false, true) => Some("Attendees"),
+            (false, false) => None,
+        }
+    });
+    let side = move |side: Signal<String>, names: Memo<String>| {
+        move || {
+            let names = names.get();
+            (!names.is_empty()).then(|| view! { <div><dt>{move || side.get()}</dt><dd>{names}</dd></div> })
+        }
+    };
+    move || {
+        words.get().map(|words| {
+            view! {
+                <details class="row-more" open=move || ahead.get()>
+                    <summary>{words}</summary>
+                    {move || (!agenda.read().is_empty()).then(|| view! { <Prose prose=agenda /> })}
+                    <dl class="attendees">{side(ours, from_us)} {side(theirs, from_client)}</dl>
+                </details>
+            }
+        })
+    }
+}
+
+/// Names that stand one on a line, in one line.
+fn names(lines: &str) -> String {
+    let names: Vec<&str> = lines.lines().map(str::trim).filter(|name| !name.is_empty()).collect();
+    names.join(", ")
+}
+
+impl Drawn for Meeting {
+    fn row(shown: Field<Self>, beside: Option<ViewFn>, below: Option<Children>) -> AnyView {
+        view! { <MeetingRow meeting=shown nostrip:beside=beside>{below.map(|below| below())}</MeetingRow> }.into_any()
+    }
+}
