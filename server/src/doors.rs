@@ -1,7 +1,7 @@
 //! Every way into the server, in one table: what is not listed here is not served. [`crate::router`] is made from it, and tests
 //! walk it as every kind of person.
 
-use app::functions::{account, comments, history, people, portal_access, projects, things, work};
+use app::functions::{account, comments, history, people, plan, portal_access, projects, things, work};
 use leptos::server_fn::ServerFn;
 use std::time::Duration;
 
@@ -115,6 +115,7 @@ pub fn doors() -> Vec<Door> {
         door("/projects/{project}", OnProject, Opens::TeamPage),
         door("/projects/{project}/activity", OnProject, Opens::TeamPage),
         door("/projects/{project}/bin", OnProject, Opens::TeamPage),
+        door("/projects/{project}/plan", OnProject, Opens::TeamPage),
         door("/projects/{project}/people", OnProject, Opens::TeamPage),
         door("/projects/{project}/portal", OnProject, Opens::TeamPage),
         door("/projects/{project}/standing", OnProject, Opens::TeamPage),
@@ -143,6 +144,11 @@ pub fn doors() -> Vec<Door> {
         function::<things::Share>(OnProject, "/"),
         function::<things::Unshare>(OnProject, "/"),
         function::<things::Delete>(OnProject, "/"),
+        function::<plan::SetBaseline>(OnProject, "/"),
+        function::<plan::SetNeeds>(OnProject, "/"),
+        function::<plan::Reschedule>(OnProject, "/"),
+        function::<plan::VisitProject>(OnProject, "/"),
+        function::<plan::ReadNews>(OnProject, "/"),
         function::<work::ReadTasks>(OnProject, "/"),
         function::<work::ReadTaskBoard>(OnProject, "/"),
         function::<work::ReadRaid>(OnProject, "/"),

@@ -8,6 +8,7 @@ pub mod account;
 pub mod comments;
 pub mod history;
 pub mod people;
+pub mod plan;
 pub mod portal_access;
 pub mod projects;
 pub mod things;

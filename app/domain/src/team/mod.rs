@@ -8,7 +8,9 @@ mod comment;
 mod found;
 mod history;
 mod people;
+mod plan;
 mod project;
+mod visit;
 
 pub use crate::things::team::*;
 pub use access::{ClientId, MemberId, PortalAccess, Stakeholder, StakeholderId, WaitingMail};
@@ -16,10 +18,12 @@ pub use comment::{Comment, CommentId, Mention, Remark};
 pub use found::Found;
 pub use history::{Activity, ActivityQuery, Binned, Deed, Done, FieldChange};
 pub use people::{MemberEntry, ProjectTeam};
+pub use plan::{Dependency, Moved, circle, days_between, distance, later, slip, variance};
 pub use project::{
     Colleague, Entry, Filled, Heading, HeadingStoreFields, ListQuery, MyTask, MyWork, Page, ProjectId, RaidLog,
     Standing,
 };
+pub use visit::News;
 
 use crate::Moment;
 use crate::list::patch_whole;
@@ -75,6 +79,7 @@ quiet!(
     Mention: thing_id,
     MemberEntry: id,
     MyTask: project,
+    News: is_first,
     PortalAccess: open,
     Snapshot: number,
     ProjectTeam: on,

@@ -30,7 +30,7 @@ pub struct Section {
 
 /// The page of a project on which a kind of thing stands: a part of its address. What has no page of its own stands on the plan.
 pub fn page_of(thing: Thing) -> &'static str {
-    SECTIONS.iter().find(|section| section.thing == thing).map_or("", |section| section.path)
+    SECTIONS.iter().find(|section| section.thing == thing).map_or("plan", |section| section.path)
 }
 
 /// Every such page.

@@ -12,6 +12,7 @@ mod history;
 mod list;
 mod mail;
 mod people;
+mod plan;
 mod portal;
 mod portfolio;
 mod project;
@@ -22,6 +23,7 @@ mod session;
 mod sharing;
 mod table;
 mod things;
+mod visit;
 mod write;
 
 pub use account::LinkHolder;

@@ -4,6 +4,7 @@
 
 use super::change::Reader;
 use super::comment;
+use super::plan::{Bin, dependencies};
 use super::row::Columns as _;
 use super::things::insert_plan;
 use super::write::{Write, lock_project};
@@ -39,12 +40,13 @@ pub(super) async fn team_number(connection: &mut AnyConnection, project: Project
 
 /// The heading as the team sees it, and the number of the team's log.
 pub(super) async fn heading(connection: &mut AnyConnection, project: ProjectId) -> Result<(team::Heading, u64)> {
-    let row =
-        sqlx::query("select portal_opened_at, team_number, phase, health, health_reason from project where id = $1")
-            .bind(project.to_string())
-            .fetch_optional(&mut *connection)
-            .await?
-            .ok_or(Error::NotFound)?;
+    let row = sqlx::query(
+        "select portal_opened_at, team_number, phase, health, health_reason, summary from project where id = $1",
+    )
+    .bind(project.to_string())
+    .fetch_optional(&mut *connection)
+    .await?
+    .ok_or(Error::NotFound)?;
     let (shown, _) = portal_heading(&mut *connection, project).await?;
     let viewers = sqlx::query_scalar(
         "select s.name from portal_access a
@@ -58,14 +60,17 @@ pub(super) async fn heading(connection: &mut AnyConnection, project: ProjectId) 
     .await?;
     let people = comment::people(connection, project).await?;
     let comments = comment::counts(connection, project).await?;
+    let dependencies = dependencies(connection, project, Bin::LeftOut).await?;
     let heading = team::Heading {
         id: project,
         shown: shown.into_answer(),
         portal_open: row.optional_moment("portal_opened_at")?.is_some(),
         standing: standing(&row)?,
+        summary: row.text("summary")?,
         viewers,
         people,
         comments,
+        dependencies,
     };
     Ok((heading, number(row.integer("team_number")?)))
 }
