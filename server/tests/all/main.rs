@@ -18,6 +18,7 @@ mod leaks;
 mod live;
 mod load;
 mod people;
+mod plan;
 mod portfolio;
 mod search;
 mod sign_in;

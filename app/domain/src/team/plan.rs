@@ -196,7 +196,7 @@ mod tests {
             prop_assert!(days > 0 || moved.is_empty(), "nothing moves earlier by itself");
             prop_assert!(moved.iter().all(|moved| moved.id != first.id), "it is asked for the others");
             for one in &moved {
-                let known = plan.iter().find(|milestone| milestone.id == one.id).unwrap();
+                let known = plan.iter().find(|milestone| milestone.id == one.id).expect("it is of the plan");
                 prop_assert_eq!(Some(one.from), known.shown.due);
                 prop_assert_eq!(days_between(one.from, one.to), days);
                 prop_assert!(known.shown.state != MilestoneState::Done, "what is done is done");
@@ -205,7 +205,7 @@ mod tests {
             let mut all = moved.clone();
             all.push(Moved { id: first.id, from: due, to: new_due });
             for (waiting, needed) in &pairs {
-                let waits = plan.iter().find(|milestone| milestone.id == *waiting).unwrap();
+                let waits = plan.iter().find(|milestone| milestone.id == *waiting).expect("it is of the plan");
                 let open = waits.shown.state != MilestoneState::Done && waits.shown.due.is_some();
                 if days > 0 && open && all.iter().any(|moved| moved.id == *needed) {
                     prop_assert!(all.iter().any(|moved| moved.id == *waiting));

@@ -1,12 +1,12 @@
 //! Writes the demo. Dates are counted from the day on which it is made. Everything is written through the same doors as a
 //! team's own work, by a clock that goes through the weeks before.
 
-use super::engagements::{ADMIN, ENGAGEMENTS, Engagement, HANNAH, JONAS, PRIYA, Person, TOMAS};
-use super::work;
-use delivery::access::{Colleague, Operator};
+use super::engagements::{ADMIN, ENGAGEMENTS, Engagement, HANNAH, JONAS, PRIYA, Person, Stone, TOMAS};
+use super::{plan, work};
+use delivery::access::{Colleague, Operator, TeamMember};
 use delivery::store::{MemberRole, Store};
 use delivery::{Clock, Delivery, Result};
-use domain::team::{MemberId, Standing};
+use domain::team::{MemberId, MilestoneId, Standing};
 use domain::things::Value;
 use domain::{Date, Draft, NextStepState, ProjectDraft, Thing, Typed};
 use jiff::Span;
@@ -58,19 +58,35 @@ async fn start(store: &Store, clock: &Clock, engagement: &Engagement, today: Dat
     if engagement.open {
         store.open_portal(&manages).await?;
     }
+    let team: Vec<MemberId> = {
+        let mut team = vec![manager.member()];
+        for colleague in engagement.team {
+            team.push(member(store, &operator, colleague).await?);
+        }
+        team
+    };
+    let whose = |index: usize| Value::optional(team.get(index));
+    let slip = plan::slip(engagement.title);
     let things = engagement.milestones.iter().map(|stone| 1 + stone.deliverables.len()).sum::<usize>();
     let things = i64::try_from(things + engagement.next_steps.len()).unwrap_or(1);
     let between = (BEFORE - LAST) / (2 * things);
     let pass = || clock.advance(between);
-    for stone in engagement.milestones {
+    let mut milestones = Vec::new();
+    for (index, stone) in engagement.milestones.iter().enumerate() {
+        if index + 3 == engagement.milestones.len() {
+            // The manager looked at it, and was away since.
+            store.visit(&by).await?;
+        }
+        let slipped = slip.as_ref().map_or(0, |slip| slip.of(stone.title));
         let draft = Draft::new(Thing::Milestone)
             .with("title", stone.title)
             .with("summary", stone.summary)
-            .with("due", Some(day(today, stone.due)))
+            .with("due", Some(day(today, stone.due - slipped)))
             .with("state", stone.state.key())
             .with("notes", stone.notes);
         pass();
         let milestone = store.add(&by, &draft).await?;
+        milestones.push((stone, MilestoneId(milestone)));
         pass();
         if stone.shared {
             store.share(&by, Thing::Milestone, milestone).await?;
@@ -81,6 +97,7 @@ async fn start(store: &Store, clock: &Clock, engagement: &Engagement, today: Dat
                 .with("title", piece.title)
                 .with("due", Some(day(today, piece.due)))
                 .with("state", piece.state.key())
+                .with("owner", plan::owner(piece.title).map_or(Value::Text(None), whose))
                 .with("notes", piece.notes);
             pass();
             let deliverable = store.add(&maker, &draft).await?;
@@ -90,6 +107,7 @@ async fn start(store: &Store, clock: &Clock, engagement: &Engagement, today: Dat
             }
         }
     }
+    relate(store, engagement, &milestones, &maker, today).await?;
     let mut done = Vec::new();
     for step in engagement.next_steps {
         let draft = Draft::new(Thing::NextStep)
@@ -108,7 +126,7 @@ async fn start(store: &Store, clock: &Clock, engagement: &Engagement, today: Dat
     }
     let standing =
         Standing { phase: engagement.phase, health: engagement.health, reason: engagement.reason.to_owned() };
-    store.set_standing(&manages, &standing).await?;
+    store.set_standing(&manages, &standing, plan::summary(engagement.title)).await?;
     let mut earlier = None;
     for decided in work::decisions(engagement.title) {
         let draft = Draft::new(Thing::Decision)
@@ -123,14 +141,6 @@ async fn start(store: &Store, clock: &Clock, engagement: &Engagement, today: Dat
         }
         earlier = Some(id);
     }
-    let team: Vec<MemberId> = {
-        let mut team = vec![manager.member()];
-        for colleague in engagement.team {
-            team.push(member(store, &operator, colleague).await?);
-        }
-        team
-    };
-    let whose = |index: usize| Value::optional(team.get(index));
     for todo in work::tasks(engagement.title) {
         let draft = Draft::new(Thing::Task)
             .with("title", todo.title)
@@ -156,6 +166,29 @@ async fn start(store: &Store, clock: &Clock, engagement: &Engagement, today: Dat
     let done_now = Typed([("state".to_owned(), NextStepState::Done.key().to_owned())].into());
     for step in done {
         store.edit(&by, step, &Draft::check_change(Thing::NextStep, &done_now)?, None).await?;
+    }
+    Ok(())
+}
+
+/// Which milestone waits for which, the plan as it was agreed, and what slipped since.
+async fn relate(
+    store: &Store,
+    engagement: &Engagement,
+    milestones: &[(&Stone, MilestoneId)],
+    by: &TeamMember,
+    today: Date,
+) -> Result<()> {
+    let find = |title: &str| milestones.iter().find(|(stone, _)| stone.title == title).copied();
+    for (stone, id) in milestones {
+        let needs = plan::dependencies(engagement.title).iter().filter(|(waiting, _)| *waiting == stone.title);
+        let needs: Vec<MilestoneId> = needs.filter_map(|(_, needed)| Some(find(needed)?.1)).collect();
+        store.set_needs(by, *id, &needs).await?;
+    }
+    let Some(slip) = plan::slip(engagement.title) else { return Ok(()) };
+    store.set_baseline(by).await?;
+    if let Some((stone, id)) = find(slip.title) {
+        let with: Vec<MilestoneId> = slip.with.iter().filter_map(|title| Some(find(title)?.1)).collect();
+        store.reschedule(by, id, day(today, stone.due), Some(&with), None).await?;
     }
     Ok(())
 }
