@@ -134,6 +134,11 @@ pub fn PlanTimeline(
                     </For>
                 </svg>
             </div>
+            <figcaption class="plan-legend">
+                <span data-mark="baseline">"as it was agreed: the baseline"</span>
+                <span data-mark="piece">"a deliverable"</span>
+                <span data-mark="broken">"due before what it needs"</span>
+            </figcaption>
         </figure>
     }
 }
@@ -176,7 +181,15 @@ fn Label(id: String, lines: Signal<Vec<PlanLine>>) -> impl IntoView {
         line.get().map(|line| {
             let today = clock.today();
             let late = line.due.is_some_and(|due| due < today) && line.state != MilestoneState::Done;
-            let far = variance(line.baseline, line.due).map(|far| view! { <span class="plan-variance">{far}</span> });
+            // What it is held against goes without saying for those who see the legend.
+            let far = variance(line.baseline, line.due).map(|far| {
+                let days = far.replace(" the baseline", "");
+                view! {
+                    <span class="plan-variance">
+                        {days} <span class="unseen">" the baseline"</span>
+                    </span>
+                }
+            });
             let due = match line.due {
                 Some(due) => view! { <time datetime=domain::iso(due) data-late=late.then_some("")>{day(due, today)}</time> }
                     .into_any(),

@@ -353,6 +353,14 @@ async fn who_comes_back_is_told_what_others_did(world: World) {
     }
     let news = store.visit(&scene.jonas).await.unwrap();
     assert_eq!((news.deeds.len(), news.has_more), (20, true));
+    // An act of many edits is told once.
+    world.clock.advance(3600);
+    store.visit(&scene.jonas).await.unwrap();
+    store.set_baseline(&scene.maya).await.unwrap();
+    let [design, build, pilot] = scene.chain;
+    store.reschedule(&scene.maya, design, date(2026, 12, 17), Some(&[build, pilot]), None).await.unwrap();
+    let acts: Vec<Act> = store.visit(&scene.jonas).await.unwrap().deeds.iter().map(|deed| deed.act).collect();
+    assert_eq!(acts, [Act::Rescheduled, Act::Baselined]);
     // The page notes it too, and says it.
     let server = Server::start(&world).await;
     let maya = server.member(&world.sign_in_member("Maya").await);

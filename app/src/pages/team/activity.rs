@@ -77,7 +77,7 @@ fn Record(activity: Activity, asked: ActivityQuery) -> impl IntoView {
 #[component]
 pub fn Entry(deed: Deed) -> impl IntoView {
     let project = Project::current();
-    let Deed { number, who, act, thing, title, changes, at, can_undo } = deed;
+    let Deed { number, who, act, thing, title, changes, at, can_undo, .. } = deed;
     let what = match (title, act) {
         (Some(title), Act::Rescheduled) => format!("the milestone “{title}”"),
         // The project's acts are whole sentences.

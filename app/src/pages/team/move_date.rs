@@ -87,7 +87,6 @@ pub fn MoveDate(proposal: Memo<Option<Proposal>>) -> impl IntoView {
 #[component]
 fn MoveDialog(id: Uuid, proposal: Memo<Option<Proposal>>) -> impl IntoView {
     let project = Project::current();
-    let address = Address::current();
     let query = use_query_map();
     let dialog = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| {
@@ -110,6 +109,7 @@ fn MoveDialog(id: Uuid, proposal: Memo<Option<Proposal>>) -> impl IntoView {
             close();
         }
     });
+    let leave = Callback::new(move |()| close());
     let milestone = Memo::new(move |_| {
         project.store.milestones().into_iter().find(|milestone| milestone.id().get().0 == id).map(|found| found.get())
     });
@@ -143,37 +143,48 @@ fn MoveDialog(id: Uuid, proposal: Memo<Option<Proposal>>) -> impl IntoView {
             {problem}
             {move || match proposal.get() {
                 Some(proposal) if proposal.is_done() => {
-                    view! { <p role="status">"This is the day on which it is due."</p> }.into_any()
+                    view! {
+                        <p role="status">"This is the day on which it is due."</p>
+                        <Cancel leave />
+                    }
+                        .into_any()
                 }
-                Some(proposal) => view! { <Confirm proposal done=Callback::new(move |()| close()) /> }.into_any(),
-                None => ().into_any(),
+                Some(proposal) => view! { <Confirm proposal leave /> }.into_any(),
+                None => view! { <Cancel leave /> }.into_any(),
             }}
-            <a
-                class="button quiet"
-                href=move || address.get().closed()
-                data-noscroll=""
-                on:click=move |event| {
-                    event.prevent_default();
-                    close();
-                }
-            >
-                "Cancel"
-            </a>
         </dialog>
+    }
+}
+
+/// Out of it, with nothing moved.
+#[component]
+fn Cancel(leave: Callback<()>) -> impl IntoView {
+    let address = Address::current();
+    view! {
+        <a
+            class="button quiet"
+            href=move || address.get().closed()
+            data-noscroll=""
+            on:click=move |event| {
+                event.prevent_default();
+                leave.run(());
+            }
+        >
+            "Cancel"
+        </a>
     }
 }
 
 /// What moves from when to when, and the buttons that have it happen.
 #[component]
-fn Confirm(proposal: Proposal, done: Callback<()>) -> impl IntoView {
+fn Confirm(proposal: Proposal, leave: Callback<()>) -> impl IntoView {
     let project = Project::current();
     let clock = use_clock();
     let Proposal { own, others } = proposal;
     let since = project.store.number().get_untracked();
     let (own_id, due) = (own.id, own.to);
     let count = others.len();
-    let shifts = std::iter::once(own).chain(others.iter().cloned()).map(|shift| view! { <OneShift shift /> });
-    let shifts = shifts.collect_view();
+    let shifts = others.iter().cloned().map(|shift| view! { <OneShift shift /> }).collect_view();
     let told = others
         .iter()
         .enumerate()
@@ -205,15 +216,18 @@ fn Confirm(proposal: Proposal, done: Callback<()>) -> impl IntoView {
         _ => "These wait for it, directly or through others, and move by as many days.",
     };
     view! {
-        <Form name=format!("move-{own_id}") action=Reschedule::url() without_fields=true done>
+        <Form name=format!("move-{own_id}") action=Reschedule::url() without_fields=true done=leave>
             <HiddenField name="project" value=project.id.to_string() />
             <HiddenField name="milestone" value=own_id.to_string() />
             <HiddenField name="due" value=domain::iso(due) />
             <SinceField name=SINCE_FIELD value=since />
             {told}
+            <ul class="move-list">
+                <OneShift shift=own />
+            </ul>
             <p class="move-words">{words}</p>
-            <ul class="move-list">{shifts}</ul>
-            <div class="form-buttons">{buttons}</div>
+            {(count > 0).then(|| view! { <ul class="move-list">{shifts}</ul> })}
+            <div class="form-buttons">{buttons} <Cancel leave /></div>
         </Form>
     }
 }

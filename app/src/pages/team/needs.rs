@@ -26,8 +26,13 @@ pub fn Needs(of: MilestoneId) -> impl IntoView {
     let project = Project::current();
     let words = Memo::new(move |_| {
         let needed = needed(project, of);
-        let due = project.store.milestones().into_iter().find(|milestone| milestone.id().get() == of);
-        let due = due.and_then(|milestone| milestone.shown().due().get());
+        let own = project.store.milestones().into_iter().find(|milestone| milestone.id().get() == of);
+        let own = own.map(|milestone| milestone.shown().get());
+        // What is done waits for nothing.
+        if own.as_ref().is_none_or(|own| own.state == MilestoneState::Done) {
+            return (Vec::new(), Vec::new());
+        }
+        let due = own.and_then(|own| own.due);
         let late = needed
             .iter()
             .filter(|needed| needed.shown.state != MilestoneState::Done)

@@ -1,6 +1,7 @@
 //! What the change log knows beyond what streams need: what a thing held before others changed it, the way back from an act,
 //! and the record of who did what.
 
+use super::record::Span;
 use super::row::Columns as _;
 use super::write::Write;
 use super::{Store, project};
@@ -32,23 +33,6 @@ const UNDO_WITHIN: i64 = 10 * 60;
 /// How many acts a page of the record holds.
 const PAGE: usize = 50;
 
-/// Which part of a project's record is meant.
-pub(super) struct Span {
-    /// The numbers between which it lies, without these.
-    pub after: i64,
-    pub before: i64,
-    /// Only what this member did.
-    pub by: Option<MemberId>,
-    pub by_others_than: Option<MemberId>,
-    pub thing: Option<Thing>,
-}
-
-impl Default for Span {
-    fn default() -> Self {
-        Self { after: -1, before: i64::MAX, by: None, by_others_than: None, thing: None }
-    }
-}
-
 impl Fields {
     pub fn of(draft: &Draft) -> Self {
         let text = |value: &Value| match value {
@@ -76,6 +60,10 @@ impl Fields {
     /// That so many edits follow in the log, as parts of one act.
     pub fn several(edits: usize) -> Self {
         Self([(EDITS.to_owned(), Some(edits.to_string()))].into())
+    }
+
+    fn parts(&self) -> u64 {
+        self.get(EDITS).and_then(|edits| edits.parse().ok()).unwrap_or(0)
     }
 
     pub fn get(&self, name: &str) -> Option<&str> {
@@ -214,8 +202,7 @@ impl Write {
         let row = self.own_act(number).await?;
         let act: Act = row.value("act")?;
         if act.is_several() {
-            let edits: u64 =
-                Fields::parse(&row, "became")?.get(EDITS).and_then(|edits| edits.parse().ok()).unwrap_or(0);
+            let edits = Fields::parse(&row, "became")?.parts();
             self.note_several(act, &row.text("title")?, usize::try_from(edits).unwrap_or(0));
             for edit in number + 1..=number + edits {
                 let row = self.own_act(edit).await?;
@@ -308,40 +295,9 @@ impl Store {
         let people = people.iter().map(|row| Ok((row.value("id")?, row.text("name")?))).collect::<Result<_>>()?;
         Ok(Activity { older_than: deeds.last().filter(|_| more).map(|deed| deed.number), deeds, people })
     }
-
-    /// The newest acts of a part of the record, at most so many, and whether there are more.
-    pub(super) async fn deeds(
-        &self,
-        reading: &mut AnyConnection,
-        by: &TeamMember,
-        span: &Span,
-        most: usize,
-    ) -> Result<(Vec<Deed>, bool)> {
-        let rows = sqlx::query(
-            "select c.number, c.thing, c.thing_id, c.act, c.title, c.was, c.became, c.happened_at, c.member_id, m.name
-               from change c left join member m on m.id = c.member_id
-              where c.project_id = $1 and c.audience = 'team' and c.act <> 'shown' and c.number > $2 and c.number < $3
-                and ($4 = '' or c.member_id = $4) and ($5 = '' or c.thing = $5)
-                and ($6 = '' or c.member_id is null or c.member_id <> $6)
-              order by c.number desc limit $7",
-        )
-        .bind(by.project().to_string())
-        .bind(span.after)
-        .bind(span.before)
-        .bind(span.by.map(|member| member.to_string()).unwrap_or_default())
-        .bind(span.thing.map(Thing::key).unwrap_or_default())
-        .bind(span.by_others_than.map(|member| member.to_string()).unwrap_or_default())
-        .bind(i64::try_from(most + 1).unwrap_or(i64::MAX))
-        .fetch_all(&mut *reading)
-        .await?;
-        let mut deeds =
-            rows.iter().take(most).map(|row| deed(row, by.member(), self.now())).collect::<Result<Vec<_>>>()?;
-        name_links(reading, &mut deeds).await?;
-        Ok((deeds, rows.len() > most))
-    }
 }
 
-fn deed(row: &AnyRow, reader: MemberId, now: domain::Moment) -> Result<Deed> {
+pub(super) fn deed(row: &AnyRow, reader: MemberId, now: domain::Moment) -> Result<Deed> {
     let (thing, act): (Thing, Act) = (row.value("thing")?, row.value("act")?);
     let (was, became) = (Fields::parse(row, "was")?, Fields::parse(row, "became")?);
     let changes = thing.fields().iter().filter(|field| became.0.contains_key(field.name)).map(|field| {
@@ -357,13 +313,14 @@ fn deed(row: &AnyRow, reader: MemberId, now: domain::Moment) -> Result<Deed> {
         thing,
         title: row.optional::<String>("title")?.filter(|title| !title.is_empty()),
         changes: changes.collect(),
+        parts: became.parts(),
         at,
         can_undo: own && act.can_be_undone() && now.seconds_since(at) < UNDO_WITHIN,
     })
 }
 
 /// Links and people are kept by id; readers know them by title and name. Each table is asked once.
-async fn name_links(connection: &mut AnyConnection, deeds: &mut [Deed]) -> Result<()> {
+pub(super) async fn name_links(connection: &mut AnyConnection, deeds: &mut [Deed]) -> Result<()> {
     let mut wanted: BTreeMap<(&str, &str), Vec<&mut String>> = BTreeMap::new();
     for deed in deeds {
         let fields = deed.thing.fields();

@@ -16,6 +16,7 @@ mod plan;
 mod portal;
 mod portfolio;
 mod project;
+mod record;
 pub(crate) mod row;
 mod schema;
 mod search;

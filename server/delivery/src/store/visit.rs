@@ -2,8 +2,8 @@
 //! on the project, and nobody else reads it.
 
 use super::Store;
-use super::history::Span;
 use super::project;
+use super::record::Span;
 use crate::Result;
 use crate::access::TeamMember;
 use domain::team::News;
@@ -14,6 +14,9 @@ const AWAY: i64 = 30 * 60;
 
 /// How many acts are told.
 const MOST: usize = 20;
+
+/// How many are looked through for them: the parts of an act are not told beside it.
+const LOOKED_THROUGH: usize = 200;
 
 impl Store {
     /// Notes that the reader is here now, and tells what others did since they were here before this visit. Within a visit the
@@ -61,7 +64,11 @@ impl Store {
         };
         let Some(seen) = seen else { return Ok(News { is_first: true, deeds: Vec::new(), has_more: false }) };
         let since = Span { after: seen, by_others_than: Some(by.member()), ..Span::default() };
-        let (deeds, has_more) = self.deeds(&mut reading, by, &since, MOST).await?;
+        let (mut deeds, mut has_more) = self.deeds(&mut reading, by, &since, LOOKED_THROUGH).await?;
+        let several: Vec<(u64, u64)> = deeds.iter().map(|deed| (deed.number, deed.number + deed.parts)).collect();
+        deeds.retain(|deed| !several.iter().any(|(act, last)| (act + 1..=*last).contains(&deed.number)));
+        has_more |= deeds.len() > MOST;
+        deeds.truncate(MOST);
         Ok(News { is_first: false, deeds, has_more })
     }
 }

@@ -107,7 +107,7 @@ async fn start(store: &Store, clock: &Clock, engagement: &Engagement, today: Dat
             }
         }
     }
-    relate(store, engagement, &milestones, &maker, today).await?;
+    relate(store, engagement, &milestones, (&by, &maker), today).await?;
     let mut done = Vec::new();
     for step in engagement.next_steps {
         let draft = Draft::new(Thing::NextStep)
@@ -170,12 +170,12 @@ async fn start(store: &Store, clock: &Clock, engagement: &Engagement, today: Dat
     Ok(())
 }
 
-/// Which milestone waits for which, the plan as it was agreed, and what slipped since.
+/// Which milestone waits for which, the plan as it was agreed, and what slipped since: that the maker says.
 async fn relate(
     store: &Store,
     engagement: &Engagement,
     milestones: &[(&Stone, MilestoneId)],
-    by: &TeamMember,
+    (by, maker): (&TeamMember, &TeamMember),
     today: Date,
 ) -> Result<()> {
     let find = |title: &str| milestones.iter().find(|(stone, _)| stone.title == title).copied();
@@ -188,7 +188,7 @@ async fn relate(
     store.set_baseline(by).await?;
     if let Some((stone, id)) = find(slip.title) {
         let with: Vec<MilestoneId> = slip.with.iter().filter_map(|title| Some(find(title)?.1)).collect();
-        store.reschedule(by, id, day(today, stone.due), Some(&with), None).await?;
+        store.reschedule(maker, id, day(today, stone.due), Some(&with), None).await?;
     }
     Ok(())
 }
