@@ -155,10 +155,12 @@ export async function isLive(page) {
   await page.locator("[data-connection=live]").waitFor();
 }
 
-/** Opens a project of the team's by its title. */
+/** Opens a project of the team's by its title, at its plan. */
 export async function openProject(page, title) {
   await page.getByRole("link", { name: title }).click();
   await page.getByRole("heading", { level: 1, name: title }).waitFor();
+  await page.getByRole("navigation", { name: "Project" }).getByRole("link", { name: "Plan", exact: true }).click();
+  await page.waitForURL(/\/plan$/);
 }
 
 /** A milestone of the page, by its title. */
@@ -169,7 +171,7 @@ export function milestone(page, title) {
 /** Does something from a row's menu. */
 export async function act(row, name) {
   await row.getByRole("button", { name: "More" }).first().click();
-  await row.getByRole(["Edit", "Comment"].includes(name) ? "link" : "button", { name, exact: true }).first().click();
+  await row.getByRole(["Edit", "Comment", "Move the date", "What it needs"].includes(name) ? "link" : "button", { name, exact: true }).first().click();
 }
 
 /** Shares a row with the client, or takes it back; `who` is the client's organisation. */

@@ -190,6 +190,7 @@ test("a project starts empty, or with a plan from a file", async () => {
   await empty.getByLabel("Project").fill("Audit");
   await empty.getByRole("button", { name: "Start project" }).click();
   await team.getByText("The plan is empty.").waitFor();
+  assert.equal(await team.getByRole("link", { name: "Add the first milestone" }).count(), 1);
 
   const plan = join(vitrine.data, "plan.csv");
   writeFileSync(plan, "title,type,due,parent\nDesign,milestone,2026-02-30,\nScreens,deliverable,2026-12-20,Design\n");

@@ -28,7 +28,7 @@ before(async () => {
   const page = await person("team");
   await page.goto(vitrine.origin);
   sessions.project = await page.getByRole("link", { name: "Mobile onboarding" }).evaluate((link) => link.href);
-  await page.goto(sessions.project);
+  await page.goto(`${sessions.project}/plan`);
   sessions.share = await page.locator("a.audience[data-shared=false]").first().evaluate((link) => link.href);
   await page.goto(`${sessions.project}/documents`);
   sessions.document = await page.getByRole("link", { name: "Clickable prototype: guide" }).evaluate((link) => link.href);
@@ -36,6 +36,7 @@ before(async () => {
   sessions.meeting = await page.locator("a.outcome-opener").last().evaluate((link) => link.href);
   await page.goto(sessions.project);
   sessions.edit = await page.locator("a[href*='edit=']").first().evaluate((link) => link.href);
+  sessions.move = await page.locator(".milestone", { hasText: "Design sign-off" }).locator("a[href*='move=']").first().evaluate((link) => link.href);
 });
 after(async () => {
   await browser.stop();
@@ -51,13 +52,18 @@ async function person(who, options = {}) {
 /** Name, who looks, where, whether it is live. */
 const pages = () => [
   ["projects", "team", "/", false],
-  ["plan", "team", sessions.project, true],
-  ["add a milestone", "team", `${sessions.project}?add=milestone`, true],
+  ["overview", "team", sessions.project, true],
+  ["plan", "team", `${sessions.project}/plan`, true],
+  ["timeline", "team", `${sessions.project}/plan?view=timeline`, true],
+  ["baseline", "team", `${sessions.project}/plan?baseline=set`, true],
+  ["move a milestone", "team", `${sessions.move}&due=2030-01-10`, true],
+  ["what a milestone needs", "team", sessions.move.replace("move=", "needs="), true],
+  ["add a milestone", "team", `${sessions.project}/plan?add=milestone`, true],
   ["share a milestone", "team", sessions.share, true],
   ["edit a milestone", "team", sessions.edit, true],
   ["next steps", "team", `${sessions.project}/next-steps`, true],
   ["add a next step", "team", `${sessions.project}/next-steps?add=next_step`, true],
-  ["import into a project", "team", `${sessions.project}?add=plan`, true],
+  ["import into a project", "team", `${sessions.project}/plan?add=plan`, true],
   ["comments", "team", sessions.edit.replace("edit=", "comments="), true],
   ["documents", "team", `${sessions.project}/documents`, true],
   ["announce a document", "team", `${sessions.project}/documents?add=document`, true],
@@ -107,7 +113,7 @@ for (const [device, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE
 
 test("pictures for the README", async () => {
   for (const [file, who, where, viewport] of [
-    ["plan", "team", sessions.project, DESKTOP],
+    ["plan", "team", `${sessions.project}/plan`, DESKTOP],
     ["portal", "client", sessions.client.home, PHONE],
   ]) {
     const page = await person(who, { viewport, deviceScaleFactor: 2 });

@@ -2,7 +2,7 @@
 //! walk it as every kind of person.
 
 use app::functions::{
-    account, comments, documents, history, meetings, people, portal_access, projects, templates, things, work,
+    account, comments, documents, history, meetings, people, plan, portal_access, projects, templates, things, work,
 };
 use leptos::server_fn::ServerFn;
 use std::time::Duration;
@@ -124,6 +124,7 @@ pub fn doors() -> Vec<Door> {
         door("/projects/{project}", OnProject, Opens::TeamPage),
         door("/projects/{project}/activity", OnProject, Opens::TeamPage),
         door("/projects/{project}/bin", OnProject, Opens::TeamPage),
+        door("/projects/{project}/plan", OnProject, Opens::TeamPage),
         door("/projects/{project}/people", OnProject, Opens::TeamPage),
         door("/projects/{project}/documents/{document}", OnProject, Opens::TeamPage),
         door("/projects/{project}/files/{document}", OnProject, Opens::TeamFile),
@@ -159,6 +160,11 @@ pub fn doors() -> Vec<Door> {
         function::<things::Unshare>(OnProject, "/"),
         function::<things::Delete>(OnProject, "/"),
         function::<meetings::AddAction>(OnProject, "/"),
+        function::<plan::SetBaseline>(OnProject, "/"),
+        function::<plan::SetNeeds>(OnProject, "/"),
+        function::<plan::Reschedule>(OnProject, "/"),
+        function::<plan::VisitProject>(OnProject, "/"),
+        function::<plan::ReadNews>(OnProject, "/"),
         function::<work::ReadTasks>(OnProject, "/"),
         function::<work::ReadTaskBoard>(OnProject, "/"),
         function::<work::ReadRaid>(OnProject, "/"),

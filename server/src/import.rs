@@ -77,7 +77,7 @@ pub async fn start(State(site): State<Site>, request: Request) -> Response {
 /// A plan below what a project has already.
 pub async fn extend(State(site): State<Site>, Path(project): Path<String>, request: Request) -> Response {
     let (asked, sent) = read(request, &site).await;
-    let back = format!("/projects/{project}?add=plan");
+    let back = format!("/projects/{project}/plan?add=plan");
     let outcome = async {
         let sent = sent.as_ref().map_err(Clone::clone)?;
         let project: ProjectId = project.parse().map_err(|_| Error::NotFound)?;
@@ -128,7 +128,7 @@ async fn fields(request: Request, site: &Site) -> Result<Sent, Error> {
 async fn answer(site: &Site, asked: &Parts, back: &str, outcome: Result<Outcome, Error>, sent: Sent) -> Response {
     let plain = is_plain_form(&asked.headers);
     let (error, note) = match outcome {
-        Ok(Outcome::Taken(project)) => return Redirect::to(&format!("/projects/{project}")).into_response(),
+        Ok(Outcome::Taken(project)) => return Redirect::to(&format!("/projects/{project}/plan")).into_response(),
         Ok(Outcome::Checked(plan)) => (
             None,
             Some(format!(

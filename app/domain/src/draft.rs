@@ -93,6 +93,29 @@ pub fn check_day(field: &str, typed: &str) -> Result<Option<Date>, Error> {
     form.finish(day)
 }
 
+/// What a project is about, which may be empty.
+///
+/// # Errors
+/// [`Error::Invalid`] at `field`.
+pub fn check_summary(field: &str, summary: &str) -> Result<String, Error> {
+    let mut form = Form::default();
+    let summary = form.text(field, summary, limit::SUMMARY);
+    form.finish(summary)
+}
+
+/// A day, as browsers send it.
+///
+/// # Errors
+/// [`Error::Invalid`] at `field`.
+pub fn check_due(field: &str, day: &str) -> Result<Date, Error> {
+    let mut form = Form::default();
+    let date = form.date(field, day);
+    if form.problems.is_empty() && date.is_none() {
+        form.problem(field, "Choose a day.");
+    }
+    form.finish(date.unwrap_or_default())
+}
+
 /// A new password.
 ///
 /// # Errors

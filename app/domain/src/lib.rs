@@ -18,7 +18,9 @@ pub mod things;
 mod work;
 
 pub use date::iso;
-pub use draft::{ProjectDraft, both, check_action, check_comment, check_day, check_email, check_name, check_password};
+pub use draft::{
+    ProjectDraft, both, check_action, check_comment, check_day, check_due, check_email, check_name, check_password, check_summary,
+};
 pub use error::{Error, FieldProblem};
 pub use jiff::civil::Date;
 pub use list::{Changes, Keyed};

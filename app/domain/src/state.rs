@@ -219,6 +219,11 @@ states! {
         Commented = "commented", "commented on";
         CommentEdited = "comment_edited", "edited a comment on";
         CommentDeleted = "comment_deleted", "deleted a comment on";
+        Linked = "linked", "changed what comes before";
+        /// The main row of several edits, which are taken back as one.
+        Rescheduled = "rescheduled", "moved, with what needs it,";
+        /// The same.
+        Baselined = "baselined", "set the baseline of the plan";
         Purged = "purged", "removed from the bin, for good,";
         Staffed = "staffed", "changed who is on the project";
         Judged = "judged", "said how the project stands";
@@ -238,5 +243,12 @@ impl Act {
     #[must_use]
     pub fn can_be_undone(self) -> bool {
         matches!(self, Self::Added | Self::Edited | Self::Shared | Self::Unshared | Self::Deleted | Self::Restored)
+            || self.is_several()
+    }
+
+    /// Whether it is one act that stands for several edits, which follow it in the log.
+    #[must_use]
+    pub fn is_several(self) -> bool {
+        matches!(self, Self::Rescheduled | Self::Baselined)
     }
 }

@@ -174,6 +174,58 @@ pub fn SelectField(
     }
 }
 
+/// Any of several values, given as pairs of value and word. Those that are chosen go along as a list.
+#[component]
+pub fn CheckField(
+    name: &'static str,
+    #[prop(into)] label: String,
+    #[prop(optional)] hint: &'static str,
+    options: Vec<(String, String)>,
+    /// The values that are chosen before anything is.
+    #[prop(optional)]
+    chosen: Vec<String>,
+) -> impl IntoView {
+    let place = Place::of(name);
+    let problems = place.problems;
+    let described_by = place.described_by(hint);
+    let form = use_context::<FormState>();
+    let boxes = options
+        .into_iter()
+        .enumerate()
+        .map(|(index, (value, word))| {
+            let name = format!("{name}[{index}]");
+            let checked = match &form {
+                Some(form) if form.is_replayed() => form.typed(&name).is_some(),
+                _ => chosen.contains(&value),
+            };
+            view! {
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        name=name
+                        value=value
+                        checked=checked
+                        aria-invalid=move || (!problems.read().is_empty()).then_some("true")
+                    />
+                    {word}
+                </label>
+            }
+        })
+        .collect_view();
+    let (hint_id, problem_id) = (format!("{}-hint", place.id), format!("{}-problem", place.id));
+    view! {
+        <fieldset class="field checks" class:has-problem=move || !problems.read().is_empty() aria-describedby=described_by>
+            <legend>{label}</legend>
+            {boxes}
+            {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
+            {move || {
+                let messages = problems.get();
+                (!messages.is_empty()).then(|| view! { <p class="field-problem" id=problem_id.clone()>{messages.join("\n")}</p> })
+            }}
+        </fieldset>
+    }
+}
+
 /// A value that goes along unseen.
 #[component]
 pub fn HiddenField(name: &'static str, #[prop(into)] value: String) -> impl IntoView {

@@ -64,6 +64,11 @@ impl FormState {
         let typed = &self.replay.as_ref()?.typed;
         typed.iter().find(|(known, _)| known == field).map(|(_, value)| value.clone())
     }
+
+    /// Whether the form came back with what was typed.
+    pub fn is_replayed(&self) -> bool {
+        self.replay.is_some()
+    }
 }
 
 /// The page's path, if its address is another.
@@ -126,7 +131,7 @@ pub fn Form(
             {replayed_path().map(|path| view! { <input type="hidden" name=PATH_FIELD value=path /> })}
             {note.map(|note| view! { <p class="note" role="status">{note}</p> })}
             {move || problem.get().map(|error| match error {
-                Error::Invalid(problems) if without_fields => {
+                Error::Invalid(problems) | Error::Changed { problems, .. } if without_fields => {
                     let words = problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>().join(" ");
                     view! { <p class="problem" role="alert">{words}</p> }.into_any()
                 }

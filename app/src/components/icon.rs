@@ -35,6 +35,8 @@ pub enum IconName {
     Warning,
     ChevronLeft,
     ChevronRight,
+    Calendar,
+    Link,
 }
 
 /// A 24-unit icon in the text's colour and size. Decorative: the word stands beside it.
@@ -90,6 +92,10 @@ pub fn Icon(#[prop(into)] name: Signal<IconName>) -> impl IntoView {
         IconName::Warning => r#"<path d="M12 3 2 20h20z"/><path d="M12 10v4m0 3v.1"/>"#,
         IconName::ChevronLeft => r#"<path d="m15 6-6 6 6 6"/>"#,
         IconName::ChevronRight => r#"<path d="m9 6 6 6-6 6"/>"#,
+        IconName::Calendar => r#"<rect x="3" y="5" width="18" height="16" rx="2"/><path d="M3 10h18M8 3v4m8-4v4"/>"#,
+        IconName::Link => {
+            r#"<path d="M10 14a5 5 0 0 0 7.5.5l3-3a5 5 0 0 0-7-7L12 6"/><path d="M14 10a5 5 0 0 0-7.5-.5l-3 3a5 5 0 0 0 7 7L12 18"/>"#
+        }
         IconName::Trash => {
             r#"<path d="M3 6h18M8 6V4a1 1 0 0 1 1-1h6a1 1 0 0 1 1 1v2m3 0-1 14a1 1 0 0 1-1 1H7a1 1 0 0 1-1-1L5 6"/>"#
         }

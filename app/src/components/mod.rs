@@ -51,6 +51,7 @@ components! {
     data_table: Cell, DataTable, SortKey, TableColumn, TableRow, TableState;
     inline_editor: InlineEditor;
     matrix: GRADES, Matrix;
+    plan_timeline: PlanLine, PlanPiece, PlanTimeline;
     share_switch: ShareSwitch;
 }
 
@@ -60,7 +61,7 @@ components! {
     combobox: Combobox;
     confirm_typing: ConfirmTyping;
     dialog: Dialog;
-    field: HiddenField, SelectField, TextArea, TextField;
+    field: CheckField, HiddenField, SelectField, TextArea, TextField;
     form: ActForm, Form, Go, NAME_FIELD, PATH_FIELD, Replay, SinceField, Taken, carry_replay;
     instant_field: InstantField;
     menu: Menu, MenuRule;
@@ -72,3 +73,4 @@ components! {
 }
 
 mod fresh;
+mod plan_scale;

@@ -10,6 +10,7 @@ pub mod documents;
 pub mod history;
 pub mod meetings;
 pub mod people;
+pub mod plan;
 pub mod portal_access;
 pub mod projects;
 pub mod templates;

@@ -5,7 +5,10 @@ use domain::team::{Entry, Found, ListQuery, Page, ProjectId, Standing, WaitingMa
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
-use {super::visit::Visit, domain::ProjectDraft};
+use {
+    super::visit::Visit,
+    domain::{ProjectDraft, both, check_summary},
+};
 
 #[server(prefix = "/do/team", endpoint = "read_portfolio")]
 pub async fn read_portfolio(#[server(default)] query: ListQuery) -> Result<Page<Entry>, Error> {
@@ -22,13 +25,20 @@ pub async fn read_found(words: String) -> Result<Vec<Found>, Error> {
     Ok(visit.delivery.store.search(&by, &words).await?)
 }
 
-/// Says how a project stands; for those who manage it.
+/// Says how a project stands and what it is about; for those who manage it.
 #[server(prefix = "/do/team", endpoint = "set_standing")]
-pub async fn set_standing(project: ProjectId, phase: String, health: String, reason: String) -> Result<(), Error> {
+pub async fn set_standing(
+    project: ProjectId,
+    phase: String,
+    health: String,
+    reason: String,
+    #[server(default)] summary: String,
+) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.manager(project).await?;
-    let standing = Standing::check(&phase, &health, &reason)?;
-    visit.delivery.store.set_standing(&by, &standing).await?;
+    let standing = Standing::check(&phase, &health, &reason);
+    let (standing, summary) = both(standing, check_summary("summary", &summary))?;
+    visit.delivery.store.set_standing(&by, &standing, &summary).await?;
     leptos_axum::redirect(&format!("/projects/{project}"));
     Ok(())
 }

@@ -4,6 +4,7 @@ mod documents;
 mod engagements;
 mod kundenportal;
 mod meetings;
+mod plan;
 mod work;
 mod workspace;
 

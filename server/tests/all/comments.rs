@@ -93,7 +93,7 @@ async fn a_page_shows_words_and_never_their_scripts(world: World) {
     let id = world.milestone(&by, "Design").await;
     let server = Server::start(&world).await;
     let visitor = server.member(&maya);
-    let page = format!("/projects/{project}?comments={id}");
+    let page = format!("/projects/{project}/plan?comments={id}");
     let (project, id) = (project.to_string(), id.to_string());
     let form = format!("comment-{id}");
     let send = async |body: &str| {

@@ -151,6 +151,13 @@ impl Names {
             "set_standing" => {
                 with(vec![("phase", text("closing")), ("health", text("on_track")), ("reason", text(""))])
             }
+            "set_baseline" | "visit_project" | "read_news" => with(Vec::new()),
+            "set_needs" => with(vec![("milestone", self.milestone.to_string())]),
+            "reschedule" => with(vec![
+                ("milestone", self.milestone.to_string()),
+                ("due", text("2027-01-12")),
+                ("alone", text("true")),
+            ]),
             "read_comments" => thing,
             "add_comment" => [thing, vec![("body", text("Said"))]].concat(),
             "edit_comment" => with(vec![("comment", self.comment.to_string()), ("body", text("Said otherwise"))]),

@@ -55,14 +55,14 @@ fn fields<'a>(project: &'a str, title: &'a str, due: &'a str) -> Vec<(&'a str, &
 async fn a_form_leads_back_to_its_page(world: World) {
     let scene = scene(&world).await;
     let project = scene.project.to_string();
-    let page = format!("/projects/{project}?add=milestone");
+    let page = format!("/projects/{project}/plan?add=milestone");
     let answer = scene.visitor.submit(ADD, &page, &fields(&project, "Kick-off", "2026-12-12")).await;
     assert_eq!((answer.status, answer.header("location")), (303, page.as_str()));
     let after = state(&world, &scene).await;
     assert_eq!(after.milestones.len(), 1);
     assert_eq!(after.milestones[0].shown.title, "Kick-off");
     assert!(!after.milestones[0].sharing.is_shared());
-    let page = scene.visitor.get(&format!("/projects/{project}")).await;
+    let page = scene.visitor.get(&format!("/projects/{project}/plan")).await;
     assert_eq!(page.status, 200);
     assert!(page.body.contains("Kick-off") && page.body.contains("Sat 12 Dec"), "{}", page.body);
 }
@@ -70,7 +70,7 @@ async fn a_form_leads_back_to_its_page(world: World) {
 async fn what_is_wrong_stands_at_its_field_and_what_was_typed_stays(world: World) {
     let scene = scene(&world).await;
     let project = scene.project.to_string();
-    let page = format!("/projects/{project}?add=milestone");
+    let page = format!("/projects/{project}/plan?add=milestone");
     let long = "x".repeat(limit::TITLE + 1);
     for (title, due, words) in [
         ("", "2026-12-12", "This cannot be empty."),
@@ -106,14 +106,14 @@ async fn what_was_typed_cannot_leave_its_field(world: World) {
     let by = world.team(&scene.session, scene.project).await;
     let draft = milestone(EVIL).with("summary", EVIL).with("notes", EVIL);
     let id = world.store().add(&by, &draft).await.unwrap();
-    let page = format!("/projects/{project}?edit={id}");
+    let page = format!("/projects/{project}/plan?edit={id}");
     let mut fields = fields(&project, EVIL, "no day");
     for field in fields.iter_mut().filter(|(name, _)| matches!(*name, "summary" | "notes")) {
         field.1 = EVIL;
     }
     for body in [
         scene.visitor.get(&page).await.body,
-        scene.visitor.submit(ADD, &format!("/projects/{project}?add=milestone"), &fields).await.body,
+        scene.visitor.submit(ADD, &format!("/projects/{project}/plan?add=milestone"), &fields).await.body,
     ] {
         assert!(!body.contains("<b id=out>"), "{body}");
         assert!(body.contains("&lt;/textarea>"), "and is there as it was typed: {body}");
@@ -176,7 +176,7 @@ async fn a_session_that_ended_leads_to_sign_in_and_back(world: World) {
     let scene = scene(&world).await;
     let project = scene.project.to_string();
     world.store().end_all_sessions(&scene.session).await.unwrap();
-    let page = format!("/projects/{project}?add=milestone");
+    let page = format!("/projects/{project}/plan?add=milestone");
     let answer = scene.visitor.submit(ADD, &page, &fields(&project, "Kick-off", "")).await;
     let to: String = url::form_urlencoded::byte_serialize(page.as_bytes()).collect();
     assert_eq!((answer.status, answer.header("location")), (303, format!("/sign-in?to={to}").as_str()));

@@ -208,7 +208,8 @@ async fn upload(visitor: &Visitor, path: &str, file: &'static str, fields: &[(&'
 }
 
 fn project_in(answer: &Answer) -> ProjectId {
-    answer.header("location").strip_prefix("/projects/").unwrap().parse().unwrap()
+    let location = answer.header("location").strip_prefix("/projects/");
+    location.and_then(|rest| rest.strip_suffix("/plan")).unwrap().parse().unwrap()
 }
 
 const PLAN: &str = "title,type,due,parent\nDesign,milestone,2026-12-24,\nScreens,deliverable,2026-12-20,Design\n";

@@ -20,6 +20,7 @@ mod live;
 mod load;
 mod meetings;
 mod people;
+mod plan;
 mod portfolio;
 mod search;
 mod sign_in;

@@ -32,7 +32,7 @@ async fn projects_stand_as_their_managers_say_and_dates_hint(world: World) {
     store.delete(&by, Thing::Milestone, gone).await.unwrap();
     let manager = world.manager(&maya, projects[1]).await;
     let standing = Standing { phase: Phase::Delivering, health: Health::OffTrack, reason: "No staff".to_owned() };
-    store.set_standing(&manager, &standing).await.unwrap();
+    store.set_standing(&manager, &standing, "").await.unwrap();
 
     let she = world.colleague(&maya).await;
     let read = async |query: ListQuery| store.portfolio(&she, &query).await.unwrap().things;
@@ -101,6 +101,7 @@ async fn how_a_project_stands_is_said_by_its_managers(world: World) {
             ("phase", "delivering"),
             ("health", health),
             ("reason", reason),
+            ("summary", "Accounts without a branch ZQHIDDEN"),
         ];
         visitor.submit("/do/team/set_standing", &page, &fields).await
     };
@@ -114,6 +115,9 @@ async fn how_a_project_stands_is_said_by_its_managers(world: World) {
         let body = visitor.get(path).await.body;
         assert!(body.contains("At risk") && body.contains("The vendor is late"), "{path}: {body}");
     }
+    let overview = visitor.get(&format!("/projects/{project}")).await.body;
+    assert!(overview.contains("Accounts without a branch"), "what it is about: {overview}");
+    assert!(bad.body.contains("Accounts without a branch"), "what was typed is kept");
     let portal = world.portal_id(&maya, project).await;
     let seen = server.stakeholder(&claire).get(&format!("/portal/{portal}")).await;
     assert!(!seen.whole().contains("ZQHIDDEN") && !seen.body.contains("At risk"));

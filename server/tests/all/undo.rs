@@ -113,7 +113,7 @@ async fn a_form_that_was_overtaken_comes_back_and_then_replaces(world: World) {
     let jonas = server.member(&world.sign_in_member("Jonas").await);
     world.store().edit(&scene.maya, scene.milestone, &change(&[("title", "Theirs")]), None).await.unwrap();
     let (project, id) = (scene.project.to_string(), scene.milestone.to_string());
-    let page = format!("/projects/{project}?edit={id}");
+    let page = format!("/projects/{project}/plan?edit={id}");
     let form = format!("edit-{id}");
     let send = async |since: &str| {
         let fields = [

@@ -18,6 +18,8 @@ pub struct Deed {
     pub title: Option<String>,
     /// What changed, field by field.
     pub changes: Vec<FieldChange>,
+    /// How many edits follow it in the log, as parts of it.
+    pub parts: u64,
     pub at: Moment,
     /// Whether this reader may still take it back.
     pub can_undo: bool,

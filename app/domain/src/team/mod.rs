@@ -9,7 +9,9 @@ mod document;
 mod found;
 mod history;
 mod people;
+mod plan;
 mod project;
+mod visit;
 
 pub use crate::things::team::*;
 pub use access::{ClientId, MemberId, PortalAccess, Stakeholder, StakeholderId, WaitingMail};
@@ -18,10 +20,12 @@ pub use document::{Library, VersionAbout, Versions};
 pub use found::Found;
 pub use history::{Activity, ActivityQuery, Binned, Deed, Done, FieldChange};
 pub use people::{MemberEntry, ProjectTeam};
+pub use plan::{Dependency, Moved, circle, days_between, distance, later, slip, variance};
 pub use project::{
     Colleague, Entry, Filled, Heading, HeadingStoreFields, ListQuery, Model, MyTask, MyWork, Page, ProjectId, RaidLog,
     Standing,
 };
+pub use visit::News;
 
 use crate::Moment;
 use crate::list::patch_whole;
@@ -79,6 +83,7 @@ quiet!(
     MemberEntry: id,
     Model: id,
     MyTask: project,
+    News: is_first,
     PortalAccess: open,
     Snapshot: number,
     ProjectTeam: on,

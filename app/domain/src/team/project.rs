@@ -2,7 +2,7 @@
 
 use crate::draft::Form;
 use crate::list::patch_whole;
-use crate::team::{DeliverableId, MemberId, Mention, RaidEntry, Task};
+use crate::team::{DeliverableId, Dependency, MemberId, Mention, RaidEntry, Task};
 use crate::{Date, Error, Health, Moment, Phase, Thing, limit, portal};
 use reactive_stores::{Patch, Store};
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,8 @@ pub struct Heading {
     pub is_template: bool,
     #[patch(|this, new| *this = new)]
     pub standing: Standing,
+    /// What the project is about, in the words of whoever manages it. Internal, always.
+    pub summary: String,
     /// Who may look through it now, by name; nobody while it is closed.
     #[patch(|this, new| *this = new)]
     pub viewers: Vec<String>,
@@ -38,6 +40,9 @@ pub struct Heading {
     /// How many documents belong to each deliverable that has some.
     #[patch(|this, new| *this = new)]
     pub documents: BTreeMap<DeliverableId, u32>,
+    /// Which milestone needs which.
+    #[patch(|this, new| *this = new)]
+    pub dependencies: Vec<Dependency>,
 }
 
 /// Somebody on a project.
@@ -124,6 +129,19 @@ impl Standing {
         }
         form.finish(Self { phase: phase.unwrap_or_default(), health, reason })
     }
+
+    /// What the dates say of the project's health, where that is worse than what its manager says. `days_late` is by how many
+    /// days the latest of what is late is late.
+    #[must_use]
+    pub fn hint(&self, days_late: u32) -> Option<Health> {
+        let by_dates = match days_late {
+            0 => Health::OnTrack,
+            1..=14 => Health::AtRisk,
+            _ => Health::OffTrack,
+        };
+        let rank = |health: Health| Health::ALL.iter().position(|known| *known == health);
+        (rank(by_dates) > rank(self.health)).then_some(by_dates)
+    }
 }
 
 /// A project in the portfolio.
@@ -151,13 +169,7 @@ impl Entry {
     /// What the dates say of the project's health, where that is worse than what its manager says.
     #[must_use]
     pub fn hint(&self) -> Option<Health> {
-        let by_dates = match self.days_late {
-            0 => Health::OnTrack,
-            1..=14 => Health::AtRisk,
-            _ => Health::OffTrack,
-        };
-        let rank = |health: Health| Health::ALL.iter().position(|known| *known == health);
-        (rank(by_dates) > rank(self.standing.health)).then_some(by_dates)
+        self.standing.hint(self.days_late)
     }
 }
 

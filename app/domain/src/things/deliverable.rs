@@ -15,5 +15,6 @@ crate::things::declare::shareable! {
     }
     team {
         notes: String = Text(limit::NOTES), "Notes";
+        owner: Option<team::MemberId> = Member, "Owner";
     }
 }

@@ -13,5 +13,7 @@ crate::things::declare::shareable! {
     }
     team {
         notes: String = Text(limit::NOTES), "Notes";
+        #[serde(with = "crate::date")]
+        baseline: Option<Date> = Day, "Baseline";
     }
 }

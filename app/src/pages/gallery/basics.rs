@@ -2,8 +2,8 @@
 
 use super::{Specimen, States};
 use crate::components::{
-    Button, ButtonLink, Combobox, ConfirmTyping, Dialog, Form, IconName, Menu, MenuRule, OnItsWay, Pagination,
-    SelectField, Sent, Skeleton, Tab, Tabs, TextArea, TextField, ToastStand, Toasts, Upload, Weight,
+    Button, ButtonLink, CheckField, Combobox, ConfirmTyping, Dialog, Form, IconName, Menu, MenuRule, OnItsWay,
+    Pagination, SelectField, Sent, Skeleton, Tab, Tabs, TextArea, TextField, ToastStand, Toasts, Upload, Weight,
 };
 use leptos::prelude::*;
 
@@ -80,6 +80,11 @@ fn field() -> States {
         (
             "several lines",
             view! { <TextArea name="summary" label="Summary" value="The screens that will be built." /> }.into_any(),
+        ),
+        (
+            "any of several",
+            view! { <CheckField name="needs" label="Needs" options=states.clone() chosen=vec!["done".to_owned()] /> }
+                .into_any(),
         ),
         ("a choice", view! { <SelectField name="state" label="State" options=states value="done" /> }.into_any()),
     ]

@@ -1,10 +1,11 @@
 //! Specimens of what only the team sees.
 
-use super::fixtures::{LONG, minutes_ago, plan};
+use super::fixtures::{LONG, day, minutes_ago, plan};
 use super::{Specimen, States};
 use crate::components::{
     ActivityEntry, AudienceBadge, Board, Card, Cell, Chart, Column, Command, CommandPalette, DataTable, InlineEditor,
-    Line, Matrix, MilestoneRow, ShareSwitch, Sparkline, TableColumn, TableRow, TableState,
+    Line, Matrix, MilestoneRow, PlanLine, PlanPiece, PlanTimeline, ShareSwitch, Sparkline, TableColumn, TableRow,
+    TableState,
 };
 use leptos::prelude::*;
 use reactive_stores::Store;
@@ -22,6 +23,7 @@ pub const SPECIMENS: &[Specimen] = &[
     specimen("data-table", data_table),
     specimen("inline-editor", inline_editor),
     specimen("matrix", matrix),
+    specimen("plan-timeline", plan_timeline),
     specimen("share-switch", share_switch),
 ];
 
@@ -164,6 +166,44 @@ fn matrix() -> States {
     vec![
         ("some risks", view! { <Matrix things=Signal::stored(things) href /> }.into_any()),
         ("none", view! { <Matrix things=Signal::stored(Vec::new()) href /> }.into_any()),
+    ]
+}
+
+fn plan_timeline() -> States {
+    let line = |(index, milestone): (usize, domain::portal::Milestone)| PlanLine {
+        id: index.to_string(),
+        title: milestone.title,
+        state: milestone.state,
+        due: milestone.due,
+        // The last three slipped together.
+        baseline: if index > 2 { milestone.due.map(|due| domain::team::later(due, -12)) } else { milestone.due },
+        needs: if index > 0 { vec![(index - 1).to_string()] } else { Vec::new() },
+        pieces: day(i64::try_from(index).unwrap_or(0) * 20 - 50)
+            .into_iter()
+            .map(|due| PlanPiece { title: "Report".to_owned(), due, is_done: index < 3 })
+            .collect(),
+        href: "#".to_owned(),
+    };
+    let lines: Vec<PlanLine> = plan().into_iter().enumerate().map(line).collect();
+    let mut strange = lines.clone();
+    strange.truncate(3);
+    strange[0].title = LONG.to_owned();
+    strange[1].due = None;
+    strange[0].needs = vec!["2".to_owned()];
+    strange[0].due = day(-40);
+    let moved = Callback::new(|_| ());
+    let proposed = vec![("3".to_owned(), day(15)), ("4".to_owned(), day(50))];
+    let proposed = proposed.into_iter().filter_map(|(id, day)| Some((id, day?))).collect::<Vec<_>>();
+    vec![
+        ("slipped", view! { <PlanTimeline lines=Signal::stored(lines.clone()) moved /> }.into_any()),
+        (
+            "a move that is thought about",
+            view! { <PlanTimeline lines=Signal::stored(lines) moved proposed=Signal::stored(proposed) /> }.into_any(),
+        ),
+        (
+            "long words, no date, and something due before what it needs",
+            view! { <PlanTimeline lines=Signal::stored(strange) moved /> }.into_any(),
+        ),
     ]
 }
 

@@ -73,15 +73,17 @@ fn Record(activity: Activity, asked: ActivityQuery) -> impl IntoView {
     }
 }
 
+/// One act, with what it changed.
 #[component]
-fn Entry(deed: Deed) -> impl IntoView {
+pub fn Entry(deed: Deed) -> impl IntoView {
     let project = Project::current();
-    let Deed { number, who, act, thing, title, changes, at, can_undo } = deed;
+    let Deed { number, who, act, thing, title, changes, at, can_undo, .. } = deed;
     let what = match (title, act) {
+        (Some(title), Act::Rescheduled) => format!("the milestone “{title}”"),
+        // The project's acts are whole sentences.
+        _ if thing == Thing::Project => String::new(),
         (Some(title), _) => format!("the {} “{title}”", thing.word()),
         (None, Act::Moved) => format!("the {}s", thing.word()),
-        // The project's acts are whole sentences.
-        (None, _) if thing == Thing::Project => String::new(),
         (None, _) => format!("a {}", thing.word()),
     };
     let changes = changes.into_iter().map(|change| view! { <Change change /> }).collect_view();

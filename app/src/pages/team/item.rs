@@ -2,14 +2,14 @@
 //! and below it the team's notes or the one form of it that is open.
 
 use super::comments::{CommentCount, Comments};
+use super::lists::name_of;
 use super::open::{Address, Open};
 use super::project::Project;
 use super::thing_form::{EditById, EditThing};
 use crate::components::{AudienceBadge, Drawn, Form, HiddenField, Icon, IconName, Menu, MenuRule, ShareSwitch, Sides};
 use crate::functions::things::{Edit, MoveThing, Share, Unshare};
 use domain::Thing;
-use domain::team::SnapshotStoreFields as _;
-use domain::team::{DeliverableId, HeadingStoreFields as _};
+use domain::team::{DeliverableId, HeadingStoreFields as _, MemberId, SnapshotStoreFields as _};
 use domain::things::{Curated, Fill};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -25,7 +25,13 @@ pub fn Item<T: Curated<Shown: Drawn, Key: ToString>>(
     let id: Uuid = item.read_untracked().key().to_string().parse().unwrap_or_default();
     let shared = Signal::derive(move || item.read().sharing().is_shared());
     let state = Signal::derive(move || item.read().typed_in("state"));
-    let beside = ViewFn::from(move || view! { <Acts thing=T::THING id shared state /> });
+    let owner = Signal::derive(move || item.read().typed_in("owner").parse::<MemberId>().ok());
+    let beside = ViewFn::from(move || {
+        view! {
+            <Owner id=owner />
+            <Acts thing=T::THING id shared state />
+        }
+    });
     let below: Children = Box::new(move || {
         view! {
             <Opened item id shared />
@@ -112,6 +118,22 @@ fn Notes(text: Signal<String>) -> impl IntoView {
     }
 }
 
+/// Whose a thing is, where somebody's.
+#[component]
+fn Owner(id: Signal<Option<MemberId>>) -> impl IntoView {
+    let project = Project::current();
+    move || {
+        id.get().map(|id| {
+            view! {
+                <span class="row-owner">
+                    <span class="unseen">"Owner: "</span>
+                    {name_of(project, id)}
+                </span>
+            }
+        })
+    }
+}
+
 /// Who sees a row, and what can be done with it.
 #[component]
 fn Acts(thing: Thing, id: Uuid, shared: Signal<bool>, state: Signal<String>) -> impl IntoView {
@@ -177,6 +199,19 @@ pub fn ActsMenu(thing: Thing, id: Uuid, state: Signal<String>) -> impl IntoView 
                     <Icon name=IconName::Reply />
                     "Comment"
                 </a>
+                {(thing == Thing::Milestone)
+                    .then(|| {
+                        view! {
+                            <a class="menu-item" href=move || address.get().with("move", &id.to_string()) data-noscroll="">
+                                <Icon name=IconName::Calendar />
+                                "Move the date"
+                            </a>
+                            <a class="menu-item" href=move || address.get().with("needs", &id.to_string()) data-noscroll="">
+                                <Icon name=IconName::Link />
+                                "What it needs"
+                            </a>
+                        }
+                    })}
                 <button class="menu-item" formaction=MoveThing::url() name="way" value="up">
                     <Icon name=IconName::Up />
                     "Move up"

@@ -2,6 +2,7 @@
 
 mod account;
 mod activity;
+mod baseline;
 mod bin;
 mod comments;
 mod document;
@@ -11,14 +12,18 @@ mod item;
 mod lists;
 mod meeting_outcome;
 mod meetings;
+mod move_date;
 mod my_work;
+mod needs;
 mod new_project;
 mod open;
 mod outbox;
+mod overview;
 mod page_error;
 mod palette;
 mod people;
 mod plan;
+mod plan_timeline;
 mod portal_access;
 mod project;
 mod project_people;
@@ -44,6 +49,7 @@ use leptos_router::{SsrMode, path};
 use my_work::MyWorkPage;
 use new_project::NewProjectPage;
 use outbox::OutboxPage;
+use overview::OverviewPage;
 use page_error::{NotHerePage, PageError};
 use people::PeoplePage;
 use plan::PlanPage;
@@ -76,7 +82,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people") view=PeoplePage ssr=ssr.clone() />
                     <Route path=path!("/outbox") view=OutboxPage ssr=ssr.clone() />
                     <ParentRoute path=path!("/projects/:project") view=ProjectFrame ssr=ssr>
-                        <Route path=path!("") view=PlanPage />
+                        <Route path=path!("") view=OverviewPage />
+                        <Route path=path!("/plan") view=PlanPage />
                         <Route path=path!("/people") view=ProjectPeoplePage />
                         <Route path=path!("/portal") view=PortalAccessPage />
                         <Route path=path!("/standing") view=StandingPage />

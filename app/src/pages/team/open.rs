@@ -21,10 +21,16 @@ pub enum Open {
     AddAction(Uuid),
     /// A whole plan, from a file.
     AddPlan,
+    /// Another day for a milestone.
+    Move(Uuid),
+    /// What a milestone needs.
+    Needs(Uuid),
+    /// The plan's baseline.
+    Baseline,
 }
 
 /// The parts of the address that say what is open.
-const OPENERS: [&str; 5] = ["add", "to", "edit", "share", "comments"];
+const OPENERS: [&str; 9] = ["add", "to", "edit", "share", "comments", "move", "due", "needs", "baseline"];
 
 impl Open {
     /// Reads it from the page's address, for everything in the page.
@@ -39,7 +45,10 @@ impl Open {
                 Some(thing) => thing.parse().map_or(Self::Nothing, |thing| Self::Add(thing, id("to"))),
                 None => {
                     let form = id("edit").map(Self::Edit).or_else(|| id("share").map(Self::Share));
-                    form.or_else(|| id("comments").map(Self::Comments)).unwrap_or(Self::Nothing)
+                    let form = form.or_else(|| id("comments").map(Self::Comments));
+                    let form = form.or_else(|| id("move").map(Self::Move)).or_else(|| id("needs").map(Self::Needs));
+                    let baseline = query.get("baseline").map(|_| Self::Baseline);
+                    form.or(baseline).unwrap_or(Self::Nothing)
                 }
             }
         });

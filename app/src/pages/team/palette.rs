@@ -27,7 +27,9 @@ fn places(member: &Member, path: &str) -> Vec<Command> {
     }
     let Some(project) = path.strip_prefix("/projects/").and_then(|rest| rest.split('/').next()) else { return places };
     let project = format!("/projects/{project}");
-    places.push(page("Plan", &project));
+    places.push(page("Overview", &project));
+    places.push(page("Plan", &format!("{project}/plan")));
+    places.push(page("Timeline", &format!("{project}/plan?view=timeline")));
     places.extend(SECTIONS.iter().map(|section| page(section.title, &format!("{project}/{}", section.path))));
     for (words, rest) in
         [("People", "people"), ("Activity", "activity"), ("Bin", "bin"), ("Portal", "portal"), ("Standing", "standing")]
@@ -35,7 +37,7 @@ fn places(member: &Member, path: &str) -> Vec<Command> {
         places.push(page(words, &format!("{project}/{rest}")));
     }
     let act = |words: &str, rest: &str| Command { kind: "Act".to_owned(), ..page(words, &format!("{project}{rest}")) };
-    places.push(act("Add milestone", "?add=milestone"));
+    places.push(act("Add milestone", "/plan?add=milestone"));
     places.extend(SECTIONS.iter().map(|section| {
         let thing = section.thing;
         act(&format!("Add {}", thing.word()), &format!("/{}?add={}", section.path, thing.key()))

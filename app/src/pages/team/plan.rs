@@ -1,29 +1,57 @@
 //! The plan: milestones with their deliverables.
 
+use super::baseline::{BaselineForm, Variance};
 use super::item::Item;
+use super::move_date::{MoveDate, Proposal};
+use super::needs::{Needs, NeedsForm};
 use super::new_project::PlanFields;
-use super::open::Open;
+use super::open::{Address, Open};
+use super::plan_timeline::TimelineView;
 use super::project::Project;
 use super::thing_form::AddThing;
 use crate::components::{EmptyState, Form, Icon, IconName, ProgressSummary};
 use domain::Thing;
 use domain::portal::Progress;
-use domain::team::{DeliverableStoreFields as _, MilestoneId, MilestoneStoreFields as _, SnapshotStoreFields as _};
+use domain::team::{
+    DeliverableStoreFields as _, Milestone, MilestoneId, MilestoneStoreFields as _, SnapshotStoreFields as _,
+};
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use reactive_stores::Field;
 
 #[component]
 pub fn PlanPage() -> impl IntoView {
     let project = Project::current();
     let store = project.store;
     let open = Open::provide();
+    let proposal = Proposal::current();
+    let address = Address::current();
+    let query = use_query_map();
+    let is_timeline = Memo::new(move |_| query.read().get("view").as_deref() == Some("timeline"));
     let shown = move || store.milestones().into_iter().map(|milestone| milestone.shown().get()).collect::<Vec<_>>();
     let progress = Memo::new(move |_| Progress::of(&shown()));
     let states = Memo::new(move |_| shown().iter().map(|milestone| milestone.state).collect::<Vec<_>>());
     let is_empty = Memo::new(move |_| store.milestones().read().is_empty());
+    let view_link = move |view: &'static str| move || address.get().with("view", view);
     view! {
         <Show when=move || !is_empty.get()>
             <ProgressSummary progress states />
+            <div class="page-tools">
+                <nav class="switch" aria-label="View">
+                    <a href=view_link("") data-noscroll="" aria-current=move || (!is_timeline.get()).then_some("true")>
+                        "List"
+                    </a>
+                    <a href=view_link("timeline") data-noscroll="" aria-current=move || is_timeline.get().then_some("true")>
+                        "Timeline"
+                    </a>
+                </nav>
+                <a href=move || address.get().with("baseline", "set") data-noscroll="" class="button quiet">
+                    "Set the baseline"
+                </a>
+            </div>
         </Show>
+        <BaselineForm />
+        <MoveDate proposal />
         <section class="plan" aria-labelledby="milestones-heading">
             <h2 id="milestones-heading" class="unseen">
                 "Milestones"
@@ -31,24 +59,20 @@ pub fn PlanPage() -> impl IntoView {
             <Show when=move || is_empty.get() && !matches!(open.get(), Open::Add(Thing::Milestone, _) | Open::AddPlan)>
                 <EmptyState words="The plan is empty. Add the first milestone; only your team sees it until you share it." />
             </Show>
-            <ol class="milestones">
-                <For each=move || store.milestones() key=|milestone| milestone.id().get() let:milestone>
-                    <Item item=milestone.into()>
-                        <Deliverables of=Some(milestone.id().get_untracked()) />
-                    </Item>
-                </For>
-            </ol>
+            <Show when=move || is_timeline.get() && !is_empty.get() fallback=|| view! { <Milestones /> }>
+                <TimelineView proposal />
+            </Show>
             {move || match open.get() {
                 Open::Add(Thing::Milestone, _) => view! { <AddThing thing=Thing::Milestone /> }.into_any(),
                 Open::AddPlan => view! { <AddPlan /> }.into_any(),
                 _ => {
                     view! {
                         <div class="form-buttons">
-                            <a href=project.path("?add=milestone") data-noscroll="" class="button">
+                            <a href=move || address.get().with("add", "milestone") data-noscroll="" class="button">
                                 <Icon name=IconName::Plus />
                                 "Add milestone"
                             </a>
-                            <a href=project.path("?add=plan") data-noscroll="" class="button quiet">
+                            <a href=move || address.get().with("add", "plan") data-noscroll="" class="button quiet">
                                 "Import a plan"
                             </a>
                         </div>
@@ -58,6 +82,32 @@ pub fn PlanPage() -> impl IntoView {
             }}
         </section>
         <Deliverables of=None />
+    }
+}
+
+/// All milestones, one below the other.
+#[component]
+fn Milestones() -> impl IntoView {
+    let store = Project::current().store;
+    view! {
+        <ol class="milestones">
+            <For each=move || store.milestones() key=|milestone| milestone.id().get() let:milestone>
+                {
+                    let id = milestone.id().get_untracked();
+                    let known: Field<Milestone> = milestone.into();
+                    view! {
+                        <Item item=known>
+                            <p class="plan-facts">
+                                <Variance milestone=known />
+                                <Needs of=id />
+                            </p>
+                            <NeedsForm of=id />
+                            <Deliverables of=Some(id) />
+                        </Item>
+                    }
+                }
+            </For>
+        </ol>
     }
 }
 
@@ -71,7 +121,7 @@ fn Deliverables(of: Option<MilestoneId>) -> impl IntoView {
     };
     let any = Memo::new(move |_| !mine().is_empty());
     let adding = Open::Add(Thing::Deliverable, of.map(|id| id.0)).is();
-    let add = project.path(&of.map_or_else(String::new, |id| format!("?add=deliverable&to={id}")));
+    let add = project.path(&of.map_or_else(|| "/plan".to_owned(), |id| format!("/plan?add=deliverable&to={id}")));
     view! {
         <div class="deliverables" class:is-loose=of.is_none()>
             <Show when=move || of.is_none() && any.get()>
@@ -113,7 +163,7 @@ fn AddPlan() -> impl IntoView {
         <Form name="import" action=format!("/do/import/{}", project.id) with_file=true class="plan-form">
             <h3>"Import a plan"</h3>
             <PlanFields>
-                <a href=project.path("") data-noscroll="" class="button quiet">
+                <a href=project.path("/plan") data-noscroll="" class="button quiet">
                     "Cancel"
                 </a>
             </PlanFields>

@@ -2,8 +2,8 @@
 
 use super::PageError;
 use super::sections::SECTIONS;
-use super::standing::StandingLine;
 use crate::components::{Calendar, ProjectHeading, Sides, Taken, ToastStand, Toasts, use_clock};
+use super::standing::{MayChange, StandingLine};
 use crate::functions::history::undo;
 use crate::functions::things::read_project;
 use crate::live::{Connection, Stream, follow};
@@ -98,6 +98,7 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
     let project = Project { id: snapshot.project.id, store: snapshot.into_store() };
     let store = project.store;
     provide_context(project);
+    MayChange::provide(project);
     provide_context(Sides::new("Us".to_owned(), Signal::derive(move || project.client())));
     let meetings = move || store.meetings().read().iter().map(|meeting| meeting.shown.clone()).collect::<Vec<_>>();
     provide_context(Calendar(Signal::derive(meetings)));
@@ -151,8 +152,9 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
         <StandingLine />
         <nav class="tabs" aria-label="Project">
             <A href=project.path("") exact=true>
-                "Plan"
+                "Overview"
             </A>
+            <A href=project.path("/plan")>"Plan"</A>
             {SECTIONS
                 .iter()
                 .map(|section| view! { <A href=project.path(&format!("/{}", section.path))>{section.title}</A> })
@@ -185,7 +187,8 @@ fn say(toasts: Toasts, project: Project, done: Done) {
         });
     });
     let words = match act {
-        Act::Edited => format!("{title}: saved"),
+        Act::Edited | Act::Baselined => format!("{title}: saved"),
+        Act::Rescheduled => format!("{title}: moved, with what waits for it"),
         Act::Shared => format!("{title}: shared with {}", project.client()),
         Act::Unshared => format!("{title}: taken back from {}", project.client()),
         Act::Deleted => format!("{title}: in the bin for 30 days"),

@@ -15,7 +15,6 @@ use leptos_router::hooks::use_query_map;
 pub fn address_of(found: &Found) -> String {
     match (found.thing, page_of(found.thing)) {
         (Thing::Project, _) => format!("/projects/{}", found.project),
-        (_, "") => format!("/projects/{}?edit={}", found.project, found.id),
         (_, page) => format!("/projects/{}/{page}?edit={}", found.project, found.id),
     }
 }

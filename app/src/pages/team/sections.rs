@@ -31,7 +31,7 @@ pub struct Section {
 pub fn page_of(thing: Thing) -> &'static str {
     // Minutes stand below their meeting.
     let thing = if thing == Thing::Minutes { Thing::Meeting } else { thing };
-    SECTIONS.iter().find(|section| section.thing == thing).map_or("", |section| section.path)
+    SECTIONS.iter().find(|section| section.thing == thing).map_or("plan", |section| section.path)
 }
 
 /// Every such page.

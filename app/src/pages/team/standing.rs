@@ -2,7 +2,7 @@
 
 use super::project::Project;
 use super::start_like::TemplateSwitch;
-use crate::components::{Form, HiddenField, Icon, IconName, ProblemNote, SelectField, TextArea};
+use crate::components::{Form, HiddenField, Icon, IconName, ProblemNote, SelectField, TextArea, use_clock};
 use crate::functions::projects::{SetStanding, read_standing};
 use domain::team::{HeadingStoreFields as _, SnapshotStoreFields as _, Standing};
 use domain::{Health, Phase, limit};
@@ -25,13 +25,33 @@ pub fn HealthMark(#[prop(into)] health: Signal<Health>) -> impl IntoView {
     }
 }
 
+/// Whether the reader may say how the project of the page stands.
+#[derive(Clone, Copy)]
+pub struct MayChange(pub Resource<bool>);
+
+impl MayChange {
+    /// Asks the server, for everything in the page. Whoever may read it for changing it may change it.
+    pub fn provide(project: Project) {
+        let may_change =
+            Resource::new_blocking(|| (), move |()| async move { read_standing(project.id).await.is_ok() });
+        provide_context(Self(may_change));
+    }
+}
+
 /// Phase and health of the project of the page, and why.
 #[component]
 pub fn StandingLine() -> impl IntoView {
     let project = Project::current();
+    let clock = use_clock();
     let standing = Memo::new(move |_| project.store.project().standing().get());
-    // Whoever may read it for changing it may change it.
-    let may_change = Resource::new_blocking(|| (), move |()| async move { read_standing(project.id).await.is_ok() });
+    let days_late = Memo::new(move |_| project.store.with(|snapshot| snapshot.days_late(clock.today())));
+    let hint = move || {
+        let health = standing.read().hint(days_late.get())?;
+        Some(
+            view! { <span class="project-entry-hint">{format!("Its dates say: {}", health.word().to_lowercase())}</span> },
+        )
+    };
+    let MayChange(may_change) = expect_context();
     view! {
         <p class="standing">
             <HealthMark health=Signal::derive(move || standing.read().health) />
@@ -41,6 +61,7 @@ pub fn StandingLine() -> impl IntoView {
                 let reason = standing.read().reason.clone();
                 (!reason.is_empty()).then(|| view! { <span class="standing-reason">{reason}</span> })
             }}
+            {hint}
             <Suspense>
                 {move || Suspend::new(async move {
                     may_change.await.then(|| view! { <a href=project.path("/standing")>"Change"</a> })
@@ -75,15 +96,23 @@ pub fn StandingPage() -> impl IntoView {
 #[component]
 fn StandingForm(standing: Standing) -> impl IntoView {
     let project = Project::current();
+    let summary = project.store.project().summary().get_untracked();
     let words = |choices: &[(&str, &str)]| {
         choices.iter().map(|(key, word)| ((*key).to_owned(), (*word).to_owned())).collect::<Vec<_>>()
     };
     view! {
         <section class="sheet" aria-labelledby="standing-heading">
-            <h2 id="standing-heading">"How does the project stand?"</h2>
+            <h2 id="standing-heading">"What is it about, and how does it stand?"</h2>
             <p>"The team reads this, and whoever looks at the portfolio. No client ever does."</p>
             <Form name="standing" action=SetStanding::url()>
                 <HiddenField name="project" value=project.id.to_string() />
+                <TextArea
+                    name="summary"
+                    label="Summary"
+                    value=summary
+                    longest=limit::SUMMARY
+                    hint="What the client wants, what we do for it, what matters most."
+                />
                 <div class="field-row">
                     <SelectField name="phase" label="Phase" options=words(Phase::CHOICES) value=standing.phase.key() />
                     <SelectField name="health" label="Health" options=words(Health::CHOICES) value=standing.health.key() />

@@ -1,6 +1,7 @@
 //! What the change log knows beyond what streams need: what a thing held before others changed it, the way back from an act,
 //! and the record of who did what.
 
+use super::record::Span;
 use super::row::Columns as _;
 use super::write::Write;
 use super::{Store, project};
@@ -10,7 +11,7 @@ use domain::team::{Activity, ActivityQuery, Deed, Done, FieldChange, MemberId};
 use domain::things::{Column as _, Fill, Value};
 use domain::{Act, Draft, Error, FieldProblem, Minutes, Moment, Thing};
 use sqlx::any::AnyRow;
-use sqlx::{AssertSqlSafe, Row as _};
+use sqlx::{AnyConnection, AssertSqlSafe, Row as _};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
@@ -21,6 +22,9 @@ pub(super) struct Fields(BTreeMap<String, Option<String>>);
 
 /// The name under which the log keeps that a thing was shared when it was deleted.
 const SHARING: &str = "sharing";
+
+/// The name under which the log keeps how many edits follow an act that consists of them.
+const EDITS: &str = "edits";
 
 /// How long an act can be taken back, in seconds. Pages offer it for some seconds only; a page without scripts offers it in the
 /// record, where it takes longer to find.
@@ -53,6 +57,15 @@ impl Fields {
 
     pub fn shared() -> Self {
         Self([(SHARING.to_owned(), Some("shared".to_owned()))].into())
+    }
+
+    /// That so many edits follow in the log, as parts of one act.
+    pub fn several(edits: usize) -> Self {
+        Self([(EDITS.to_owned(), Some(edits.to_string()))].into())
+    }
+
+    fn parts(&self) -> u64 {
+        self.get(EDITS).and_then(|edits| edits.parse().ok()).unwrap_or(0)
     }
 
     pub fn get(&self, name: &str) -> Option<&str> {
@@ -189,8 +202,24 @@ impl Write {
 
     /// Takes an act of this very member back.
     async fn take_back(&mut self, number: u64) -> Result<()> {
+        let row = self.own_act(number).await?;
+        let act: Act = row.value("act")?;
+        if act.is_several() {
+            let edits = Fields::parse(&row, "became")?.parts();
+            self.note_several(act, &row.text("title")?, usize::try_from(edits).unwrap_or(0));
+            for edit in number + 1..=number + edits {
+                let row = self.own_act(edit).await?;
+                self.take_back_row(&row).await?;
+            }
+            return Ok(());
+        }
+        self.take_back_row(&row).await
+    }
+
+    /// What this very member did a short while ago.
+    async fn own_act(&mut self, number: u64) -> Result<AnyRow> {
         let row = sqlx::query(
-            "select thing, thing_id, act, was, became from change
+            "select thing, thing_id, act, title, was, became from change
               where project_id = $1 and audience = 'team' and number = $2 and member_id = $3 and happened_at >= $4",
         )
         .bind(self.project.to_string())
@@ -198,11 +227,14 @@ impl Write {
         .bind(self.member.map(|member| member.to_string()))
         .bind(self.now.plus_seconds(-UNDO_WITHIN).0)
         .fetch_optional(self.connection())
-        .await?
-        .ok_or(Error::TooLate)?;
+        .await?;
+        Ok(row.ok_or(Error::TooLate)?)
+    }
+
+    async fn take_back_row(&mut self, row: &AnyRow) -> Result<()> {
         let (thing, act): (Thing, Act) = (row.value("thing")?, row.value("act")?);
         let id: Uuid = row.value("thing_id").map_err(|_| Error::TooLate)?;
-        let (was, became) = (Fields::parse(&row, "was")?, Fields::parse(&row, "became")?);
+        let (was, became) = (Fields::parse(row, "was")?, Fields::parse(row, "became")?);
         match act {
             Act::Added | Act::Restored => self.delete(thing, id).await,
             Act::Edited => {
@@ -249,20 +281,13 @@ impl Store {
     /// [`Failure::Database`].
     pub async fn activity(&self, by: &TeamMember, query: &ActivityQuery) -> Result<Activity> {
         let mut reading = self.reading().await?;
-        let rows = sqlx::query(
-            "select c.number, c.thing, c.thing_id, c.act, c.title, c.was, c.became, c.happened_at, c.member_id, m.name
-               from change c left join member m on m.id = c.member_id
-              where c.project_id = $1 and c.audience = 'team' and c.act <> 'shown' and c.number < $2
-                and ($3 = '' or c.member_id = $3) and ($4 = '' or c.thing = $4)
-              order by c.number desc limit $5",
-        )
-        .bind(by.project().to_string())
-        .bind(query.older_than.and_then(|number| i64::try_from(number).ok()).unwrap_or(i64::MAX))
-        .bind(query.member.map(|member| member.to_string()).unwrap_or_default())
-        .bind(query.thing.map(Thing::key).unwrap_or_default())
-        .bind(i64::try_from(PAGE + 1).unwrap_or(i64::MAX))
-        .fetch_all(&mut *reading)
-        .await?;
+        let span = Span {
+            before: query.older_than.and_then(|number| i64::try_from(number).ok()).unwrap_or(i64::MAX),
+            by: query.member,
+            thing: query.thing,
+            ..Span::default()
+        };
+        let (deeds, more) = self.deeds(&mut reading, by, &span, PAGE).await?;
         let people = sqlx::query(
             "select distinct m.id, m.name from change c join member m on m.id = c.member_id
               where c.project_id = $1 and c.audience = 'team' order by m.name, m.id",
@@ -271,16 +296,11 @@ impl Store {
         .fetch_all(&mut *reading)
         .await?;
         let people = people.iter().map(|row| Ok((row.value("id")?, row.text("name")?))).collect::<Result<_>>()?;
-        let deeds = rows.iter().take(PAGE).map(|row| deed(row, by.member(), self.now())).collect::<Result<Vec<_>>>()?;
-        let more = rows.len() > PAGE;
-        let mut activity =
-            Activity { older_than: deeds.last().filter(|_| more).map(|deed| deed.number), deeds, people };
-        name_links(&mut reading, &mut activity).await?;
-        Ok(activity)
+        Ok(Activity { older_than: deeds.last().filter(|_| more).map(|deed| deed.number), deeds, people })
     }
 }
 
-fn deed(row: &AnyRow, reader: MemberId, now: domain::Moment) -> Result<Deed> {
+pub(super) fn deed(row: &AnyRow, reader: MemberId, now: domain::Moment) -> Result<Deed> {
     let (thing, act): (Thing, Act) = (row.value("thing")?, row.value("act")?);
     let (was, became) = (Fields::parse(row, "was")?, Fields::parse(row, "became")?);
     let changes = thing.fields().iter().filter(|field| became.0.contains_key(field.name)).map(|field| {
@@ -296,15 +316,16 @@ fn deed(row: &AnyRow, reader: MemberId, now: domain::Moment) -> Result<Deed> {
         thing,
         title: row.optional::<String>("title")?.filter(|title| !title.is_empty()),
         changes: changes.collect(),
+        parts: became.parts(),
         at,
         can_undo: own && act.can_be_undone() && now.seconds_since(at) < UNDO_WITHIN,
     })
 }
 
 /// Links and people are kept by id; readers know them by title and name. Each table is asked once.
-async fn name_links(connection: &mut sqlx::AnyConnection, activity: &mut Activity) -> Result<()> {
+pub(super) async fn name_links(connection: &mut AnyConnection, deeds: &mut [Deed]) -> Result<()> {
     let mut wanted: BTreeMap<(&str, &str), Vec<&mut String>> = BTreeMap::new();
-    for deed in &mut activity.deeds {
+    for deed in deeds {
         let fields = deed.thing.fields();
         for change in &mut deed.changes {
             let source = fields.iter().find(|field| field.label == change.label).and_then(|field| match field.fill {

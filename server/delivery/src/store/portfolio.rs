@@ -84,16 +84,17 @@ impl Store {
         Ok(Page { things, total, page, pages })
     }
 
-    /// Says how a project stands.
+    /// Says how a project stands, and what it is about.
     ///
     /// # Errors
     /// [`domain::Error::NotFound`].
-    pub async fn set_standing(&self, by: &Manager, standing: &Standing) -> Result<()> {
+    pub async fn set_standing(&self, by: &Manager, standing: &Standing, summary: &str) -> Result<()> {
         let mut write = self.write(by.as_member()).await?;
-        sqlx::query("update project set phase = $1, health = $2, health_reason = $3 where id = $4")
+        sqlx::query("update project set phase = $1, health = $2, health_reason = $3, summary = $4 where id = $5")
             .bind(standing.phase.key())
             .bind(standing.health.key())
             .bind(standing.reason.clone())
+            .bind(summary.to_owned())
             .bind(write.project.to_string())
             .execute(write.connection())
             .await?;

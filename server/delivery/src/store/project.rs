@@ -5,6 +5,7 @@
 use super::change::Reader;
 use super::comment;
 use super::document;
+use super::plan::{Bin, dependencies};
 use super::row::Columns as _;
 use super::things::insert_plan;
 use super::write::{Write, lock_project};
@@ -41,7 +42,8 @@ pub(super) async fn team_number(connection: &mut AnyConnection, project: Project
 /// The heading as the team sees it, and the number of the team's log.
 pub(super) async fn heading(connection: &mut AnyConnection, project: ProjectId) -> Result<(team::Heading, u64)> {
     let row = sqlx::query(
-        "select portal_opened_at, is_template, team_number, phase, health, health_reason from project where id = $1",
+        "select portal_opened_at, is_template, team_number, phase, health, health_reason, summary
+           from project where id = $1",
     )
     .bind(project.to_string())
     .fetch_optional(&mut *connection)
@@ -61,16 +63,19 @@ pub(super) async fn heading(connection: &mut AnyConnection, project: ProjectId) 
     let people = comment::people(connection, project).await?;
     let comments = comment::counts(connection, project).await?;
     let documents = document::counts(connection, project).await?;
+    let dependencies = dependencies(connection, project, Bin::LeftOut).await?;
     let heading = team::Heading {
         id: project,
         shown: shown.into_answer(),
         portal_open: row.optional_moment("portal_opened_at")?.is_some(),
         is_template: row.integer("is_template")? == 1,
         standing: standing(&row)?,
+        summary: row.text("summary")?,
         viewers,
         people,
         comments,
         documents,
+        dependencies,
     };
     Ok((heading, number(row.integer("team_number")?)))
 }

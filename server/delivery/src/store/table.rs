@@ -341,6 +341,7 @@ impl Write {
         let now = Value::Number(Some(self.now.0));
         self.set(thing, id, vec![("deleted_at", now), ("deleted_by", member)]).await?;
         self.touch_dependents(thing, id).await?;
+        self.touch_plan(thing);
         let was = if was_shared { Fields::shared() } else { Fields::default() };
         self.note(thing, id, Act::Deleted, Note { title, was, ..Note::default() });
         Ok(())
@@ -364,8 +365,16 @@ impl Write {
         }
         let title = self.fields(thing, id).await?.title();
         self.touch_dependents(thing, id).await?;
+        self.touch_plan(thing);
         self.note(thing, id, Act::Restored, Note { title, ..Note::default() });
         Ok(())
+    }
+
+    /// Notes that what the project says of milestones that wait for each other may be different.
+    fn touch_plan(&mut self, thing: Thing) {
+        if thing == Thing::Milestone {
+            self.touch_project(Act::Shown);
+        }
     }
 
     /// Changes places with the neighbour above or below, within the thing's group. At the end of the list nothing happens,

@@ -124,6 +124,12 @@ impl Write {
         self.notes.push((Touched::project(), act, Note::default()));
     }
 
+    /// Notes an act that consists of so many edits, which have to be made next; all of them are taken back as one.
+    pub fn note_several(&mut self, act: Act, title: &str, edits: usize) {
+        let note = Note { title: Some(title.to_owned()), became: Fields::several(edits), ..Note::default() };
+        self.notes.push((Touched::project(), act, note));
+    }
+
     /// Whether nothing was done yet.
     pub fn is_idle(&self) -> bool {
         self.notes.is_empty()

@@ -1,6 +1,12 @@
 //! The demo's meetings: what they were about, what was written, decided and agreed on.
 
-use domain::{MeetingKind as Kind, Turn};
+use super::workspace::day;
+use delivery::Result;
+use delivery::access::TeamMember;
+use delivery::store::Store;
+use domain::team::MemberId;
+use domain::things::Value;
+use domain::{Date, Draft, MeetingKind as Kind, Moment, Thing, Turn};
 
 /// A meeting of an engagement's.
 pub struct Met {
@@ -257,3 +263,53 @@ const WAREHOUSE: &[Met] = &[
         actions: &[],
     },
 ];
+
+/// A meeting with what came out of it.
+pub async fn meet(store: &Store, by: &TeamMember, met: &Met, today: Date, team: &[MemberId]) -> Result<()> {
+    let midnight = Moment::parse(&format!("{} 00:00", domain::iso(day(today, met.day))));
+    let draft = Draft::new(Thing::Meeting)
+        .with("title", met.title)
+        .with("kind", met.kind.key())
+        .with("starts_at", midnight.map(|midnight| midnight.plus_seconds(met.hour * 3_600)))
+        .with("location", met.location)
+        .with("agenda", met.agenda)
+        .with("attendees_team", met.team)
+        .with("attendees_client", met.client);
+    let meeting = store.add(by, &draft).await?;
+    if met.shared {
+        store.share(by, Thing::Meeting, meeting).await?;
+    }
+    let of_it = |thing: Thing| Draft::new(thing).with("meeting", meeting.to_string());
+    if let Some(written) = &met.minutes {
+        let draft = of_it(Thing::Minutes).with("title", format!("Minutes of {}", met.title));
+        let draft = draft.with("text", written.text).with("notes", written.notes);
+        let minutes = store.add(by, &draft).await?;
+        if written.shared {
+            store.share(by, Thing::Minutes, minutes).await?;
+        }
+    }
+    for title in met.decisions {
+        let draft = of_it(Thing::Decision).with("title", *title).with("decided_by", met.kind.word());
+        let decision = store.add(by, &draft.with("decided_on", Some(day(today, met.day)))).await?;
+        if met.shared {
+            store.share(by, Thing::Decision, decision).await?;
+        }
+    }
+    for agreed in met.actions {
+        let due = Some(day(today, agreed.due));
+        match &agreed.who {
+            Who::OneOfUs(index) => {
+                let draft = of_it(Thing::Task).with("title", agreed.title).with("due", due);
+                store.add(by, &draft.with("assignee", Value::optional(team.get(*index)))).await?;
+            }
+            Who::Side(turn, shared) => {
+                let draft = of_it(Thing::NextStep).with("title", agreed.title).with("due", due);
+                let step = store.add(by, &draft.with("turn", turn.key())).await?;
+                if *shared {
+                    store.share(by, Thing::NextStep, step).await?;
+                }
+            }
+        }
+    }
+    Ok(())
+}

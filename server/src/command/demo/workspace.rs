@@ -1,18 +1,16 @@
 //! Writes the demo. Dates are counted from the day on which it is made. Everything is written through the same doors as a
 //! team's own work, by a clock that goes through the weeks before.
 
-use super::documents;
-use super::engagements::{ADMIN, ENGAGEMENTS, Engagement, HANNAH, JONAS, PRIYA, Person, TOMAS};
 use super::kundenportal::KUNDENPORTAL;
-use super::meetings::{self, Met, Who};
-use super::work;
-use delivery::access::{Colleague, Operator, TeamMember};
+use super::engagements::{ADMIN, ENGAGEMENTS, Engagement, HANNAH, JONAS, PRIYA, Person, TOMAS};
+use super::{documents, meetings, plan, work};
+use delivery::access::{Colleague, Operator};
 use delivery::files::Files;
 use delivery::store::{MemberRole, Store};
 use delivery::{Clock, Delivery, Result};
-use domain::team::{MemberId, Standing};
+use domain::team::{MemberId, MilestoneId, Standing};
 use domain::things::Value;
-use domain::{Date, Draft, Moment, NextStepState, ProjectDraft, Thing, Typed};
+use domain::{Date, Draft, NextStepState, ProjectDraft, Thing, Typed};
 use jiff::Span;
 
 /// How long the engagements have been going on, in seconds.
@@ -63,19 +61,35 @@ async fn start(delivery: &Delivery, clock: &Clock, engagement: &Engagement, toda
     if engagement.open {
         store.open_portal(&manages).await?;
     }
+    let team: Vec<MemberId> = {
+        let mut team = vec![manager.member()];
+        for colleague in engagement.team {
+            team.push(member(store, &operator, colleague).await?);
+        }
+        team
+    };
+    let whose = |index: usize| Value::optional(team.get(index));
+    let slip = plan::slip(engagement.title);
     let things = engagement.milestones.iter().map(|stone| 1 + stone.deliverables.len()).sum::<usize>();
     let things = i64::try_from(things + engagement.next_steps.len()).unwrap_or(1);
     let between = (BEFORE - LAST) / (2 * things);
     let pass = || clock.advance(between);
-    for stone in engagement.milestones {
+    let mut milestones = Vec::new();
+    for (index, stone) in engagement.milestones.iter().enumerate() {
+        if index + 3 == engagement.milestones.len() {
+            // The manager looked at it, and was away since.
+            store.visit(&by).await?;
+        }
+        let slipped = slip.as_ref().map_or(0, |slip| slip.of(stone.title));
         let draft = Draft::new(Thing::Milestone)
             .with("title", stone.title)
             .with("summary", stone.summary)
-            .with("due", Some(day(today, stone.due)))
+            .with("due", Some(day(today, stone.due - slipped)))
             .with("state", stone.state.key())
             .with("notes", stone.notes);
         pass();
         let milestone = store.add(&by, &draft).await?;
+        milestones.push((stone, MilestoneId(milestone)));
         pass();
         if stone.shared {
             store.share(&by, Thing::Milestone, milestone).await?;
@@ -86,6 +100,7 @@ async fn start(delivery: &Delivery, clock: &Clock, engagement: &Engagement, toda
                 .with("title", piece.title)
                 .with("due", Some(day(today, piece.due)))
                 .with("state", piece.state.key())
+                .with("owner", plan::owner(piece.title).map_or(Value::Text(None), whose))
                 .with("notes", piece.notes);
             pass();
             let deliverable = store.add(&maker, &draft).await?;
@@ -95,6 +110,7 @@ async fn start(delivery: &Delivery, clock: &Clock, engagement: &Engagement, toda
             }
         }
     }
+    plan::relate(store, engagement, &milestones, (&by, &maker), today).await?;
     let mut done = Vec::new();
     for step in engagement.next_steps {
         let draft = Draft::new(Thing::NextStep)
@@ -113,7 +129,7 @@ async fn start(delivery: &Delivery, clock: &Clock, engagement: &Engagement, toda
     }
     let standing =
         Standing { phase: engagement.phase, health: engagement.health, reason: engagement.reason.to_owned() };
-    store.set_standing(&manages, &standing).await?;
+    store.set_standing(&manages, &standing, plan::summary(engagement.title)).await?;
     let mut earlier = None;
     for decided in work::decisions(engagement.title) {
         let draft = Draft::new(Thing::Decision)
@@ -128,17 +144,9 @@ async fn start(delivery: &Delivery, clock: &Clock, engagement: &Engagement, toda
         }
         earlier = Some(id);
     }
-    let team: Vec<MemberId> = {
-        let mut team = vec![manager.member()];
-        for colleague in engagement.team {
-            team.push(member(store, &operator, colleague).await?);
-        }
-        team
-    };
     for met in meetings::meetings(engagement.title) {
-        meet(store, &by, met, today, &team).await?;
+        meetings::meet(store, &by, met, today, &team).await?;
     }
-    let whose = |index: usize| Value::optional(team.get(index));
     for todo in work::tasks(engagement.title) {
         let draft = Draft::new(Thing::Task)
             .with("title", todo.title)
@@ -169,57 +177,8 @@ async fn start(delivery: &Delivery, clock: &Clock, engagement: &Engagement, toda
     Ok(())
 }
 
-/// A meeting with what came out of it.
-async fn meet(store: &Store, by: &TeamMember, met: &Met, today: Date, team: &[MemberId]) -> Result<()> {
-    let midnight = Moment::parse(&format!("{} 00:00", domain::iso(day(today, met.day))));
-    let draft = Draft::new(Thing::Meeting)
-        .with("title", met.title)
-        .with("kind", met.kind.key())
-        .with("starts_at", midnight.map(|midnight| midnight.plus_seconds(met.hour * 3_600)))
-        .with("location", met.location)
-        .with("agenda", met.agenda)
-        .with("attendees_team", met.team)
-        .with("attendees_client", met.client);
-    let meeting = store.add(by, &draft).await?;
-    if met.shared {
-        store.share(by, Thing::Meeting, meeting).await?;
-    }
-    let of_it = |thing: Thing| Draft::new(thing).with("meeting", meeting.to_string());
-    if let Some(written) = &met.minutes {
-        let draft = of_it(Thing::Minutes).with("title", format!("Minutes of {}", met.title));
-        let draft = draft.with("text", written.text).with("notes", written.notes);
-        let minutes = store.add(by, &draft).await?;
-        if written.shared {
-            store.share(by, Thing::Minutes, minutes).await?;
-        }
-    }
-    for title in met.decisions {
-        let draft = of_it(Thing::Decision).with("title", *title).with("decided_by", met.kind.word());
-        let decision = store.add(by, &draft.with("decided_on", Some(day(today, met.day)))).await?;
-        if met.shared {
-            store.share(by, Thing::Decision, decision).await?;
-        }
-    }
-    for agreed in met.actions {
-        let due = Some(day(today, agreed.due));
-        match &agreed.who {
-            Who::OneOfUs(index) => {
-                let draft = of_it(Thing::Task).with("title", agreed.title).with("due", due);
-                store.add(by, &draft.with("assignee", Value::optional(team.get(*index)))).await?;
-            }
-            Who::Side(turn, shared) => {
-                let draft = of_it(Thing::NextStep).with("title", agreed.title).with("due", due);
-                let step = store.add(by, &draft.with("turn", turn.key())).await?;
-                if *shared {
-                    store.share(by, Thing::NextStep, step).await?;
-                }
-            }
-        }
-    }
-    Ok(())
-}
-
-fn day(today: Date, days: i32) -> Date {
+/// So many days from today.
+pub fn day(today: Date, days: i32) -> Date {
     today.saturating_add(Span::new().days(days))
 }
 
