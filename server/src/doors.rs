@@ -1,7 +1,7 @@
 //! Every way into the server, in one table: what is not listed here is not served. [`crate::router`] is made from it, and tests
 //! walk it as every kind of person.
 
-use app::functions::{account, comments, history, people, portal_access, projects, things, work};
+use app::functions::{account, comments, history, money, people, portal_access, projects, things, time, work};
 use leptos::server_fn::ServerFn;
 use std::time::Duration;
 
@@ -115,9 +115,11 @@ pub fn doors() -> Vec<Door> {
         door("/projects/{project}", OnProject, Opens::TeamPage),
         door("/projects/{project}/activity", OnProject, Opens::TeamPage),
         door("/projects/{project}/bin", OnProject, Opens::TeamPage),
+        door("/projects/{project}/money", Manager, Opens::TeamPage),
         door("/projects/{project}/people", OnProject, Opens::TeamPage),
         door("/projects/{project}/portal", OnProject, Opens::TeamPage),
         door("/projects/{project}/standing", OnProject, Opens::TeamPage),
+        door("/projects/{project}/time", OnProject, Opens::TeamPage),
         door("/projects/{project}/{section}", OnProject, Opens::TeamPage),
         door("/live/team/{project}", OnProject, Opens::TeamStream),
         door("/do/import", Starter, Opens::ImportNew),
@@ -152,6 +154,22 @@ pub fn doors() -> Vec<Door> {
         function::<comments::AddComment>(OnProject, "/"),
         function::<comments::EditComment>(OnProject, "/"),
         function::<comments::DeleteComment>(OnProject, "/"),
+        function::<time::ReadMyTime>(OnProject, "/"),
+        function::<time::EnterTime>(OnProject, "/"),
+        function::<time::EditTime>(OnProject, "/"),
+        function::<time::DeleteTime>(OnProject, "/"),
+        function::<time::ReadMyWeek>(Member, "/"),
+        function::<time::ReadTeamTime>(Manager, "/"),
+        function::<money::ReadPlaces>(OnProject, "/"),
+        function::<money::ReadBudgets>(Member, "/"),
+        function::<money::ReadAccounts>(Manager, "/"),
+        function::<money::SetBudget>(Manager, "/"),
+        function::<money::SetRate>(Manager, "/"),
+        function::<money::RemoveRate>(Manager, "/"),
+        function::<money::ReadExpenses>(Manager, "/"),
+        function::<money::AddExpense>(Manager, "/"),
+        function::<money::EditExpense>(Manager, "/"),
+        function::<money::DeleteExpense>(Manager, "/"),
         function::<history::ReadActivity>(OnProject, "/"),
         function::<history::Undo>(OnProject, "/"),
         function::<history::ReadBin>(OnProject, "/"),

@@ -24,7 +24,7 @@ pub use list::{Changes, Keyed};
 pub use moment::Moment;
 pub use state::{
     Act, DeliverableState, DocumentKind, Grade, Health, MemberRole, MilestoneState, NextStepState, Phase,
-    QuestionState, RaidCategory, RaidState, TaskState, Turn, Unknown,
+    QuestionState, RaidCategory, RaidState, Readers, TaskState, Turn, Unknown,
 };
 pub use things::{Draft, Thing, Typed};
 pub use work::{Checklist, Minutes};

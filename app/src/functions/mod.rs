@@ -7,10 +7,12 @@
 pub mod account;
 pub mod comments;
 pub mod history;
+pub mod money;
 pub mod people;
 pub mod portal_access;
 pub mod projects;
 pub mod things;
+pub mod time;
 pub mod work;
 
 #[cfg(feature = "ssr")]

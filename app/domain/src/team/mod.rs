@@ -4,22 +4,31 @@
 //! Debug hides content and there is no Display, so that none of it gets into a log by accident.
 
 mod access;
+mod accounts;
 mod comment;
 mod found;
 mod history;
+mod money;
 mod people;
 mod project;
+mod time;
 
 pub use crate::things::team::*;
 pub use access::{ClientId, MemberId, PortalAccess, Stakeholder, StakeholderId, WaitingMail};
+pub use accounts::{
+    Accounts, Budget, BudgetUse, Expense, ExpenseDraft, ExpenseId, Figures, PersonAccount, ProjectPlace, Rate, RateDraft, RateId,
+    Unrated, Week,
+};
 pub use comment::{Comment, CommentId, Mention, Remark};
 pub use found::Found;
 pub use history::{Activity, ActivityQuery, Binned, Deed, Done, FieldChange};
+pub use money::{Currency, Money, MoneyProblem, Sum};
 pub use people::{MemberEntry, ProjectTeam};
 pub use project::{
     Colleague, Entry, Filled, Heading, HeadingStoreFields, ListQuery, MyTask, MyWork, Page, ProjectId, RaidLog,
     Standing,
 };
+pub use time::{MyTime, MyWeek, TimeDraft, TimeEntry, TimeEntryId, WorkWeek, monday};
 
 use crate::Moment;
 use crate::list::patch_whole;
@@ -62,11 +71,16 @@ macro_rules! quiet {
     )+};
 }
 quiet!(
+    Accounts: currency_is_fixed,
+    Budget: currency,
+    BudgetUse: project,
     Activity: older_than,
     Binned: id,
     Comment: id,
     Deed: number,
     Entry: id,
+    Expense: id,
+    ExpenseDraft: day,
     FieldChange: label,
     Filled: id,
     Found: id,
@@ -75,9 +89,18 @@ quiet!(
     Mention: thing_id,
     MemberEntry: id,
     MyTask: project,
+    MyTime: earlier,
+    MyWeek: project,
+    PersonAccount: id,
     PortalAccess: open,
     Snapshot: number,
     ProjectTeam: on,
+    Rate: id,
+    RateDraft: from,
     Stakeholder: id,
+    TimeDraft: day,
+    TimeEntry: id,
+    Unrated: worked,
     WaitingMail: written_at,
+    WorkWeek: monday,
 );

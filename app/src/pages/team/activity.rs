@@ -78,6 +78,8 @@ fn Entry(deed: Deed) -> impl IntoView {
     let project = Project::current();
     let Deed { number, who, act, thing, title, changes, at, can_undo } = deed;
     let what = match (title, act) {
+        // Somebody, or something of the project's books.
+        (Some(title), _) if thing == Thing::Project => format!("“{title}”"),
         (Some(title), _) => format!("the {} “{title}”", thing.word()),
         (None, Act::Moved) => format!("the {}s", thing.word()),
         // The project's acts are whole sentences.

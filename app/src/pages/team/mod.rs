@@ -7,6 +7,7 @@ mod comments;
 mod frame;
 mod item;
 mod lists;
+mod money;
 mod my_work;
 mod new_project;
 mod open;
@@ -25,6 +26,7 @@ mod sections;
 mod standing;
 mod tasks;
 mod thing_form;
+mod time;
 
 use crate::components::{Clock, carry_replay};
 use account::AccountPage;
@@ -35,6 +37,7 @@ use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{SsrMode, path};
+use money::MoneyPage;
 use my_work::MyWorkPage;
 use new_project::NewProjectPage;
 use outbox::OutboxPage;
@@ -48,6 +51,7 @@ use projects::ProjectsPage;
 use search::SearchPage;
 use sections::SectionPage;
 use standing::StandingPage;
+use time::TimePage;
 
 /// Everything a team member sees once signed in. Its routes are listed in the server's table of doors.
 #[component]
@@ -76,6 +80,8 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/standing") view=StandingPage />
                         <Route path=path!("/activity") view=ActivityPage />
                         <Route path=path!("/bin") view=BinPage />
+                        <Route path=path!("/time") view=TimePage />
+                        <Route path=path!("/money") view=MoneyPage />
                         <Route path=path!("/:section") view=SectionPage />
                     </ParentRoute>
                 </Routes>

@@ -5,12 +5,15 @@
 //! rows go to [`crate::projection`] for that.
 
 mod account;
+mod accounts;
 mod bin;
+mod budget;
 pub(crate) mod change;
 mod comment;
 mod history;
 mod list;
 mod mail;
+mod managing;
 mod people;
 mod portal;
 mod portfolio;
@@ -22,6 +25,7 @@ mod session;
 mod sharing;
 mod table;
 mod things;
+mod time;
 mod write;
 
 pub use account::LinkHolder;
