@@ -1,9 +1,7 @@
 //! What a project earns and costs; for its managers. Nobody else gets an amount by any of these.
 
 use domain::Error;
-use domain::team::{
-    Accounts, BudgetUse, Done, Expense, ExpenseId, MemberId, Page, ProjectId, ProjectPlace, RateId,
-};
+use domain::team::{Accounts, BudgetUse, Done, Expense, ExpenseId, MemberId, Page, ProjectId, ProjectPlace, RateId};
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]

@@ -1,6 +1,7 @@
 //! `vitrine demo`: a workspace that a consultant would believe, on this machine alone.
 
 mod engagements;
+mod money;
 mod work;
 mod workspace;
 

@@ -160,11 +160,7 @@ pub struct ExpenseDraft {
 impl ExpenseDraft {
     /// # Errors
     /// [`Error::Invalid`] with every field that cannot be taken.
-    pub fn check(
-        today: Date,
-        currency: Currency,
-        [day, title, amount, notes]: [&str; 4],
-    ) -> Result<Self, Error> {
+    pub fn check(today: Date, currency: Currency, [day, title, amount, notes]: [&str; 4]) -> Result<Self, Error> {
         let mut form = Form::default();
         let draft = Self {
             day: form.day_gone_by("day", day, today),

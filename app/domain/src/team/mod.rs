@@ -16,8 +16,8 @@ mod time;
 pub use crate::things::team::*;
 pub use access::{ClientId, MemberId, PortalAccess, Stakeholder, StakeholderId, WaitingMail};
 pub use accounts::{
-    Accounts, Budget, BudgetUse, Expense, ExpenseDraft, ExpenseId, Figures, PersonAccount, ProjectPlace, Rate, RateDraft, RateId,
-    Unrated, Week,
+    Accounts, Budget, BudgetUse, Expense, ExpenseDraft, ExpenseId, Figures, PersonAccount, ProjectPlace, Rate,
+    RateDraft, RateId, Unrated, Week,
 };
 pub use comment::{Comment, CommentId, Mention, Remark};
 pub use found::Found;

@@ -123,7 +123,8 @@ impl Money {
             None => (false, bare),
         };
         let (whole, fraction) = digits.split_at(decimal_mark(digits).unwrap_or(digits.len()));
-        let minor = scaled(&whole_digits(whole)?, fraction.trim_start_matches(['.', ',']), !fraction.is_empty(), currency)?;
+        let minor =
+            scaled(&whole_digits(whole)?, fraction.trim_start_matches(['.', ',']), !fraction.is_empty(), currency)?;
         Ok(Self { minor: if negative { -minor } else { minor }, currency })
     }
 
@@ -299,8 +300,12 @@ mod tests {
         assert_eq!(minor("0,5", EUR), Ok(50));
         assert_eq!(minor("1.234.567", EUR), Ok(123_456_700));
         assert_eq!(minor("−3.50", EUR), Ok(-350));
-        assert_eq!((minor("12,500", JPY), minor("12.5", KWD), minor("12.125", KWD)), (Ok(12_500), Ok(12_500), Ok(12_125)));
-        for typed in ["", "EUR", "ten", "1,23,456", "1..2", ".5", "5.", "1,2,3", "1e3", "0x10", "--5", "1.2.3,4,5", "٣"] {
+        assert_eq!(
+            (minor("12,500", JPY), minor("12.5", KWD), minor("12.125", KWD)),
+            (Ok(12_500), Ok(12_500), Ok(12_125))
+        );
+        for typed in ["", "EUR", "ten", "1,23,456", "1..2", ".5", "5.", "1,2,3", "1e3", "0x10", "--5", "1.2.3,4,5", "٣"]
+        {
             assert_eq!(minor(typed, EUR), Err(MoneyProblem::Unreadable), "{typed}");
         }
         assert_eq!(minor("12.500", EUR), Err(MoneyProblem::TooFine(EUR)), "thousands or not, nobody can tell");
@@ -352,7 +357,10 @@ mod tests {
         assert_eq!(sum.money(EUR).unwrap().minor, i64::MAX);
         sum.add_times(1, 1).unwrap();
         assert_eq!(sum.money(EUR), Err(Error::TooMuch));
-        assert_eq!(Money { minor: i64::MIN, currency: EUR }.minus(Money { minor: 1, currency: EUR }), Err(Error::TooMuch));
+        assert_eq!(
+            Money { minor: i64::MIN, currency: EUR }.minus(Money { minor: 1, currency: EUR }),
+            Err(Error::TooMuch)
+        );
     }
 
     #[test]

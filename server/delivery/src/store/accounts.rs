@@ -1,15 +1,15 @@
 //! What a project has cost, and what it will have cost: hours at their rates, expenses, and what is left to do. For managers
 //! alone. Whole numbers go in, and each figure is rounded once.
 
+use super::Store;
 use super::budget::{budget, has_amounts};
 use super::managing::manages;
 use super::row::Columns as _;
-use super::Store;
 use crate::Result;
 use crate::access::{Colleague, Manager};
 use domain::team::{
-    Accounts, Budget, BudgetUse, Currency, Figures, MemberId, Money, PersonAccount, ProjectId, Rate, Sum, Unrated, Week,
-    monday,
+    Accounts, Budget, BudgetUse, Currency, Figures, MemberId, Money, PersonAccount, ProjectId, Rate, Sum, Unrated,
+    Week, monday,
 };
 use domain::{Date, Minutes, iso};
 use jiff::Span;
@@ -84,7 +84,9 @@ impl Store {
         let read = async |reading: &mut AnyConnection, sql: String| {
             sqlx::query(AssertSqlSafe(sql)).bind(member.clone()).fetch_all(reading).await
         };
-        let budgets = format!("select b.project_id, b.currency, b.cost_budget from budget b where b.cost_budget > 0 and {managed}");
+        let budgets = format!(
+            "select b.project_id, b.currency, b.cost_budget from budget b where b.cost_budget > 0 and {managed}"
+        );
         let budgets = read(&mut reading, budgets).await?;
         let hours = format!(
             "select t.project_id, r.cost, cast(sum(t.minutes) as bigint) as minutes
@@ -317,7 +319,8 @@ async fn people(
             for work in theirs() {
                 cost.add_hours(work.minutes, work.rate.unwrap_or(0))?;
             }
-            let minutes = |rated: bool| theirs().filter(|work| rated || work.rate.is_none()).map(|work| work.minutes.0).sum();
+            let minutes =
+                |rated: bool| theirs().filter(|work| rated || work.rate.is_none()).map(|work| work.minutes.0).sum();
             Ok(PersonAccount {
                 id,
                 name: row.text("name")?,

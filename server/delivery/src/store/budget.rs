@@ -103,13 +103,12 @@ impl Store {
     pub async fn remove_rate(&self, by: &Manager, rate: RateId) -> Result<()> {
         let mut write = self.write_managed(by).await?;
         let project = write.project;
-        let row =
-            sqlx::query("delete from rate where id = $1 and project_id = $2 returning member_id, cost, from_day")
-                .bind(rate.to_string())
-                .bind(project.to_string())
-                .fetch_optional(write.connection())
-                .await?
-                .ok_or(Error::NotFound)?;
+        let row = sqlx::query("delete from rate where id = $1 and project_id = $2 returning member_id, cost, from_day")
+            .bind(rate.to_string())
+            .bind(project.to_string())
+            .fetch_optional(write.connection())
+            .await?
+            .ok_or(Error::NotFound)?;
         let member: MemberId = row.value("member_id")?;
         let currency = budget(write.connection(), project).await?.ok_or(Error::NotFound)?.currency;
         let was = rate_in_words(Money { minor: row.integer("cost")?, currency }, row.value("from_day")?);
@@ -128,10 +127,11 @@ impl Store {
         let Some(Budget { currency, .. }) = budget(&mut reading, project).await? else {
             return Ok(Page { things: Vec::new(), total: 0, page: 1, pages: 1 });
         };
-        let total: i64 = sqlx::query_scalar("select count(*) from expense where project_id = $1 and deleted_at is null")
-            .bind(project.to_string())
-            .fetch_one(&mut *reading)
-            .await?;
+        let total: i64 =
+            sqlx::query_scalar("select count(*) from expense where project_id = $1 and deleted_at is null")
+                .bind(project.to_string())
+                .fetch_one(&mut *reading)
+                .await?;
         let total = u32::try_from(total).unwrap_or(u32::MAX);
         let pages = total.div_ceil(PAGE).max(1);
         let page = page.clamp(1, pages);

@@ -1,8 +1,8 @@
 //! What the change log knows beyond what streams need: what a thing held before others changed it, the way back from an act,
 //! and the record of who did what.
 
-use super::row::Columns as _;
 use super::managing::readable;
+use super::row::Columns as _;
 use super::write::Write;
 use super::{Store, project};
 use crate::access::TeamMember;

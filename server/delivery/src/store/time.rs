@@ -1,14 +1,12 @@
 //! Hours of work: everyone enters and reads their own, managers read all of their project's. No amount of money is read in here.
 
+use super::Store;
 use super::history::Fields;
 use super::row::Columns as _;
 use super::write::{Note, Write};
-use super::Store;
 use crate::Result;
 use crate::access::{Colleague, Manager, TeamMember};
-use domain::team::{
-    Done, MemberId, MyTime, MyWeek, Page, TaskId, TimeDraft, TimeEntry, TimeEntryId, WorkWeek, monday,
-};
+use domain::team::{Done, MemberId, MyTime, MyWeek, Page, TaskId, TimeDraft, TimeEntry, TimeEntryId, WorkWeek, monday};
 use domain::{Act, Date, Error, Minutes, Thing, iso};
 use jiff::Span;
 use sqlx::any::AnyRow;
@@ -25,7 +23,8 @@ const PAGE: u32 = 50;
 const MOST_TASKS: u32 = 200;
 
 /// The columns of an entry, of a table `t`.
-const ENTRY: &str = "t.id, t.member_id, m.name as member_name, t.day, t.minutes, k.id as task_id, k.title as task_title, t.note
+const ENTRY: &str =
+    "t.id, t.member_id, m.name as member_name, t.day, t.minutes, k.id as task_id, k.title as task_title, t.note
        from time_entry t join member m on m.id = t.member_id
        left join task k on k.id = t.task_id and k.deleted_at is null";
 
@@ -235,12 +234,7 @@ impl Write {
 }
 
 /// The last day before another on which this member worked.
-async fn latest_day(
-    connection: &mut AnyConnection,
-    project: &str,
-    member: &str,
-    before: Date,
-) -> Result<Option<Date>> {
+async fn latest_day(connection: &mut AnyConnection, project: &str, member: &str, before: Date) -> Result<Option<Date>> {
     let row = sqlx::query(
         "select max(day) as day from time_entry
           where project_id = $1 and member_id = $2 and deleted_at is null and day < $3",
@@ -260,11 +254,8 @@ async fn tasks(connection: &mut AnyConnection, project: &str, member: &str) -> R
           where project_id = $1 and deleted_at is null and (state <> 'done' or assignee = $2)
           order by case when state = 'done' then 2 when assignee = $2 then 0 else 1 end, place, id limit {MOST_TASKS}"
     );
-    let rows = sqlx::query(AssertSqlSafe(sql))
-        .bind(project.to_owned())
-        .bind(member.to_owned())
-        .fetch_all(connection)
-        .await?;
+    let rows =
+        sqlx::query(AssertSqlSafe(sql)).bind(project.to_owned()).bind(member.to_owned()).fetch_all(connection).await?;
     rows.iter().map(|row| Ok((row.value("id")?, row.text("title")?))).collect()
 }
 

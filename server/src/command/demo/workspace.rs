@@ -2,6 +2,7 @@
 //! team's own work, by a clock that goes through the weeks before.
 
 use super::engagements::{ADMIN, ENGAGEMENTS, Engagement, HANNAH, JONAS, PRIYA, Person, TOMAS};
+use super::money::{self, Somebody};
 use super::work;
 use delivery::access::{Colleague, Operator};
 use delivery::store::{MemberRole, Store};
@@ -52,6 +53,12 @@ async fn start(store: &Store, clock: &Clock, engagement: &Engagement, today: Dat
         None => manager.on(store, project).await?,
     };
     let manages = manager.managing(store, project).await?;
+    let mut workers = vec![Somebody { member: manager.member(), by: manager.on(store, project).await? }];
+    for colleague in engagement.team {
+        let colleague = sign_in(store, &operator, colleague).await?;
+        workers.push(Somebody { member: colleague.member(), by: colleague.on(store, project).await? });
+    }
+    money::keep(store, &manages, &workers, engagement.title, today).await?;
     for (name, email) in engagement.stakeholders {
         store.invite(&manages, name, email, origin).await?;
     }
@@ -123,14 +130,7 @@ async fn start(store: &Store, clock: &Clock, engagement: &Engagement, today: Dat
         }
         earlier = Some(id);
     }
-    let team: Vec<MemberId> = {
-        let mut team = vec![manager.member()];
-        for colleague in engagement.team {
-            team.push(member(store, &operator, colleague).await?);
-        }
-        team
-    };
-    let whose = |index: usize| Value::optional(team.get(index));
+    let whose = |index: usize| Value::optional(workers.get(index).map(|somebody| somebody.member));
     for todo in work::tasks(engagement.title) {
         let draft = Draft::new(Thing::Task)
             .with("title", todo.title)
@@ -152,6 +152,7 @@ async fn start(store: &Store, clock: &Clock, engagement: &Engagement, today: Dat
             .with("review", worry.review.map(|days| day(today, days)));
         store.add(&by, &draft).await?;
     }
+    money::enter_this_week(store, &workers, engagement.title, today).await?;
     // What was done was done just now.
     let done_now = Typed([("state".to_owned(), NextStepState::Done.key().to_owned())].into());
     for step in done {

@@ -69,7 +69,6 @@ fn Figure(
     }
 }
 
-
 /// A number with the sign that people write.
 fn minus(number: i64) -> String {
     number.to_string().replace('-', "−")
@@ -129,7 +128,8 @@ pub fn Burn(accounts: RwSignal<Accounts>) -> impl IntoView {
         let ahead = weeks_between(last.monday, planned_until).clamp(1, MOST_WEEKS_AHEAD);
         let lines = lines(&weeks, budget, figures.forecast, ahead);
         let end = planned_until.filter(|_| ahead > 1).map_or_else(|| "next week".to_owned(), |end| day(end, today));
-        let top = [Some(figures.forecast), Some(last.cost), budget].into_iter().flatten().max_by_key(|money| money.minor);
+        let top =
+            [Some(figures.forecast), Some(last.cost), budget].into_iter().flatten().max_by_key(|money| money.minor);
         let against = budget.map(|budget| format!(", against a budget of {}", budget.words())).unwrap_or_default();
         let title = format!("Cost: {} until now{against}; forecast {}", last.cost.words(), figures.forecast.words());
         let rows = weeks.iter().rev().map(|week| view! { <WeekRow week=week.clone() today /> }).collect_view();
@@ -228,7 +228,10 @@ mod tests {
         assert_eq!(lines[1].values, [None, Some(20.0), None, Some(50.0)]);
         assert_eq!(lines[2].values, [Some(40.0); 4]);
         assert_eq!(weeks_between(date(2026, 12, 7), Some(date(2026, 12, 23))), 2);
-        assert_eq!((weeks_between(date(2026, 12, 7), None), weeks_between(date(2026, 12, 7), Some(date(2026, 1, 1)))), (0, 0));
+        assert_eq!(
+            (weeks_between(date(2026, 12, 7), None), weeks_between(date(2026, 12, 7), Some(date(2026, 1, 1)))),
+            (0, 0)
+        );
     }
 
     #[test]
@@ -237,7 +240,10 @@ mod tests {
             in_words(Unrated { who: who.map(ToOwned::to_owned), worked: Minutes(worked), left: Minutes(left) })
         };
         assert_eq!(words(Some("Ben"), 180, 0), ["3 h by Ben have no rate yet."]);
-        assert_eq!(words(Some("Ben"), 60, 120), ["1 h by Ben has no rate yet.", "2 h still to do by Ben, who has no rate today."]);
+        assert_eq!(
+            words(Some("Ben"), 60, 120),
+            ["1 h by Ben has no rate yet.", "2 h still to do by Ben, who has no rate today."]
+        );
         assert_eq!(words(None, 0, 60).len(), 1);
     }
 }

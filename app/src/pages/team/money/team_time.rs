@@ -35,9 +35,8 @@ pub fn TeamTime(accounts: RwSignal<Accounts>) -> impl IntoView {
 fn Filter(accounts: RwSignal<Accounts>, who: Option<MemberId>) -> impl IntoView {
     let project = Project::current();
     // Whoever worked on it, or else whoever is on it.
-    let mut people: Vec<(String, String)> = untrack(|| {
-        accounts.read().people.iter().map(|person| (person.id.to_string(), person.name.clone())).collect()
-    });
+    let mut people: Vec<(String, String)> =
+        untrack(|| accounts.read().people.iter().map(|person| (person.id.to_string(), person.name.clone())).collect());
     if people.is_empty() {
         let on = project.store.project().people().get_untracked();
         people = on.into_iter().map(|person| (person.id.to_string(), person.name)).collect();
