@@ -54,7 +54,17 @@ pub fn ProjectsPage() -> impl IntoView {
             <TextField name="filter" label="Client or project" kind="search" value=text />
             <SelectField name="health" label="Health" options=choices("Any", Health::CHOICES) value=health />
             <SelectField name="phase" label="Phase" options=choices("Any", Phase::CHOICES) value=phase />
-            <SelectField name="sort" label="Sort by" options=choices("Client", SORTS) value=sort />
+            <Suspense>
+                {move || {
+                    let sort = sort.clone();
+                    Suspend::new(async move {
+                        // By their budgets, where the reader sees any.
+                        let by_budget = budgets.await.is_ok_and(|budgets| !budgets.is_empty());
+                        let sorts = [SORTS, if by_budget { &[("budget", "Budget used")] } else { &[] }].concat();
+                        view! { <SelectField name="sort" label="Sort by" options=choices("Client", &sorts) value=sort /> }
+                    })
+                }}
+            </Suspense>
             <button class="button">"Show"</button>
         </GetForm>
         <Suspense>
