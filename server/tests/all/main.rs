@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod access;
+mod amounts;
 mod cancel;
 mod command_line;
 mod comments;

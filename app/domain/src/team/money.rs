@@ -282,6 +282,7 @@ fn round(numerator: i128, divisor: i128) -> Result<i64, Error> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 mod tests {
     use super::{Currency, MOST, Money, MoneyProblem, Sum};
     use crate::{Error, Minutes};

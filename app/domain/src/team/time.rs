@@ -93,6 +93,7 @@ pub fn monday(day: Date) -> Date {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 mod tests {
     use super::{TimeDraft, monday};
     use crate::{Error, Minutes};
