@@ -57,8 +57,9 @@ pub async fn remove_rate(project: ProjectId, rate: RateId) -> Result<(), Error> 
     Ok(visit.delivery.store.remove_rate(&by, rate).await?)
 }
 
+/// A page of a project's expenses, once it has a budget.
 #[server(prefix = "/do/team", endpoint = "read_expenses")]
-pub async fn read_expenses(project: ProjectId, page: u32) -> Result<Page<Expense>, Error> {
+pub async fn read_expenses(project: ProjectId, page: u32) -> Result<Option<Page<Expense>>, Error> {
     let visit = Visit::current()?;
     let by = visit.manager(project).await?;
     Ok(visit.delivery.store.expenses(&by, page).await?)

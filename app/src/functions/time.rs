@@ -1,7 +1,7 @@
 //! Hours of work: one's own, and for a project's managers everybody's.
 
 use domain::Error;
-use domain::team::{Done, MemberId, MyTime, MyWeek, Page, ProjectId, TimeEntry, TimeEntryId};
+use domain::team::{Done, MemberId, MyTime, MyWeek, ProjectId, TeamTime, TimeEntryId};
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
@@ -63,7 +63,7 @@ pub async fn read_my_week() -> Result<Vec<MyWeek>, Error> {
 
 /// Everybody's time on a project, or one person's; for its managers.
 #[server(prefix = "/do/team", endpoint = "read_team_time")]
-pub async fn read_team_time(project: ProjectId, member: Option<MemberId>, page: u32) -> Result<Page<TimeEntry>, Error> {
+pub async fn read_team_time(project: ProjectId, member: Option<MemberId>, page: u32) -> Result<TeamTime, Error> {
     let visit = Visit::current()?;
     let by = visit.manager(project).await?;
     Ok(visit.delivery.store.team_time(&by, member, page).await?)

@@ -187,7 +187,7 @@ async fn books(world: &World, manager: &Token, project: ProjectId) -> (TimeEntry
     let accounts = store.accounts(&by).await.unwrap();
     let rate = accounts.people.iter().find_map(|person| person.rates.first()).unwrap().id;
     let time = store.my_time(by.as_member(), None).await.unwrap();
-    (time.weeks[0].entries[0].id, store.expenses(&by, 1).await.unwrap().things[0].id, rate)
+    (time.weeks[0].entries[0].id, store.expenses(&by, 1).await.unwrap().unwrap().things[0].id, rate)
 }
 
 /// Goes through a door, as a browser or a script of ours would.

@@ -144,11 +144,13 @@ async fn managers_read_everybodys_a_page_at_a_time(world: World) {
     }
     store.enter_time(&hers, &draft(&world, "2026-12-09", "1")).await.unwrap();
     let manager = world.manager(&maya, project).await;
-    let first = store.team_time(&manager, None, 0).await.unwrap();
+    let all = store.team_time(&manager, None, 0).await.unwrap();
+    assert_eq!(all.people.iter().map(|person| person.name.as_str()).collect::<Vec<_>>(), ["Maya", "Tomas"]);
+    let first = all.entries;
     assert_eq!((first.total, first.pages, first.things.len()), (52, 2, 50));
     assert_eq!((first.things[0].member_name.as_str(), first.things[1].member_name.as_str()), ("Maya", "Tomas"));
     let member = world.colleague(&tomas).await.member();
-    let last = store.team_time(&manager, Some(member), 99).await.unwrap();
+    let last = store.team_time(&manager, Some(member), 99).await.unwrap().entries;
     assert_eq!((last.total, last.page, last.things.len()), (51, 2, 1));
     let work = world.milestone(&hers, "Unrelated").await;
     assert!(store.edit(&hers, work, &milestone("Unrelated, still"), None).await.is_ok());

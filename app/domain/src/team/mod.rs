@@ -28,7 +28,7 @@ pub use project::{
     Colleague, Entry, Filled, Heading, HeadingStoreFields, ListQuery, MyTask, MyWork, Page, ProjectId, RaidLog,
     Standing,
 };
-pub use time::{MyTime, MyWeek, TimeDraft, TimeEntry, TimeEntryId, WorkWeek, monday};
+pub use time::{MyTime, MyWeek, TeamTime, TimeDraft, TimeEntry, TimeEntryId, WorkWeek, monday};
 
 use crate::Moment;
 use crate::list::patch_whole;
@@ -98,6 +98,7 @@ quiet!(
     Rate: id,
     RateDraft: from,
     Stakeholder: id,
+    TeamTime: people,
     TimeDraft: day,
     TimeEntry: id,
     Unrated: worked,

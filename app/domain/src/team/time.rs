@@ -1,6 +1,6 @@
 //! Hours of work. Everyone sees their own, and a project's managers see all of the project's. No amount of money is in here.
 
-use super::{MemberId, ProjectId, TaskId};
+use super::{Colleague, MemberId, Page, ProjectId, TaskId};
 use crate::draft::Form;
 use crate::{Date, Error, Minutes, limit};
 use jiff::Span;
@@ -76,6 +76,14 @@ pub struct MyTime {
     pub earlier: Option<Date>,
     /// What the reader may have worked on: their own tasks first.
     pub tasks: Vec<(TaskId, String)>,
+}
+
+/// A page of everybody's time on a project; for its managers.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamTime {
+    pub entries: Page<TimeEntry>,
+    /// Whoever worked on it, by name.
+    pub people: Vec<Colleague>,
 }
 
 /// How long the reader worked on a project this week.

@@ -117,15 +117,15 @@ impl Store {
         self.commit(write).await.map(drop)
     }
 
-    /// A page of the project's expenses, the latest first.
+    /// A page of the project's expenses, the latest first; nothing while it has no budget, and so no currency.
     ///
     /// # Errors
     /// [`crate::Failure::Database`].
-    pub async fn expenses(&self, by: &Manager, page: u32) -> Result<Page<Expense>> {
+    pub async fn expenses(&self, by: &Manager, page: u32) -> Result<Option<Page<Expense>>> {
         let mut reading = self.reading().await?;
         let project = by.as_member().project();
         let Some(Budget { currency, .. }) = budget(&mut reading, project).await? else {
-            return Ok(Page { things: Vec::new(), total: 0, page: 1, pages: 1 });
+            return Ok(None);
         };
         let total: i64 =
             sqlx::query_scalar("select count(*) from expense where project_id = $1 and deleted_at is null")
@@ -142,7 +142,7 @@ impl Store {
         );
         let rows = sqlx::query(AssertSqlSafe(sql)).bind(project.to_string()).fetch_all(&mut *reading).await?;
         let things = rows.iter().map(|row| expense(row, currency)).collect::<Result<_>>()?;
-        Ok(Page { things, total, page, pages })
+        Ok(Some(Page { things, total, page, pages }))
     }
 
     /// Writes an expense down.

@@ -6,7 +6,10 @@ use super::row::Columns as _;
 use super::write::{Note, Write};
 use crate::Result;
 use crate::access::{Colleague, Manager, TeamMember};
-use domain::team::{Done, MemberId, MyTime, MyWeek, Page, TaskId, TimeDraft, TimeEntry, TimeEntryId, WorkWeek, monday};
+use domain::team::{
+    Colleague as Person, Done, MemberId, MyTime, MyWeek, Page, TaskId, TeamTime, TimeDraft, TimeEntry, TimeEntryId,
+    WorkWeek, monday,
+};
 use domain::{Act, Date, Error, Minutes, Thing, iso};
 use jiff::Span;
 use sqlx::any::AnyRow;
@@ -167,7 +170,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::Failure::Database`].
-    pub async fn team_time(&self, by: &Manager, member: Option<MemberId>, page: u32) -> Result<Page<TimeEntry>> {
+    pub async fn team_time(&self, by: &Manager, member: Option<MemberId>, page: u32) -> Result<TeamTime> {
         let mut reading = self.reading().await?;
         let project = by.as_member().project().to_string();
         let member = member.map(|member| member.to_string()).unwrap_or_default();
@@ -187,8 +190,19 @@ impl Store {
               order by t.day desc, t.created_at desc, t.id limit {PAGE} offset {}",
             (page - 1) * PAGE
         );
-        let rows = sqlx::query(AssertSqlSafe(sql)).bind(project).bind(member).fetch_all(&mut *reading).await?;
-        Ok(Page { things: rows.iter().map(entry).collect::<Result<_>>()?, total, page, pages })
+        let rows = sqlx::query(AssertSqlSafe(sql)).bind(project.clone()).bind(member).fetch_all(&mut *reading).await?;
+        let entries = Page { things: rows.iter().map(entry).collect::<Result<_>>()?, total, page, pages };
+        let people = sqlx::query(
+            "select m.id, m.name from member m
+              where exists (select 1 from time_entry t
+                             where t.project_id = $1 and t.member_id = m.id and t.deleted_at is null)
+              order by lower(m.name), m.id",
+        )
+        .bind(project)
+        .fetch_all(&mut *reading)
+        .await?;
+        let person = |row: &AnyRow| Ok(Person { id: row.value("id")?, name: row.text("name")? });
+        Ok(TeamTime { entries, people: people.iter().map(person).collect::<Result<_>>()? })
     }
 }
 

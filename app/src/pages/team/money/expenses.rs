@@ -1,12 +1,11 @@
 //! Money that was spent on something else than work: a quick form, and a page of what was written down.
 
-use crate::components::{EmptyState, Form, HiddenField, Pagination, TextArea, TextField, day, use_clock};
+use crate::components::{EmptyState, Form, HiddenField, Pagination, ProblemNote, TextArea, TextField, day, use_clock};
 use crate::functions::money::{AddExpense, DeleteExpense, EditExpense, read_expenses};
-use crate::pages::team::PageError;
 use crate::pages::team::open::{Address, Open};
 use crate::pages::team::project::{Project, kept_fresh};
 use domain::team::{Expense, Page};
-use domain::{iso, limit};
+use domain::{Error, iso, limit};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_query_map;
@@ -18,13 +17,7 @@ const PAGE: &str = "expenses";
 pub fn Expenses() -> impl IntoView {
     let query = use_query_map();
     let page = Memo::new(move |_| query.read().get(PAGE).and_then(|page| page.parse::<u32>().ok()).unwrap_or(1));
-    view! {
-        <section class="money-expenses" aria-labelledby="expenses-heading">
-            <h3 id="expenses-heading">"Expenses"</h3>
-            <AddForm />
-            {move || view! { <ExpensePage page=page.get() /> }}
-        </section>
-    }
+    move || view! { <ExpensePage page=page.get() /> }
 }
 
 #[component]
@@ -36,19 +29,38 @@ fn ExpensePage(page: u32) -> impl IntoView {
         <Suspense>
             {move || Suspend::new(async move {
                 match expenses.await {
-                    Err(error) => view! { <PageError error /> }.into_any(),
-                    Ok(first) => view! { <ExpenseList expenses=kept_fresh(first, read) /> }.into_any(),
+                    Ok(first) => view! { <Section expenses=kept_fresh(first, read) /> }.into_any(),
+                    // The page has said so.
+                    Err(Error::NotFound) => ().into_any(),
+                    Err(error) => view! { <ProblemNote error /> }.into_any(),
                 }
             })}
         </Suspense>
     }
 }
 
+/// Nothing while there is no currency.
 #[component]
-fn ExpenseList(expenses: RwSignal<Page<Expense>>) -> impl IntoView {
+fn Section(expenses: RwSignal<Option<Page<Expense>>>) -> impl IntoView {
+    let may_add = Memo::new(move |_| expenses.read().is_some());
+    view! {
+        <Show when=move || may_add.get()>
+            <section class="money-expenses" aria-labelledby="expenses-heading">
+                <h3 id="expenses-heading">"Expenses"</h3>
+                <AddForm />
+                <ExpenseList expenses />
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn ExpenseList(expenses: RwSignal<Option<Page<Expense>>>) -> impl IntoView {
     let address = Address::current();
-    let things = Memo::new(move |_| expenses.read().things.clone());
-    let number = |number: u32| usize::try_from(number).unwrap_or(1);
+    let things = Memo::new(move |_| expenses.read().as_ref().map(|page| page.things.clone()).unwrap_or_default());
+    let place = move |of: fn(&Page<Expense>) -> u32| {
+        Signal::derive(move || expenses.read().as_ref().map_or(1, |page| usize::try_from(of(page)).unwrap_or(1)))
+    };
     view! {
         <Show when=move || things.read().is_empty()>
             <EmptyState words="No expenses yet." />
@@ -60,8 +72,8 @@ fn ExpenseList(expenses: RwSignal<Page<Expense>>) -> impl IntoView {
         </ul>
         <Pagination
             label="Pages of expenses"
-            page=Signal::derive(move || number(expenses.read().page))
-            pages=Signal::derive(move || number(expenses.read().pages))
+            page=place(|page| page.page)
+            pages=place(|page| page.pages)
             href=Callback::new(move |page: usize| address.get().with(PAGE, &page.to_string()))
         />
     }

@@ -35,18 +35,15 @@ pub fn MoneyPage() -> impl IntoView {
                 {move || Suspend::new(async move {
                     match accounts.await {
                         Ok(first) => view! { <Books accounts=kept_fresh(first, read) /> }.into_any(),
-                        // What was mistyped has to be found.
-                        Err(error @ Error::TooMuch) => {
-                            view! {
-                                <ProblemNote error />
-                                <Expenses />
-                            }
-                                .into_any()
-                        }
+                        // What was mistyped can be found below.
+                        Err(error @ Error::TooMuch) => view! { <ProblemNote error /> }.into_any(),
                         Err(error) => view! { <PageError error /> }.into_any(),
                     }
                 })}
             </Suspense>
+            // Each is read by itself, and beside the others: what is read within what was read is read twice on the server.
+            <Expenses />
+            <TeamTime />
         </section>
     }
 }
@@ -62,8 +59,6 @@ fn Books(accounts: RwSignal<Accounts>) -> impl IntoView {
                 <Burn accounts />
                 <BudgetSection accounts />
                 <Rates accounts />
-                <Expenses />
-                <TeamTime accounts />
             }
             .into_any()
         } else {
@@ -76,7 +71,6 @@ fn Books(accounts: RwSignal<Accounts>) -> impl IntoView {
                     </p>
                     <BudgetForm budget=None currency_is_fixed=false />
                 </section>
-                <TeamTime accounts />
             }
             .into_any()
         }
