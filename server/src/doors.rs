@@ -2,7 +2,8 @@
 //! walk it as every kind of person.
 
 use app::functions::{
-    account, comments, documents, history, meetings, people, plan, portal_access, projects, templates, things, work,
+    account, comments, documents, history, meetings, money, people, plan, portal_access, projects, templates, things,
+    time, work,
 };
 use leptos::server_fn::ServerFn;
 use std::time::Duration;
@@ -125,12 +126,14 @@ pub fn doors() -> Vec<Door> {
         door("/projects/{project}/activity", OnProject, Opens::TeamPage),
         door("/projects/{project}/bin", OnProject, Opens::TeamPage),
         door("/projects/{project}/plan", OnProject, Opens::TeamPage),
+        door("/projects/{project}/money", Manager, Opens::TeamPage),
         door("/projects/{project}/people", OnProject, Opens::TeamPage),
         door("/projects/{project}/documents/{document}", OnProject, Opens::TeamPage),
         door("/projects/{project}/files/{document}", OnProject, Opens::TeamFile),
         door("/do/upload/{project}", OnProject, Opens::Upload),
         door("/projects/{project}/portal", OnProject, Opens::TeamPage),
         door("/projects/{project}/standing", OnProject, Opens::TeamPage),
+        door("/projects/{project}/time", OnProject, Opens::TeamPage),
         door("/projects/{project}/{section}", OnProject, Opens::TeamPage),
         door("/live/team/{project}", OnProject, Opens::TeamStream),
         door("/do/import", Starter, Opens::ImportNew),
@@ -177,6 +180,22 @@ pub fn doors() -> Vec<Door> {
         function::<documents::ReadLibrary>(OnProject, "/"),
         function::<documents::ReadVersions>(OnProject, "/"),
         function::<documents::BringBack>(OnProject, "/"),
+        function::<time::ReadMyTime>(OnProject, "/"),
+        function::<time::EnterTime>(OnProject, "/"),
+        function::<time::EditTime>(OnProject, "/"),
+        function::<time::DeleteTime>(OnProject, "/"),
+        function::<time::ReadMyWeek>(Member, "/"),
+        function::<time::ReadTeamTime>(Manager, "/"),
+        function::<money::ReadPlaces>(OnProject, "/"),
+        function::<money::ReadBudgets>(Member, "/"),
+        function::<money::ReadAccounts>(Manager, "/"),
+        function::<money::SetBudget>(Manager, "/"),
+        function::<money::SetRate>(Manager, "/"),
+        function::<money::RemoveRate>(Manager, "/"),
+        function::<money::ReadExpenses>(Manager, "/"),
+        function::<money::AddExpense>(Manager, "/"),
+        function::<money::EditExpense>(Manager, "/"),
+        function::<money::DeleteExpense>(Manager, "/"),
         function::<history::ReadActivity>(OnProject, "/"),
         function::<history::Undo>(OnProject, "/"),
         function::<history::ReadBin>(OnProject, "/"),

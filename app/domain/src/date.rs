@@ -16,6 +16,22 @@ pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<D
     }
 }
 
+/// The same, where there always is one.
+pub(crate) mod always {
+    use crate::Date;
+    use serde::de::Error as _;
+    use serde::{Deserializer, Serializer};
+
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields over like this")]
+    pub(crate) fn serialize<S: Serializer>(date: &Date, to: S) -> Result<S::Ok, S::Error> {
+        super::serialize(&Some(*date), to)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
+        super::deserialize(from)?.ok_or_else(|| D::Error::custom("not a day"))
+    }
+}
+
 /// `2026-12-12`.
 #[must_use]
 pub fn iso(date: Date) -> String {

@@ -160,6 +160,11 @@ impl Form {
         self.problems.push(FieldProblem { field: field.to_owned(), message: message.into() });
     }
 
+    /// Whether nothing is wrong with this field so far.
+    pub fn is_fine_at(&self, field: &str) -> bool {
+        self.problems.iter().all(|problem| problem.field != field)
+    }
+
     pub fn finish<T>(self, draft: T) -> Result<T, Error> {
         if self.problems.is_empty() { Ok(draft) } else { Err(Error::Invalid(self.problems)) }
     }

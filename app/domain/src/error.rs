@@ -29,6 +29,9 @@ pub enum Error {
     /// What was done cannot be taken back any more.
     #[error("This can no longer be taken back: it was long ago, or it was changed again since.")]
     TooLate,
+    /// A sum that no number here can hold.
+    #[error("These amounts are too large to be added up. Look for one that was mistyped.")]
+    TooMuch,
     /// A link that was used, has expired, or never was.
     #[error("This link no longer works. Ask for a new one below.")]
     LinkSpent,
@@ -80,7 +83,7 @@ impl Error {
         match self {
             Self::NotFound => 404,
             Self::SignInNeeded => 401,
-            Self::Invalid(_) => 422,
+            Self::Invalid(_) | Self::TooMuch => 422,
             Self::Changed { .. } | Self::TooLate => 409,
             Self::LinkSpent => 410,
             Self::TooManyAttempts { .. } => 429,

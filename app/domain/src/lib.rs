@@ -19,7 +19,8 @@ mod work;
 
 pub use date::iso;
 pub use draft::{
-    ProjectDraft, both, check_action, check_comment, check_day, check_due, check_email, check_name, check_password, check_summary,
+    ProjectDraft, both, check_action, check_comment, check_day, check_due, check_email, check_name, check_password,
+    check_summary,
 };
 pub use error::{Error, FieldProblem};
 pub use jiff::civil::Date;
@@ -28,7 +29,7 @@ pub use moment::Moment;
 pub use prose::Prose;
 pub use state::{
     Act, DeliverableState, DocumentKind, Grade, Health, MeetingKind, MemberRole, MilestoneState, NextStepState, Phase,
-    QuestionState, RaidCategory, RaidState, TaskState, Turn, Unknown,
+    QuestionState, RaidCategory, RaidState, Readers, TaskState, Turn, Unknown,
 };
 pub use things::{Draft, Thing, Typed};
 pub use work::{Checklist, Minutes};

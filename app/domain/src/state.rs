@@ -235,20 +235,68 @@ states! {
         Closed = "closed", "closed the portal";
         Invited = "invited", "invited a stakeholder";
         Revoked = "revoked", "took a stakeholder’s access away";
+        BudgetSet = "budget_set", "set the budget";
+        RateSet = "rate_set", "set the rate of";
+        RateRemoved = "rate_removed", "removed a rate of";
+        ExpenseAdded = "expense_added", "added the expense";
+        ExpenseEdited = "expense_edited", "changed the expense";
+        ExpenseDeleted = "expense_deleted", "deleted the expense";
+        ExpenseRestored = "expense_restored", "brought back the expense";
+        TimeEntered = "time_entered", "entered time:";
+        TimeEdited = "time_edited", "changed a time entry:";
+        TimeDeleted = "time_deleted", "deleted a time entry:";
+        TimeRestored = "time_restored", "brought back a time entry:";
     }
+}
+
+/// Who on the team may read of an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readers {
+    /// Everyone on the project.
+    Team,
+    /// Those who manage the project, and whoever did it.
+    ManagersAndSelf,
+    /// Those who manage the project.
+    Managers,
 }
 
 impl Act {
     /// Whether whoever did it can take it back.
     #[must_use]
     pub fn can_be_undone(self) -> bool {
-        matches!(self, Self::Added | Self::Edited | Self::Shared | Self::Unshared | Self::Deleted | Self::Restored)
-            || self.is_several()
+        let is_one = matches!(
+            self,
+            Self::Added
+                | Self::Edited
+                | Self::Shared
+                | Self::Unshared
+                | Self::Deleted
+                | Self::Restored
+                | Self::ExpenseDeleted
+                | Self::TimeDeleted
+        );
+        is_one || self.is_several()
     }
 
     /// Whether it is one act that stands for several edits, which follow it in the log.
     #[must_use]
     pub fn is_several(self) -> bool {
         matches!(self, Self::Rescheduled | Self::Baselined)
+    }
+
+    /// Who may read of it. What is about money is the managers', and an hour of work theirs and whoever's it was.
+    #[must_use]
+    pub fn readers(self) -> Readers {
+        match self {
+            Self::BudgetSet
+            | Self::RateSet
+            | Self::RateRemoved
+            | Self::ExpenseAdded
+            | Self::ExpenseEdited
+            | Self::ExpenseDeleted
+            | Self::ExpenseRestored => Readers::Managers,
+            Self::TimeEntered | Self::TimeEdited | Self::TimeDeleted | Self::TimeRestored => Readers::ManagersAndSelf,
+            _ => Readers::Team,
+        }
     }
 }

@@ -35,7 +35,6 @@ pub enum IconName {
     Warning,
     ChevronLeft,
     ChevronRight,
-    Calendar,
     Link,
 }
 
@@ -92,7 +91,6 @@ pub fn Icon(#[prop(into)] name: Signal<IconName>) -> impl IntoView {
         IconName::Warning => r#"<path d="M12 3 2 20h20z"/><path d="M12 10v4m0 3v.1"/>"#,
         IconName::ChevronLeft => r#"<path d="m15 6-6 6 6 6"/>"#,
         IconName::ChevronRight => r#"<path d="m9 6 6 6-6 6"/>"#,
-        IconName::Calendar => r#"<rect x="3" y="5" width="18" height="16" rx="2"/><path d="M3 10h18M8 3v4m8-4v4"/>"#,
         IconName::Link => {
             r#"<path d="M10 14a5 5 0 0 0 7.5.5l3-3a5 5 0 0 0-7-7L12 6"/><path d="M14 10a5 5 0 0 0-7.5-.5l-3 3a5 5 0 0 0 7 7L12 18"/>"#
         }

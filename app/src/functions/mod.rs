@@ -9,12 +9,14 @@ pub mod comments;
 pub mod documents;
 pub mod history;
 pub mod meetings;
+pub mod money;
 pub mod people;
 pub mod plan;
 pub mod portal_access;
 pub mod projects;
 pub mod templates;
 pub mod things;
+pub mod time;
 pub mod work;
 
 #[cfg(feature = "ssr")]

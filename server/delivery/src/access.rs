@@ -7,7 +7,7 @@ use crate::{Result, Token};
 use domain::Error;
 use domain::account::Place;
 use domain::portal::PortalId;
-use domain::team::{MemberId, ProjectId, StakeholderId};
+use domain::team::{MemberId, ProjectId, ProjectPlace, StakeholderId};
 
 /// Whoever runs the program on its machine, by its command line. Never made for a request.
 pub struct Operator(());
@@ -112,6 +112,17 @@ impl Colleague {
             Some(MemberRole::Admin | MemberRole::Manager) => Ok(Manager(TeamMember { project, member: self.member })),
             _ => Err(Error::NotFound.into()),
         }
+    }
+
+    /// Where on a project only some may go, of which this colleague is one.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if they are not on the project, or there is none.
+    pub async fn places_on(&self, store: &Store, project: ProjectId) -> Result<Vec<ProjectPlace>> {
+        Ok(match self.role_on(store, project).await?.ok_or(Error::NotFound)? {
+            MemberRole::Admin | MemberRole::Manager => vec![ProjectPlace::Money],
+            MemberRole::Member => Vec::new(),
+        })
     }
 
     async fn role_on(&self, store: &Store, project: ProjectId) -> Result<Option<MemberRole>> {

@@ -4,6 +4,7 @@ mod documents;
 mod engagements;
 mod kundenportal;
 mod meetings;
+mod money;
 mod plan;
 mod work;
 mod workspace;

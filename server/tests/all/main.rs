@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod access;
+mod amounts;
 mod cancel;
 mod command_line;
 mod comments;
@@ -19,6 +20,7 @@ mod leaks;
 mod live;
 mod load;
 mod meetings;
+mod money;
 mod people;
 mod plan;
 mod portfolio;
@@ -26,6 +28,7 @@ mod search;
 mod sign_in;
 mod storage;
 mod templates;
+mod time;
 mod undo;
 mod work;
 mod world;

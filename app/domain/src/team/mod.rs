@@ -4,27 +4,36 @@
 //! Debug hides content and there is no Display, so that none of it gets into a log by accident.
 
 mod access;
+mod accounts;
 mod comment;
 mod document;
 mod found;
 mod history;
+mod money;
 mod people;
 mod plan;
 mod project;
+mod time;
 mod visit;
 
 pub use crate::things::team::*;
 pub use access::{ClientId, MemberId, PortalAccess, Stakeholder, StakeholderId, WaitingMail};
+pub use accounts::{
+    Accounts, Budget, BudgetUse, Expense, ExpenseDraft, ExpenseId, Figures, PersonAccount, ProjectPlace, Rate,
+    RateDraft, RateId, Unrated, Week,
+};
 pub use comment::{Comment, CommentId, Mention, Remark};
 pub use document::{Library, VersionAbout, Versions};
 pub use found::Found;
 pub use history::{Activity, ActivityQuery, Binned, Deed, Done, FieldChange};
+pub use money::{Currency, Money, MoneyProblem, Sum};
 pub use people::{MemberEntry, ProjectTeam};
 pub use plan::{Dependency, Moved, circle, days_between, distance, later, slip, variance};
 pub use project::{
     Colleague, Entry, Filled, Heading, HeadingStoreFields, ListQuery, Model, MyTask, MyWork, Page, ProjectId, RaidLog,
     Standing,
 };
+pub use time::{MyTime, MyWeek, TeamTime, TimeDraft, TimeEntry, TimeEntryId, WorkWeek, monday};
 pub use visit::News;
 
 use crate::Moment;
@@ -68,11 +77,16 @@ macro_rules! quiet {
     )+};
 }
 quiet!(
+    Accounts: currency_is_fixed,
+    Budget: currency,
+    BudgetUse: project,
     Activity: older_than,
     Binned: id,
     Comment: id,
     Deed: number,
     Entry: id,
+    Expense: id,
+    ExpenseDraft: day,
     FieldChange: label,
     Filled: id,
     Found: id,
@@ -84,11 +98,21 @@ quiet!(
     Model: id,
     MyTask: project,
     News: is_first,
+    MyTime: earlier,
+    MyWeek: project,
+    PersonAccount: id,
     PortalAccess: open,
     Snapshot: number,
     ProjectTeam: on,
+    Rate: id,
+    RateDraft: from,
     Stakeholder: id,
+    TeamTime: people,
+    TimeDraft: day,
+    TimeEntry: id,
+    Unrated: worked,
     WaitingMail: written_at,
+    WorkWeek: monday,
 );
 
 impl std::fmt::Debug for Library {

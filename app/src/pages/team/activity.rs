@@ -5,7 +5,7 @@ use super::project::Project;
 use crate::components::{ActForm, ActivityEntry, EmptyState, SelectField};
 use crate::functions::history::{Undo, read_activity};
 use domain::team::{Activity, ActivityQuery, Deed, FieldChange, SnapshotStoreFields as _};
-use domain::{Act, Thing};
+use domain::{Act, Readers, Thing};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::components::Form as GetForm;
@@ -80,7 +80,9 @@ pub fn Entry(deed: Deed) -> impl IntoView {
     let Deed { number, who, act, thing, title, changes, at, can_undo, .. } = deed;
     let what = match (title, act) {
         (Some(title), Act::Rescheduled) => format!("the milestone “{title}”"),
-        // The project's acts are whole sentences.
+        // Somebody, or something of the project's books.
+        (Some(title), act) if thing == Thing::Project && act.readers() != Readers::Team => format!("“{title}”"),
+        // The project's other acts are whole sentences.
         _ if thing == Thing::Project => String::new(),
         (Some(title), _) => format!("the {} “{title}”", thing.word()),
         (None, Act::Moved) => format!("the {}s", thing.word()),

@@ -12,6 +12,7 @@ mod item;
 mod lists;
 mod meeting_outcome;
 mod meetings;
+mod money;
 mod move_date;
 mod my_work;
 mod needs;
@@ -35,6 +36,7 @@ mod standing;
 mod start_like;
 mod tasks;
 mod thing_form;
+mod time;
 
 use crate::components::{Clock, carry_replay};
 use account::AccountPage;
@@ -46,6 +48,7 @@ use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{SsrMode, path};
+use money::MoneyPage;
 use my_work::MyWorkPage;
 use new_project::NewProjectPage;
 use outbox::OutboxPage;
@@ -60,6 +63,7 @@ use projects::ProjectsPage;
 use search::SearchPage;
 use sections::SectionPage;
 use standing::StandingPage;
+use time::TimePage;
 
 /// Everything a team member sees once signed in. Its routes are listed in the server's table of doors.
 #[component]
@@ -90,6 +94,8 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/activity") view=ActivityPage />
                         <Route path=path!("/bin") view=BinPage />
                         <Route path=path!("/documents/:document") view=DocumentPage />
+                        <Route path=path!("/time") view=TimePage />
+                        <Route path=path!("/money") view=MoneyPage />
                         <Route path=path!("/:section") view=SectionPage />
                     </ParentRoute>
                 </Routes>

@@ -3,8 +3,10 @@
 use super::PageError;
 use super::sections::page_of;
 use crate::components::{Ago, Day, EmptyState};
+use crate::functions::time::read_my_week;
 use crate::functions::work::read_my_work;
-use domain::team::{Mention, MyTask, MyWork};
+use domain::Minutes;
+use domain::team::{Mention, MyTask, MyWeek, MyWork};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -14,6 +16,7 @@ pub fn MyWorkPage() -> impl IntoView {
     view! {
         <Title text="My work" />
         <h1>"My work"</h1>
+        <ThisWeek />
         <Suspense>
             {move || Suspend::new(async move {
                 match work.await {
@@ -39,6 +42,41 @@ pub fn MyWorkPage() -> impl IntoView {
                             .into_any()
                     }
                 }
+            })}
+        </Suspense>
+    }
+}
+
+/// How long the reader worked this week, with the way to each project's time.
+#[component]
+fn ThisWeek() -> impl IntoView {
+    let week = Resource::new_blocking(|| (), |()| read_my_week());
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                // The rest of the page says what is wrong.
+                let week = week.await.unwrap_or_default();
+                let total = Minutes(week.iter().map(|week| week.minutes.0).sum());
+                (total.0 > 0)
+                    .then(|| {
+                        let projects = week
+                            .into_iter()
+                            .map(|MyWeek { project, project_title, minutes }| {
+                                view! {
+                                    <span>
+                                        <a href=format!("/projects/{project}/time")>{project_title}</a>
+                                        {format!(" {}", minutes.words())}
+                                    </span>
+                                }
+                            })
+                            .collect_view();
+                        view! {
+                            <p class="facts my-week">
+                                <strong>{format!("This week: {}", total.words())}</strong>
+                                {projects}
+                            </p>
+                        }
+                    })
             })}
         </Suspense>
     }

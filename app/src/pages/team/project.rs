@@ -2,12 +2,13 @@
 
 use super::PageError;
 use super::sections::SECTIONS;
-use crate::components::{Calendar, ProjectHeading, Sides, Taken, ToastStand, Toasts, use_clock};
 use super::standing::{MayChange, StandingLine};
+use crate::components::{Calendar, ProjectHeading, Sides, Taken, ToastStand, Toasts, use_clock};
 use crate::functions::history::undo;
+use crate::functions::money::read_places;
 use crate::functions::things::read_project;
 use crate::live::{Connection, Stream, follow};
-use domain::team::{Done, Frame, HeadingStoreFields, ProjectId, Snapshot, SnapshotStoreFields};
+use domain::team::{Done, Frame, HeadingStoreFields, ProjectId, ProjectPlace, Snapshot, SnapshotStoreFields};
 use domain::{Act, Error};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -159,6 +160,8 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
                 .iter()
                 .map(|section| view! { <A href=project.path(&format!("/{}", section.path))>{section.title}</A> })
                 .collect_view()}
+            <A href=project.path("/time")>"Time"</A>
+            <MoneyTab />
             <A href=project.path("/people")>"People"</A>
             <A href=project.path("/activity")>"Activity"</A>
             <A href=project.path("/portal")>
@@ -170,6 +173,21 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
         </nav>
         <Outlet />
         <ToastStand toasts />
+    }
+}
+
+/// For those who may go there.
+#[component]
+fn MoneyTab() -> impl IntoView {
+    let project = Project::current();
+    let places = Resource::new_blocking(|| (), move |()| read_places(project.id));
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                let may_go = places.await.is_ok_and(|places| places.contains(&ProjectPlace::Money));
+                may_go.then(|| view! { <A href=project.path("/money")>"Money"</A> })
+            })}
+        </Suspense>
     }
 }
 
@@ -192,6 +210,7 @@ fn say(toasts: Toasts, project: Project, done: Done) {
         Act::Shared => format!("{title}: shared with {}", project.client()),
         Act::Unshared => format!("{title}: taken back from {}", project.client()),
         Act::Deleted => format!("{title}: in the bin for 30 days"),
+        Act::TimeDeleted | Act::ExpenseDeleted => format!("{title}: deleted"),
         _ => format!("{title}: {}", act.word()),
     };
     toasts.say(words, Some(back));

@@ -6,9 +6,10 @@ use super::lists::{choices, list_query};
 use super::open::Address;
 use super::standing::HealthMark;
 use crate::components::{Ago, Day, EmptyState, Icon, IconName, Pagination, SelectField, TextField};
+use crate::functions::money::read_budgets;
 use crate::functions::projects::read_portfolio;
 use domain::account::Place;
-use domain::team::{Entry, ListQuery, Page};
+use domain::team::{BudgetUse, Entry, ListQuery, Page};
 use domain::{Health, Phase};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -24,6 +25,7 @@ pub fn ProjectsPage() -> impl IntoView {
     let query = use_query_map();
     let asked = Memo::new(move |_| list_query(&query.read(), &["health", "phase"]));
     let projects = Resource::new_blocking(move || asked.get(), read_portfolio);
+    let budgets = Resource::new_blocking(|| (), |()| read_budgets());
     let first = asked.get_untracked();
     let chosen = |name: &str| first.having.get(name).cloned().unwrap_or_default();
     let (health, phase) = (chosen("health"), chosen("phase"));
@@ -52,14 +54,28 @@ pub fn ProjectsPage() -> impl IntoView {
             <TextField name="filter" label="Client or project" kind="search" value=text />
             <SelectField name="health" label="Health" options=choices("Any", Health::CHOICES) value=health />
             <SelectField name="phase" label="Phase" options=choices("Any", Phase::CHOICES) value=phase />
-            <SelectField name="sort" label="Sort by" options=choices("Client", SORTS) value=sort />
+            <Suspense>
+                {move || {
+                    let sort = sort.clone();
+                    Suspend::new(async move {
+                        // By their budgets, where the reader sees any.
+                        let by_budget = budgets.await.is_ok_and(|budgets| !budgets.is_empty());
+                        let sorts = [SORTS, if by_budget { &[("budget", "Budget used")] } else { &[] }].concat();
+                        view! { <SelectField name="sort" label="Sort by" options=choices("Client", &sorts) value=sort /> }
+                    })
+                }}
+            </Suspense>
             <button class="button">"Show"</button>
         </GetForm>
         <Suspense>
             {move || Suspend::new(async move {
                 match projects.await {
                     Err(error) => view! { <PageError error /> }.into_any(),
-                    Ok(page) => view! { <Portfolio page is_all=asked.read_untracked().is_all() /> }.into_any(),
+                    Ok(page) => {
+                        // Of those that the reader manages. The list is there without them too.
+                        let budgets = budgets.await.unwrap_or_default();
+                        view! { <Portfolio page budgets is_all=asked.read_untracked().is_all() /> }.into_any()
+                    }
                 }
             })}
         </Suspense>
@@ -67,7 +83,7 @@ pub fn ProjectsPage() -> impl IntoView {
 }
 
 #[component]
-fn Portfolio(page: Page<Entry>, is_all: bool) -> impl IntoView {
+fn Portfolio(page: Page<Entry>, budgets: Vec<BudgetUse>, is_all: bool) -> impl IntoView {
     let address = Address::current();
     let Page { things, page, pages, .. } = page;
     if things.is_empty() {
@@ -79,7 +95,15 @@ fn Portfolio(page: Page<Entry>, is_all: bool) -> impl IntoView {
     }
     let number = |number: u32| Signal::stored(usize::try_from(number).unwrap_or(1));
     view! {
-        <ul class="project-list">{things.into_iter().map(|entry| view! { <ProjectEntry entry /> }).collect_view()}</ul>
+        <ul class="project-list">
+            {things
+                .into_iter()
+                .map(|entry| {
+                    let used = budgets.iter().find(|budget| budget.project == entry.id).map(|budget| budget.used);
+                    view! { <ProjectEntry entry nostrip:used=used /> }
+                })
+                .collect_view()}
+        </ul>
         <Pagination
             label="Pages of projects"
             page=number(page)
@@ -91,7 +115,12 @@ fn Portfolio(page: Page<Entry>, is_all: bool) -> impl IntoView {
 }
 
 #[component]
-fn ProjectEntry(entry: Entry) -> impl IntoView {
+fn ProjectEntry(
+    entry: Entry,
+    /// How much of its budget is used, in per cent, if the reader manages it.
+    #[prop(optional)]
+    used: Option<i64>,
+) -> impl IntoView {
     let hint = entry.hint();
     let Entry {
         id,
@@ -137,6 +166,7 @@ fn ProjectEntry(entry: Entry) -> impl IntoView {
                     <span>{format!("{done} of {total} milestones done")}</span>
                     {late.map(|late| view! { <span class="is-late">{late}</span> })}
                 </p>
+                {used.map(|used| view! { <BudgetLine used /> })}
                 <p>{next.map(|(title, due)| view! { "Next: " {title} {due.map(|_| ", ")} <Day date=due /> })}</p>
             </div>
             <p class="project-entry-portal">
@@ -144,5 +174,17 @@ fn ProjectEntry(entry: Entry) -> impl IntoView {
                 {portal_open.then_some((changed, seen))}
             </p>
         </li>
+    }
+}
+
+/// How much of the budget is used; past it, that is said by a shape too.
+#[component]
+fn BudgetLine(used: i64) -> impl IntoView {
+    let is_over = used > 100;
+    view! {
+        <p class="project-entry-budget" class:is-late=is_over>
+            {is_over.then(|| view! { <Icon name=IconName::Warning /> })}
+            {format!("{used} % of the budget used")}
+        </p>
     }
 }

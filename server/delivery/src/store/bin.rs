@@ -67,6 +67,13 @@ impl Store {
                 projects.push(row.value("project_id")?);
             }
         }
+        for table in super::budget::BOOKS {
+            let sql = format!("select distinct project_id from {table} where deleted_at < $1");
+            let rows = sqlx::query(AssertSqlSafe(sql)).bind(self.now().plus_seconds(-KEPT).0);
+            for row in rows.fetch_all(&self.0.reader).await? {
+                projects.push(row.value("project_id")?);
+            }
+        }
         projects.sort_unstable();
         projects.dedup();
         for project in projects {
@@ -93,6 +100,14 @@ impl Write {
                 self.forget_comments(row.text("id")?).await?;
                 let note = Note { title: Some(row.text("title")?), ..Note::default() };
                 self.note(thing, row.text("id")?, Act::Purged, note);
+            }
+        }
+        for table in super::budget::BOOKS {
+            let sql = format!("delete from {table} where project_id = $1 and deleted_at < $2 returning id");
+            let query = sqlx::query(AssertSqlSafe(sql)).bind(self.project.to_string());
+            for row in query.bind(self.now.plus_seconds(-KEPT).0).fetch_all(self.connection()).await? {
+                // Nobody sees it any more, so there is nothing to say.
+                self.touch(Thing::Project, row.text("id")?);
             }
         }
         Ok(())

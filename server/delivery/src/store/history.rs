@@ -1,13 +1,14 @@
 //! What the change log knows beyond what streams need: what a thing held before others changed it, the way back from an act,
 //! and the record of who did what.
 
+use super::managing::readable;
 use super::record::Span;
 use super::row::Columns as _;
 use super::write::Write;
 use super::{Store, project};
 use crate::access::TeamMember;
 use crate::{Failure, Result};
-use domain::team::{Activity, ActivityQuery, Deed, Done, FieldChange, MemberId};
+use domain::team::{Activity, ActivityQuery, Deed, Done, ExpenseId, FieldChange, MemberId, TimeEntryId};
 use domain::things::{Column as _, Fill, Value};
 use domain::{Act, Draft, Error, FieldProblem, Minutes, Moment, Thing};
 use sqlx::any::AnyRow;
@@ -53,6 +54,11 @@ impl Fields {
             Ok((field.name.to_owned(), text))
         };
         thing.fields().iter().map(field).collect::<Result<_>>().map(Self)
+    }
+
+    /// What the project itself held, by the labels and in the words of the record.
+    pub fn in_words<const N: usize>(words: [(&str, String); N]) -> Self {
+        Self(words.map(|(label, words)| (label.to_owned(), Some(words))).into())
     }
 
     pub fn shared() -> Self {
@@ -218,10 +224,12 @@ impl Write {
 
     /// What this very member did a short while ago.
     async fn own_act(&mut self, number: u64) -> Result<AnyRow> {
-        let row = sqlx::query(
-            "select thing, thing_id, act, title, was, became from change
-              where project_id = $1 and audience = 'team' and number = $2 and member_id = $3 and happened_at >= $4",
-        )
+        let row = sqlx::query(AssertSqlSafe(format!(
+            "select c.thing, c.thing_id, c.act, c.title, c.was, c.became from change c
+              where c.project_id = $1 and c.audience = 'team' and c.number = $2 and c.member_id = $3 and c.happened_at >= $4
+                and {}",
+            readable("$3")
+        )))
         .bind(self.project.to_string())
         .bind(i64::try_from(number).unwrap_or(i64::MAX))
         .bind(self.member.map(|member| member.to_string()))
@@ -253,6 +261,8 @@ impl Write {
                 }
                 Ok(())
             }
+            Act::TimeDeleted => self.set_time_deleted(TimeEntryId(id), Act::TimeRestored).await,
+            Act::ExpenseDeleted => self.set_expense_deleted(ExpenseId(id), Act::ExpenseRestored).await,
             _ => Err(Error::TooLate.into()),
         }
     }
@@ -288,11 +298,13 @@ impl Store {
             ..Span::default()
         };
         let (deeds, more) = self.deeds(&mut reading, by, &span, PAGE).await?;
-        let people = sqlx::query(
+        let people = sqlx::query(AssertSqlSafe(format!(
             "select distinct m.id, m.name from change c join member m on m.id = c.member_id
-              where c.project_id = $1 and c.audience = 'team' order by m.name, m.id",
-        )
+              where c.project_id = $1 and c.audience = 'team' and {} order by m.name, m.id",
+            readable("$2")
+        )))
         .bind(by.project().to_string())
+        .bind(by.member().to_string())
         .fetch_all(&mut *reading)
         .await?;
         let people = people.iter().map(|row| Ok((row.value("id")?, row.text("name")?))).collect::<Result<_>>()?;
@@ -303,10 +315,25 @@ impl Store {
 pub(super) fn deed(row: &AnyRow, reader: MemberId, now: domain::Moment) -> Result<Deed> {
     let (thing, act): (Thing, Act) = (row.value("thing")?, row.value("act")?);
     let (was, became) = (Fields::parse(row, "was")?, Fields::parse(row, "became")?);
-    let changes = thing.fields().iter().filter(|field| became.0.contains_key(field.name)).map(|field| {
-        let words = |fields: &Fields| fields.get(field.name).map(|value| field.words(value)).unwrap_or_default();
-        FieldChange { label: field.label.to_owned(), was: words(&was), became: words(&became) }
-    });
+    let words = |fields: &Fields, name: &str| fields.get(name).unwrap_or_default().to_owned();
+    let changes: Vec<FieldChange> = match thing {
+        Thing::Project => {
+            // What there is no more is said by what it was.
+            let labels = if became.0.is_empty() { &was } else { &became }.names();
+            let change = |label: &str| (label.to_owned(), words(&was, label), words(&became, label));
+            let changes = labels.map(change).filter(|(_, was, became)| was != became);
+            changes.map(|(label, was, became)| FieldChange { label, was, became }).collect()
+        }
+        _ => {
+            let fields = thing.fields().iter().filter(|field| became.0.contains_key(field.name));
+            let change = |field: &domain::things::Field| FieldChange {
+                label: field.label.to_owned(),
+                was: field.words(&words(&was, field.name)),
+                became: field.words(&words(&became, field.name)),
+            };
+            fields.map(change).collect()
+        }
+    };
     let at = row.moment("happened_at")?;
     let own = row.optional::<MemberId>("member_id")? == Some(reader);
     Ok(Deed {
@@ -315,7 +342,7 @@ pub(super) fn deed(row: &AnyRow, reader: MemberId, now: domain::Moment) -> Resul
         act,
         thing,
         title: row.optional::<String>("title")?.filter(|title| !title.is_empty()),
-        changes: changes.collect(),
+        changes,
         parts: became.parts(),
         at,
         can_undo: own && act.can_be_undone() && now.seconds_since(at) < UNDO_WITHIN,

@@ -5,13 +5,16 @@
 //! rows go to [`crate::projection`] for that.
 
 mod account;
+mod accounts;
 mod bin;
+mod budget;
 pub(crate) mod change;
 mod comment;
 mod document;
 mod history;
 mod list;
 mod mail;
+mod managing;
 mod people;
 mod plan;
 mod portal;
@@ -26,6 +29,7 @@ mod sharing;
 mod table;
 mod template;
 mod things;
+mod time;
 mod visit;
 mod write;
 

@@ -5,10 +5,11 @@ use super::project::standing;
 use super::row::Columns as _;
 use crate::Result;
 use crate::access::{Colleague, Manager};
-use domain::team::{Entry, ListQuery, Page, Standing};
+use domain::team::{Entry, ListQuery, Page, ProjectId, Standing};
 use domain::{Act, Date, Health};
 use sqlx::any::AnyRow;
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 /// How many projects a page holds.
 const PAGE: u32 = 50;
@@ -43,8 +44,9 @@ const ENTRIES: &str = "
      order by lower(c.name), lower(p.title), p.id";
 
 impl Store {
-    /// A page of the projects that this colleague is on. They can be sorted by `health`, `overdue`, `next` (its day) and
-    /// `changed` (their portals), and come by client and title otherwise.
+    /// A page of the projects that this colleague is on. They can be sorted by `health`, `overdue`, `next` (its day), `changed`
+    /// (their portals) and `budget` (what is used of it, of those that the colleague manages), and come by client and title
+    /// otherwise.
     ///
     /// # Errors
     /// [`crate::Failure::Database`].
@@ -73,6 +75,11 @@ impl Store {
                 let day = entry.next.as_ref().and_then(|(_, day)| *day);
                 (day.is_none(), day)
             }),
+            "budget" => {
+                let used = self.budgets(by).await?.into_iter().map(|budget| (budget.project, budget.used));
+                let used: HashMap<ProjectId, i64> = used.collect();
+                entries.sort_by_key(|entry| Reverse(used.get(&entry.id).copied()));
+            }
             "changed" => entries.sort_by_key(|entry| Reverse(entry.portal_changed_at)),
             _ => {}
         }

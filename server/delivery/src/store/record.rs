@@ -2,11 +2,12 @@
 
 use super::Store;
 use super::history::{deed, name_links};
+use super::managing::readable;
 use crate::Result;
 use crate::access::TeamMember;
 use domain::Thing;
 use domain::team::{Deed, MemberId};
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, AssertSqlSafe};
 
 /// Which part of a project's record is meant.
 pub(super) struct Span {
@@ -34,14 +35,15 @@ impl Store {
         span: &Span,
         most: usize,
     ) -> Result<(Vec<Deed>, bool)> {
-        let rows = sqlx::query(
+        let rows = sqlx::query(AssertSqlSafe(format!(
             "select c.number, c.thing, c.thing_id, c.act, c.title, c.was, c.became, c.happened_at, c.member_id, m.name
                from change c left join member m on m.id = c.member_id
               where c.project_id = $1 and c.audience = 'team' and c.act <> 'shown' and c.number > $2 and c.number < $3
                 and ($4 = '' or c.member_id = $4) and ($5 = '' or c.thing = $5)
-                and ($6 = '' or c.member_id is null or c.member_id <> $6)
+                and ($6 = '' or c.member_id is null or c.member_id <> $6) and {}
               order by c.number desc limit $7",
-        )
+            readable("$8")
+        )))
         .bind(by.project().to_string())
         .bind(span.after)
         .bind(span.before)
@@ -49,6 +51,7 @@ impl Store {
         .bind(span.thing.map(Thing::key).unwrap_or_default())
         .bind(span.by_others_than.map(|member| member.to_string()).unwrap_or_default())
         .bind(i64::try_from(most + 1).unwrap_or(i64::MAX))
+        .bind(by.member().to_string())
         .fetch_all(&mut *reading)
         .await?;
         let mut deeds =

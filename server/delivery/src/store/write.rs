@@ -172,6 +172,8 @@ impl Write {
         for (touched, act, _) in notes {
             match (&touched.id, act) {
                 (_, Act::Shown | Act::Moved) => {}
+                // What is in the project's books is in no search.
+                (Some(_), _) if touched.thing == Thing::Project => {}
                 (Some(id), _) => {
                     let id = id.parse().map_err(|_| Failure::Other("a thing with an unreadable id".to_owned()))?;
                     self.index(touched.thing, id).await?;

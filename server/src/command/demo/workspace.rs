@@ -1,8 +1,9 @@
 //! Writes the demo. Dates are counted from the day on which it is made. Everything is written through the same doors as a
 //! team's own work, by a clock that goes through the weeks before.
 
-use super::kundenportal::KUNDENPORTAL;
 use super::engagements::{ADMIN, ENGAGEMENTS, Engagement, HANNAH, JONAS, PRIYA, Person, TOMAS};
+use super::kundenportal::KUNDENPORTAL;
+use super::money::{self, Somebody};
 use super::{documents, meetings, plan, work};
 use delivery::access::{Colleague, Operator};
 use delivery::files::Files;
@@ -55,19 +56,19 @@ async fn start(delivery: &Delivery, clock: &Clock, engagement: &Engagement, toda
         None => manager.on(store, project).await?,
     };
     let manages = manager.managing(store, project).await?;
+    let mut workers = vec![Somebody { member: manager.member(), by: manager.on(store, project).await? }];
+    for colleague in engagement.team {
+        let colleague = sign_in(store, &operator, colleague).await?;
+        workers.push(Somebody { member: colleague.member(), by: colleague.on(store, project).await? });
+    }
+    money::keep(store, &manages, &workers, engagement.title, today).await?;
     for (name, email) in engagement.stakeholders {
         store.invite(&manages, name, email, origin).await?;
     }
     if engagement.open {
         store.open_portal(&manages).await?;
     }
-    let team: Vec<MemberId> = {
-        let mut team = vec![manager.member()];
-        for colleague in engagement.team {
-            team.push(member(store, &operator, colleague).await?);
-        }
-        team
-    };
+    let team: Vec<MemberId> = workers.iter().map(|somebody| somebody.member).collect();
     let whose = |index: usize| Value::optional(team.get(index));
     let slip = plan::slip(engagement.title);
     let things = engagement.milestones.iter().map(|stone| 1 + stone.deliverables.len()).sum::<usize>();
@@ -169,6 +170,7 @@ async fn start(delivery: &Delivery, clock: &Clock, engagement: &Engagement, toda
         store.add(&by, &draft).await?;
     }
     documents::put(&delivery.files, store, &maker, engagement.title).await?;
+    money::enter_this_week(store, &workers, engagement.title, today).await?;
     // What was done was done just now.
     let done_now = Typed([("state".to_owned(), NextStepState::Done.key().to_owned())].into());
     for step in done {
