@@ -230,7 +230,9 @@ async fn books(world: &World, manager: &Token, project: ProjectId) -> (TimeEntry
     store.set_rate(&by, member, &RateDraft::check(Currency::EUR, "100", "2026-01-01").unwrap()).await.unwrap();
     let expense = ExpenseDraft::check(today, Currency::EUR, ["2026-12-09", "Design books", "20", ""]).unwrap();
     store.add_expense(&by, &expense).await.unwrap();
-    let time = TimeDraft::check(today, "2026-12-09", "1", "", "Design talks").unwrap();
+    // The clock goes on from door to door.
+    let day = domain::iso(today);
+    let time = TimeDraft::check(today, &day, "1", "", "Design talks").unwrap();
     store.enter_time(by.as_member(), &time).await.unwrap();
     let accounts = store.accounts(&by).await.unwrap();
     let rate = accounts.people.iter().find_map(|person| person.rates.first()).unwrap().id;
