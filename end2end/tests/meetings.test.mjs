@@ -78,7 +78,7 @@ for (const javaScriptEnabled of [true, false]) {
     await close();
     await row(team, `Minutes of ${title}`).waitFor();
     await fresh();
-    assert.equal(await client.getByText("eighty").count(), 0, "minutes are not shared with their meeting");
+    assert.equal(await client.getByText(`Minutes of ${title}`).count(), 0, "minutes are not shared with their meeting");
 
     await outcome.getByRole("link", { name: "Add decision" }).click();
     assert.equal(await form.getByLabel("When").inputValue(), "2030-05-02");

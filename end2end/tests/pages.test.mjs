@@ -34,7 +34,7 @@ before(async () => {
   sessions.document = await page.getByRole("link", { name: "Clickable prototype: guide" }).evaluate((link) => link.href);
   await page.goto(`${sessions.project}/meetings`);
   sessions.meeting = await page.locator("a.outcome-opener").last().evaluate((link) => link.href);
-  await page.goto(sessions.project);
+  await page.goto(`${sessions.project}/plan`);
   sessions.edit = await page.locator("a[href*='edit=']").first().evaluate((link) => link.href);
   sessions.move = await page.locator(".milestone", { hasText: "Design sign-off" }).locator("a[href*='move=']").first().evaluate((link) => link.href);
 });

@@ -14,7 +14,7 @@ before(async () => {
   const page = await browser.person();
   await enter(page, vitrine.teamLink);
   await openProject(page, "Mobile onboarding");
-  project = page.url();
+  project = page.url().replace(/\/plan$/, "");
   sessions.manager = await page.context().cookies();
   await page.context().close();
 });

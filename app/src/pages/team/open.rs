@@ -82,10 +82,15 @@ impl Address {
         })
     }
 
-    /// Closes what is open in the page.
+    /// Closes what is open in the page now. What somebody opened before the answer came stays open.
     pub fn closing() -> Callback<()> {
-        let (navigate, address) = (use_navigate(), Self::current());
+        let (navigate, address, query) = (use_navigate(), Self::current(), use_query_map());
+        let opened = move || query.with_untracked(|query| OPENERS.map(|name| query.get(name)));
+        let mine = opened();
         Callback::new(move |()| {
+            if opened() != mine {
+                return;
+            }
             let stay = NavigateOptions { scroll: false, replace: true, ..NavigateOptions::default() };
             navigate(&address.get_untracked().closed(), stay);
         })
