@@ -113,13 +113,15 @@ export class Browser {
   async person({ viewport = DESKTOP, javaScriptEnabled = true, colorScheme = "light", timezoneId = "UTC", ...more } = {}) {
     const context = await this.chromium.newContext({ viewport, javaScriptEnabled, colorScheme, timezoneId, ...more });
     context.setDefaultTimeout(15_000);
-    context.on("page", (page) => this.watch(page));
+    context.on("page", (page) => this.watch(page, javaScriptEnabled));
     return context.newPage();
   }
 
-  watch(page) {
+  watch(page, runsScripts) {
     const complain = (what) => this.complaints.push(`${page.url()}: ${what}`);
     page.on("console", (message) => {
+      // Without scripts nothing uses what was fetched for them.
+      if (!runsScripts && message.text().includes("was preloaded")) return;
       if (["error", "warning"].includes(message.type())) complain(message.text());
     });
     page.on("pageerror", (error) => complain(error.message));

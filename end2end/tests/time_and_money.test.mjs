@@ -140,7 +140,7 @@ test("a member sees their own hours, and no money anywhere", async () => {
   await isLive(page);
   assert.equal(await page.locator(".time-entry").count(), 0);
   assert.equal(await page.getByRole("link", { name: "Money", exact: true }).count(), 0);
-  await page.getByLabel("Time").fill("3");
+  await page.locator("form.time-form").first().getByLabel("Time").fill("3");
   await page.getByRole("button", { name: "Enter time" }).click();
   await page.locator(".time-entry").getByText("3 h", { exact: true }).waitFor();
   assert.equal(await isTooWide(page), false);

@@ -61,7 +61,7 @@ pub fn BaselineForm() -> impl IntoView {
     view! {
         <Show when=move || open.get() && counts.get().0 != 0>
             <section class="plan-aside" aria-labelledby="baseline-heading">
-                <h3 id="baseline-heading">"Set the baseline"</h3>
+                <h2 id="baseline-heading">"Set the baseline"</h2>
                 <p>{words}</p>
                 <Form name="baseline" action=SetBaseline::url() without_fields=true done=Address::closing()>
                     <HiddenField name="project" value=project.id.to_string() />

@@ -317,6 +317,8 @@ pub(super) fn deed(row: &AnyRow, reader: MemberId, now: domain::Moment) -> Resul
     let (was, became) = (Fields::parse(row, "was")?, Fields::parse(row, "became")?);
     let words = |fields: &Fields, name: &str| fields.get(name).unwrap_or_default().to_owned();
     let changes: Vec<FieldChange> = match thing {
+        // Of many edits at once each is told by itself.
+        _ if act.is_several() => Vec::new(),
         Thing::Project => {
             // What there is no more is said by what it was.
             let labels = if became.0.is_empty() { &was } else { &became }.names();

@@ -19,15 +19,22 @@ pub(super) fn manages(member: &str, project: &str) -> String {
     )
 }
 
+/// Acts as SQL, by who may read of them.
+fn acts(wanted: &[Readers]) -> String {
+    let acts = Act::ALL.iter().filter(|act| wanted.contains(&act.readers()));
+    acts.map(|act| format!("'{}'", act.key())).collect::<Vec<_>>().join(", ")
+}
+
+/// A condition on rows of `change c`: those that everybody on the project may read.
+pub(super) fn for_all() -> String {
+    format!("c.act not in ({})", acts(&[Readers::Managers, Readers::ManagersAndSelf]))
+}
+
 /// A condition on rows of `change c`: those that a member may read. The member is SQL as well.
 pub(super) fn readable(member: &str) -> String {
-    let acts = |wanted: &[Readers]| {
-        let acts = Act::ALL.iter().filter(|act| wanted.contains(&act.readers()));
-        acts.map(|act| format!("'{}'", act.key())).collect::<Vec<_>>().join(", ")
-    };
     format!(
-        "(c.act not in ({}) or (c.member_id = {member} and c.act in ({})) or {})",
-        acts(&[Readers::Managers, Readers::ManagersAndSelf]),
+        "({} or (c.member_id = {member} and c.act in ({})) or {})",
+        for_all(),
         acts(&[Readers::ManagersAndSelf]),
         manages(member, "c.project_id")
     )

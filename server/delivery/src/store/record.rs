@@ -2,7 +2,7 @@
 
 use super::Store;
 use super::history::{deed, name_links};
-use super::managing::readable;
+use super::managing::{for_all, readable};
 use crate::Result;
 use crate::access::TeamMember;
 use domain::Thing;
@@ -18,11 +18,13 @@ pub(super) struct Span {
     pub by: Option<MemberId>,
     pub by_others_than: Option<MemberId>,
     pub thing: Option<Thing>,
+    /// Only what everybody on the project may read.
+    pub for_all: bool,
 }
 
 impl Default for Span {
     fn default() -> Self {
-        Self { after: -1, before: i64::MAX, by: None, by_others_than: None, thing: None }
+        Self { after: -1, before: i64::MAX, by: None, by_others_than: None, thing: None, for_all: false }
     }
 }
 
@@ -40,9 +42,9 @@ impl Store {
                from change c left join member m on m.id = c.member_id
               where c.project_id = $1 and c.audience = 'team' and c.act <> 'shown' and c.number > $2 and c.number < $3
                 and ($4 = '' or c.member_id = $4) and ($5 = '' or c.thing = $5)
-                and ($6 = '' or c.member_id is null or c.member_id <> $6) and {}
+                and ($6 = '' or c.member_id is null or c.member_id <> $6) and {} and $8 <> ''
               order by c.number desc limit $7",
-            readable("$8")
+            if span.for_all { for_all() } else { readable("$8") }
         )))
         .bind(by.project().to_string())
         .bind(span.after)

@@ -63,7 +63,8 @@ impl Store {
             None => None,
         };
         let Some(seen) = seen else { return Ok(News { is_first: true, deeds: Vec::new(), has_more: false }) };
-        let since = Span { after: seen, by_others_than: Some(by.member()), ..Span::default() };
+        // Hours and money have pages of their own.
+        let since = Span { after: seen, by_others_than: Some(by.member()), for_all: true, ..Span::default() };
         let (mut deeds, mut has_more) = self.deeds(&mut reading, by, &since, LOOKED_THROUGH).await?;
         let several: Vec<(u64, u64)> = deeds.iter().map(|deed| (deed.number, deed.number + deed.parts)).collect();
         deeds.retain(|deed| !several.iter().any(|(act, last)| (act + 1..=*last).contains(&deed.number)));
