@@ -85,7 +85,9 @@ impl Address {
     /// Closes what is open in the page now. What somebody opened before the answer came stays open.
     pub fn closing() -> Callback<()> {
         let (navigate, address, query) = (use_navigate(), Self::current(), use_query_map());
-        let opened = move || query.with_untracked(|query| OPENERS.map(|name| query.get(name)));
+        // A date that is tried out in a form leaves it the same form.
+        let opened =
+            move || query.with_untracked(|query| OPENERS.map(|name| query.get(name).filter(|_| name != "due")));
         let mine = opened();
         Callback::new(move |()| {
             if opened() != mine {
