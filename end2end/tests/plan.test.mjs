@@ -143,6 +143,17 @@ test("the overview says what is new, and hears of more", async () => {
   await act(milestone(hannah, "Pilot and measure"), "In progress");
   await milestone(hannah, "Pilot and measure").locator(".status-word", { hasText: "In progress" }).first().waitFor();
   assert.equal(await news.locator(".activity").count(), told);
+
+  // What is due soon is followed, once and again.
+  await hannah.goto(`${team.url()}/next-steps`);
+  await isLive(hannah);
+  for (const title of ["Send the French copy today", "Send the French copy now"]) {
+    await act(hannah.locator(".row").filter({ hasText: "Send the French copy" }), "Edit");
+    await hannah.locator("form.plan-form").getByRole("textbox").first().fill(title);
+    await hannah.getByRole("button", { name: "Save for Aurora Bank" }).click();
+    await team.getByRole("region", { name: "Next steps due soon" }).getByText(title).waitFor();
+  }
+  assert.deepEqual(browser.takeComplaints(), []);
 });
 
 test("without JavaScript the same by forms", async () => {

@@ -1,30 +1,35 @@
 //! The documents that are shared with a client: of each the newest version, and below it the earlier ones that they may see too.
 
 use crate::components::{DocumentRow, Section, size};
-use domain::portal::{Document, DocumentId, DocumentStoreFields as _, PortalId, Snapshot, SnapshotStoreFields as _};
+use domain::portal::{Document, DocumentStoreFields as _, PortalId, Snapshot, SnapshotStoreFields as _};
 use leptos::prelude::*;
-use reactive_stores::{Field, Store};
+use reactive_stores::{ArcField, Field, Store};
 use std::cmp::Reverse;
 
 /// The section; not there while nothing is shared.
 #[component]
 pub fn Documents(store: Store<Snapshot>, portal: PortalId) -> impl IntoView {
     let newest = move || {
-        let all = store.documents().read();
-        let mut all: Vec<&Document> = all.iter().collect();
+        let mut all: Vec<ArcField<Document>> = store.documents().into_iter().map(ArcField::from).collect();
         // One document after the other, of each the newest version first.
-        all.sort_by_key(|document| (document.group_id, Reverse(document.version)));
-        all.dedup_by_key(|document| document.group_id);
-        all.sort_by_key(|document| (Reverse(document.changed_at), document.id));
-        all.into_iter().map(|document| document.id).collect::<Vec<_>>()
+        all.sort_by_cached_key(|document| {
+            let document = document.read();
+            (document.group_id, Reverse(document.version))
+        });
+        all.dedup_by_key(|document| document.read().group_id);
+        all.sort_by_cached_key(|document| {
+            let document = document.read();
+            (Reverse(document.changed_at), document.id)
+        });
+        all
     };
     let any = Memo::new(move |_| !store.documents().read().is_empty());
     view! {
         <Show when=move || any.get()>
             <Section id="documents" title="Documents">
                 <ul>
-                    <For each=newest key=|id| *id let:id>
-                        <Newest store portal id />
+                    <For each=newest key=|document| document.read_untracked().id let:document>
+                        <Newest store portal document />
                     </For>
                 </ul>
             </Section>
@@ -33,17 +38,14 @@ pub fn Documents(store: Store<Snapshot>, portal: PortalId) -> impl IntoView {
 }
 
 #[component]
-fn Newest(store: Store<Snapshot>, portal: PortalId, id: DocumentId) -> impl IntoView {
-    // The field lives as long as the row.
-    let found = untrack(|| store.documents().into_iter().find(|document| document.id().get() == id));
-    found.map(|document| {
-        let document: Field<Document> = document.into();
-        view! {
-            <DocumentRow document href=Signal::derive(move || file(portal, &document.read()))>
-                <Earlier store document portal />
-            </DocumentRow>
-        }
-    })
+fn Newest(store: Store<Snapshot>, portal: PortalId, document: ArcField<Document>) -> impl IntoView {
+    // Made here, so that it lives as long as the row.
+    let document = Field::from(document);
+    view! {
+        <DocumentRow document href=Signal::derive(move || file(portal, &document.read()))>
+            <Earlier store document portal />
+        </DocumentRow>
+    }
 }
 
 /// Where a version is read; nowhere as long as it was only announced.

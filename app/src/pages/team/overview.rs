@@ -7,13 +7,13 @@ use super::standing::MayChange;
 use crate::components::{Drawn, EmptyState, Person, ProgressSummary, Section, Timeline, use_clock};
 use crate::functions::plan::{read_news, visit_project};
 use domain::NextStepState;
-use domain::portal::{NextStepStoreFields as _, Progress};
+use domain::portal::Progress;
 use domain::team::{
-    HeadingStoreFields as _, MilestoneStoreFields as _, News, NextStep, NextStepStoreFields as _,
-    SnapshotStoreFields as _, later,
+    HeadingStoreFields as _, MilestoneStoreFields as _, News, NextStep, SnapshotStoreFields as _, later,
 };
+use domain::things::Curated as _;
 use leptos::prelude::*;
-use reactive_stores::Field;
+use reactive_stores::ArcField;
 
 /// What is due within so many days is due soon.
 const SOON: i64 = 14;
@@ -142,12 +142,12 @@ fn Soon() -> impl IntoView {
     let clock = use_clock();
     let soon = move || {
         let until = later(clock.today(), SOON);
-        let mut steps: Vec<Field<NextStep>> = project.store.next_steps().into_iter().map(Field::from).collect();
+        let mut steps: Vec<ArcField<NextStep>> = project.store.next_steps().into_iter().map(ArcField::from).collect();
         steps.retain(|step| {
-            let shown = step.shown();
-            shown.state().get() == NextStepState::Open && shown.due().get().is_some_and(|due| due <= until)
+            let shown = &step.read().shown;
+            shown.state == NextStepState::Open && shown.due.is_some_and(|due| due <= until)
         });
-        steps.sort_by_key(|step| step.shown().due().get());
+        steps.sort_by_key(|step| step.read().shown.due);
         steps.truncate(STEPS);
         steps
     };
@@ -157,7 +157,7 @@ fn Soon() -> impl IntoView {
             <Show when=move || any.get() fallback=|| view! { <p class="overview-quiet">"Nothing is due in the next two weeks."</p> }>
                 <ul>
                     <For each=soon key=|step| step.read_untracked().id let:step>
-                        {domain::portal::NextStep::row(step.shown().into(), None, None)}
+                        {domain::portal::NextStep::row(NextStep::shown_field(step.into()), None, None)}
                     </For>
                 </ul>
             </Show>

@@ -2,6 +2,7 @@
 
 use super::Store;
 use super::history::Fields;
+use super::list::{PAGE, Turned, turn_to};
 use super::row::Columns as _;
 use super::write::{Note, Write};
 use crate::Result;
@@ -13,9 +14,6 @@ use domain::{Act, Date, Error, Thing, iso};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row as _};
 use uuid::Uuid;
-
-/// How many expenses a page holds.
-const PAGE: u32 = 50;
 
 /// The tables of a project's books whose rows can be deleted.
 pub(super) const BOOKS: [&str; 2] = ["time_entry", "expense"];
@@ -132,9 +130,7 @@ impl Store {
                 .bind(project.to_string())
                 .fetch_one(&mut *reading)
                 .await?;
-        let total = u32::try_from(total).unwrap_or(u32::MAX);
-        let pages = total.div_ceil(PAGE).max(1);
-        let page = page.clamp(1, pages);
+        let Turned { page, pages, total } = turn_to(page, total);
         let sql = format!(
             "select id, day, title, amount, notes from expense where project_id = $1 and deleted_at is null
               order by day desc, created_at desc, id limit {PAGE} offset {}",

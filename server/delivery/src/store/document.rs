@@ -1,7 +1,7 @@
 //! Documents: the library, versions, and which file is behind which of them. The files themselves are in [`crate::files`].
 
 use super::Store;
-use super::list::Among;
+use super::list::{Among, page_of};
 use super::row::Columns as _;
 use super::table::{Which, known, shown};
 use super::write::Write;
@@ -15,7 +15,7 @@ use domain::things::{Typed, Value};
 use domain::{Draft, Error, Thing};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::Uuid;
 
 /// The latest version of each document, of a table `t`.
@@ -44,12 +44,9 @@ impl Store {
     /// # Errors
     /// [`Failure::Database`].
     pub async fn library(&self, by: &TeamMember, query: &ListQuery) -> Result<Library> {
-        let documents = self.page_of::<Document>(by, query, Among(LATEST)).await?;
         let mut reading = self.reading().await?;
-        let mut about = Vec::new();
-        for document in &documents.things {
-            about.push(version_about(&mut reading, document.id).await?);
-        }
+        let documents = page_of::<Document>(&mut reading, by, query, Among(LATEST)).await?;
+        let about = about(&mut reading, by.project(), &documents.things).await?;
         let folders = sqlx::query(AssertSqlSafe(format!(
             "select t.folder, count(*) as number from document t
               where t.project_id = $1 and t.deleted_at is null and t.folder <> '' and {LATEST}
@@ -72,7 +69,7 @@ impl Store {
         let mut reading = self.reading().await?;
         let ids: Vec<String> = sqlx::query(
             "select v.id from document t join document v on v.project_id = t.project_id and v.group_id = t.group_id
-              where t.id = $1 and t.project_id = $2 and v.deleted_at is null order by v.version desc",
+              where t.id = $1 and t.project_id = $2 and v.deleted_at is null",
         )
         .bind(id.to_string())
         .bind(by.project().to_string())
@@ -84,13 +81,10 @@ impl Store {
         if ids.is_empty() {
             return Err(Error::NotFound.into());
         }
-        let mut versions = Vec::new();
-        for document in known::<Document>(&mut reading, by.project(), Which::These(&ids)).await? {
-            let about = version_about(&mut reading, document.id).await?;
-            versions.push((document, about));
-        }
-        versions.sort_by_key(|(document, _)| std::cmp::Reverse(document.shown.version));
-        Ok(Versions { versions })
+        let mut documents = known::<Document>(&mut reading, by.project(), Which::These(&ids)).await?;
+        documents.sort_by_key(|document| std::cmp::Reverse(document.shown.version));
+        let about = about(&mut reading, by.project(), &documents).await?;
+        Ok(Versions { versions: documents.into_iter().zip(about).collect() })
     }
 
     /// Puts a file into the library: as a new document, or as the next version of the one that this is a version of. Nobody
@@ -272,25 +266,42 @@ pub(super) async fn counts(connection: &mut AnyConnection, project: ProjectId) -
     rows.iter().map(|row| Ok((row.value("deliverable_id")?, count(row)?))).collect()
 }
 
-async fn version_about(connection: &mut AnyConnection, id: DocumentId) -> Result<VersionAbout> {
-    let row = sqlx::query(
-        "select t.id, m.name, t.created_at,
-                (select count(*) from document v
-                  where v.project_id = t.project_id and v.group_id = t.group_id and v.deleted_at is null) as number,
-                (select count(*) from document v join sharing s on s.thing_id = v.id and s.unshared_at is null
-                  where v.project_id = t.project_id and v.group_id = t.group_id and v.deleted_at is null) as shared
-           from document t left join member m on m.id = t.added_by where t.id = $1",
-    )
-    .bind(id.to_string())
-    .fetch_one(connection)
-    .await?;
-    Ok(VersionAbout {
-        id,
-        added_by: row.optional("name")?,
-        added_at: row.moment("created_at")?,
-        versions: count(&row)?,
-        some_shared: row.integer("shared")? > 0,
-    })
+/// How these versions came here, in the order of their ids.
+async fn about(
+    connection: &mut AnyConnection,
+    project: ProjectId,
+    documents: &[Document],
+) -> Result<Vec<VersionAbout>> {
+    let places: Vec<String> = (2..documents.len() + 2).map(|place| format!("${place}")).collect();
+    if places.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "select t.id, m.name, t.created_at, count(v.id) as number, count(s.id) as shared
+           from document t
+           join document v on v.project_id = t.project_id and v.group_id = t.group_id and v.deleted_at is null
+           left join sharing s on s.thing_id = v.id and s.unshared_at is null
+           left join member m on m.id = t.added_by
+          where t.project_id = $1 and t.id in ({}) group by t.id, m.name, t.created_at",
+        places.join(", ")
+    );
+    let query = sqlx::query(AssertSqlSafe(sql)).bind(project.to_string());
+    let query = documents.iter().fold(query, |query, document| query.bind(document.id.to_string()));
+    let rows = query.fetch_all(connection).await?;
+    let mut found = rows
+        .iter()
+        .map(|row| {
+            let about = VersionAbout {
+                id: row.value("id")?,
+                added_by: row.optional("name")?,
+                added_at: row.moment("created_at")?,
+                versions: count(row)?,
+                some_shared: row.integer("shared")? > 0,
+            };
+            Ok((about.id, about))
+        })
+        .collect::<Result<HashMap<DocumentId, VersionAbout>>>()?;
+    documents.iter().map(|document| Ok(found.remove(&document.id).ok_or(Error::NotFound)?)).collect()
 }
 
 fn count(row: &AnyRow) -> Result<u32> {

@@ -9,11 +9,11 @@ use crate::access::{Colleague, TeamMember};
 use domain::team::{Filled, ListQuery, MyTask, MyWork, Page, Task};
 use domain::things::{Field, Fill, Known};
 use domain::{RaidCategory, RaidState, TaskState, Thing};
-use sqlx::AssertSqlSafe;
+use sqlx::{AnyConnection, AssertSqlSafe};
 use uuid::Uuid;
 
-/// How many things a page holds.
-const PAGE: u32 = 50;
+/// How many things a page holds, of whatever list.
+pub(super) const PAGE: u32 = 50;
 
 /// Nobody has more than this to do.
 const MOST_OF_MINE: u32 = 500;
@@ -27,52 +27,8 @@ impl Store {
     /// # Errors
     /// [`crate::Failure::Database`].
     pub async fn list<T: Known>(&self, by: &TeamMember, query: &ListQuery) -> Result<Page<T>> {
-        self.page_of(by, query, Among("1 = 1")).await
-    }
-
-    /// The same, of those that fulfil a condition.
-    pub(super) async fn page_of<T: Known>(
-        &self,
-        by: &TeamMember,
-        query: &ListQuery,
-        Among(condition): Among,
-    ) -> Result<Page<T>> {
-        let thing = T::THING;
-        let mut conditions = vec![format!("t.project_id = $1 and t.deleted_at is null and {condition}")];
-        let mut values = vec![by.project().to_string()];
-        for (name, value) in &query.having {
-            let Some(field) = thing.field(name) else { continue };
-            if value.is_empty() {
-                conditions.push(format!("t.{} is null", field.column));
-            } else {
-                values.push(storable(value));
-                // Compared as a text, whatever the column holds: it came out of an address.
-                conditions.push(format!("cast(t.{} as text) = ${}", field.column, values.len()));
-            }
-        }
-        for word in query.text.split_whitespace() {
-            values.push(format!("%{}%", literally(&storable(&word.to_lowercase()))));
-            conditions.push(format!("lower(t.title) like ${} escape '\\'", values.len()));
-        }
-        let among = format!("from {} t where {}", thing.key(), conditions.join(" and "));
         let mut reading = self.reading().await?;
-        let count = AssertSqlSafe(format!("select count(*) as number {among}"));
-        let total = bind_all(sqlx::query(count), &values).fetch_one(&mut *reading).await?.integer("number")?;
-        let total = u32::try_from(total).unwrap_or(u32::MAX);
-        let pages = total.div_ceil(PAGE).max(1);
-        let page = query.page.clamp(1, pages);
-        let (columns, joins) = selection(thing);
-        let sql = format!(
-            "select {} from {} t {joins} where {} order by {}t.place, t.id limit {PAGE} offset {}",
-            columns.join(", "),
-            thing.key(),
-            conditions.join(" and "),
-            thing.field(&query.sort).map(|field| order(field, query.descending)).unwrap_or_default(),
-            (page - 1) * PAGE,
-        );
-        let rows = bind_all(sqlx::query(AssertSqlSafe(sql)), &values).fetch_all(&mut *reading).await?;
-        let things = rows.iter().map(|row| T::read(&Stored(row))).collect::<Result<_>>()?;
-        Ok(Page { things, total, page, pages })
+        page_of(&mut reading, by, query, Among("1 = 1")).await
     }
 
     /// Likelihood and impact of every risk that is open, from 1 to 5.
@@ -138,6 +94,62 @@ impl Store {
         let fields = super::table::fields(&mut reading, by.project(), thing, id).await?;
         Ok(Filled { thing, id, typed: fields.typed(thing), number })
     }
+}
+
+/// A page of those things of a kind that fulfil a condition.
+pub(super) async fn page_of<T: Known>(
+    reading: &mut AnyConnection,
+    by: &TeamMember,
+    query: &ListQuery,
+    Among(condition): Among,
+) -> Result<Page<T>> {
+    let thing = T::THING;
+    let mut conditions = vec![format!("t.project_id = $1 and t.deleted_at is null and {condition}")];
+    let mut values = vec![by.project().to_string()];
+    for (name, value) in &query.having {
+        let Some(field) = thing.field(name) else { continue };
+        if value.is_empty() {
+            conditions.push(format!("t.{} is null", field.column));
+        } else {
+            values.push(storable(value));
+            // Compared as a text, whatever the column holds: it came out of an address.
+            conditions.push(format!("cast(t.{} as text) = ${}", field.column, values.len()));
+        }
+    }
+    for word in query.text.split_whitespace() {
+        values.push(format!("%{}%", literally(&storable(&word.to_lowercase()))));
+        conditions.push(format!("lower(t.title) like ${} escape '\\'", values.len()));
+    }
+    let among = format!("from {} t where {}", thing.key(), conditions.join(" and "));
+    let count = AssertSqlSafe(format!("select count(*) as number {among}"));
+    let total = bind_all(sqlx::query(count), &values).fetch_one(&mut *reading).await?.integer("number")?;
+    let Turned { page, pages, total } = turn_to(query.page, total);
+    let (columns, joins) = selection(thing);
+    let sql = format!(
+        "select {} from {} t {joins} where {} order by {}t.place, t.id limit {PAGE} offset {}",
+        columns.join(", "),
+        thing.key(),
+        conditions.join(" and "),
+        thing.field(&query.sort).map(|field| order(field, query.descending)).unwrap_or_default(),
+        (page - 1) * PAGE,
+    );
+    let rows = bind_all(sqlx::query(AssertSqlSafe(sql)), &values).fetch_all(&mut *reading).await?;
+    let things = rows.iter().map(|row| T::read(&Stored(row))).collect::<Result<_>>()?;
+    Ok(Page { things, total, page, pages })
+}
+
+/// A page of a list, among how many.
+pub(super) struct Turned {
+    pub page: u32,
+    pub pages: u32,
+    pub total: u32,
+}
+
+/// The page that is asked for, of a list of so many; the last one, if it is past the end.
+pub(super) fn turn_to(asked: u32, total: i64) -> Turned {
+    let total = u32::try_from(total).unwrap_or(u32::MAX);
+    let pages = total.div_ceil(PAGE).max(1);
+    Turned { page: asked.clamp(1, pages), pages, total }
 }
 
 /// A text that a database can hold. No stored text has what stands in the place of the rest.

@@ -2,6 +2,7 @@
 
 use super::Store;
 use super::history::Fields;
+use super::list::{PAGE, Turned, turn_to};
 use super::row::Columns as _;
 use super::write::{Note, Write};
 use crate::Result;
@@ -18,9 +19,6 @@ use uuid::Uuid;
 
 /// How many weeks of one's own time are read at once, in days.
 const WEEKS: i64 = 4 * 7;
-
-/// How many entries of a project's time a page holds.
-const PAGE: u32 = 50;
 
 /// Nobody chooses among more tasks than this.
 const MOST_TASKS: u32 = 200;
@@ -182,9 +180,7 @@ impl Store {
         .bind(member.clone())
         .fetch_one(&mut *reading)
         .await?;
-        let total = u32::try_from(total).unwrap_or(u32::MAX);
-        let pages = total.div_ceil(PAGE).max(1);
-        let page = page.clamp(1, pages);
+        let Turned { page, pages, total } = turn_to(page, total);
         let sql = format!(
             "select {ENTRY} where t.project_id = $1 and t.deleted_at is null and ($2 = '' or t.member_id = $2)
               order by t.day desc, t.created_at desc, t.id limit {PAGE} offset {}",
