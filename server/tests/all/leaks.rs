@@ -1,8 +1,8 @@
 //! The promise: whatever a client or a stranger fetches holds nothing internal. Every internal field carries a marker; what is
 //! shared carries another, which has to be found, or the search proves nothing.
 
-use crate::doors::{Names, go};
 use crate::http::Server;
+use crate::names::{Names, go};
 use crate::world::{World, on_both};
 use delivery::store::MemberRole;
 use domain::things::{Audience, Fill};
