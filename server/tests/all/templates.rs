@@ -55,10 +55,12 @@ async fn structure_is_taken_over_and_nothing_else(world: World) {
     let copy = store.start_like(&starter, other, &draft, day("2028-02-28")).await.unwrap();
     let there = world.team(&maya, copy).await;
     let snapshot = store.project(&there).await.unwrap();
+    // The words were written for this client.
+    assert_eq!(snapshot.milestones[1].shown.summary, "");
+    assert_eq!(snapshot.meetings[0].shown.agenda.html(), "");
     let told: Vec<_> = snapshot.milestones.iter().map(|stone| (stone.shown.title.as_str(), stone.shown.due)).collect();
     // 731 days, over a leap day.
     assert_eq!(told, [("Build", day("2028-03-15")), ("Design", day("2028-02-28"))]);
-    assert_eq!(snapshot.milestones[1].shown.summary, "Screens");
     let pieces: Vec<_> = snapshot.deliverables.iter().map(|piece| (piece.milestone, piece.shown.due)).collect();
     assert_eq!(pieces, [(Some(snapshot.milestones[1].id), day("2028-02-21")), (None, None)]);
     let tasks: Page<Task> = store.list(&there, &ListQuery::default()).await.unwrap();
@@ -68,7 +70,6 @@ async fn structure_is_taken_over_and_nothing_else(world: World) {
     assert_eq!(task.milestone, Some(snapshot.milestones[1].id));
     let meeting = &snapshot.meetings[0].shown;
     assert_eq!((meeting.kind.key(), meeting.starts_at), ("workshop", None));
-    assert_eq!(meeting.agenda.html().trim(), "<ol>\n<li><em>Scope</em></li>\n</ol>");
     nothing_internal(&snapshot);
     assert!(snapshot.milestones.iter().all(|stone| stone.shown.state.key() == "upcoming"));
     assert!(snapshot.deliverables.iter().all(|piece| piece.shown.state.key() == "pending"));
@@ -82,11 +83,15 @@ async fn structure_is_taken_over_and_nothing_else(world: World) {
     let portal = store.portal(&world.viewer(&claire, world.portal_id(&maya, other).await).await).await.unwrap();
     assert_eq!(portal.into_answer().milestones.len(), 1);
 
-    // Without a day there are no dates.
+    // A template's words are for everybody. Without a day there are no dates.
+    store.set_template(&world.manager(&maya, other).await, true).await.unwrap();
     let draft = ProjectDraft::check("Borealis", "Undated").unwrap();
     let undated = store.start_like(&starter, other, &draft, None).await.unwrap();
     let undated = store.project(&world.team(&maya, undated).await).await.unwrap();
     assert!(undated.milestones.iter().all(|stone| stone.shown.due.is_none()) && undated.milestones.len() == 2);
+    assert!(undated.milestones.iter().any(|stone| stone.shown.summary == "Screens"));
+    let agenda = undated.meetings[0].shown.agenda.html();
+    assert_eq!(agenda.trim(), "<ol>\n<li><em>Scope</em></li>\n</ol>");
 }
 
 fn nothing_internal(snapshot: &Snapshot) {

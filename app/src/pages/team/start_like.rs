@@ -46,7 +46,7 @@ fn LikeAnother(models: Vec<Model>) -> impl IntoView {
         <section class="sheet" aria-labelledby="start-like">
             <h2 id="start-like">"Start like another"</h2>
             <p>
-                "Takes over milestones, deliverables, tasks and the agendas of meetings. No people, no notes, nothing that was said, decided or shared."
+                "Takes over milestones, deliverables, tasks and meetings. No people, no notes, nothing that was said, decided or shared. Descriptions and agendas come along from a template only."
             </p>
             <Form name="start-like" action=StartLike::url()>
                 <SelectField name="other" label="Like" options=options.collect() />

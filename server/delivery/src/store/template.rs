@@ -21,6 +21,9 @@ const STRUCTURE: &[(Thing, &[&str])] = &[
     (Thing::Meeting, &["title", "kind", "agenda"]),
 ];
 
+/// Written for one client, so these go along from a template alone, whose words are for everybody.
+const WORDS: [&str; 2] = ["summary", "agenda"];
+
 const DUE: &str = "due";
 const CHECKLIST: &str = "checklist";
 
@@ -69,11 +72,11 @@ impl Store {
         first_due: Option<Date>,
     ) -> Result<ProjectId> {
         let mut write = self.begin_project(by, draft).await?;
-        let may = sqlx::query(sqlx::AssertSqlSafe(format!("select 1 {FOR_STARTER} and p.id = $2")))
+        let may = sqlx::query(sqlx::AssertSqlSafe(format!("select p.is_template {FOR_STARTER} and p.id = $2")))
             .bind(by.member().to_string())
             .bind(other.to_string());
-        may.fetch_optional(write.connection()).await?.ok_or(Error::NotFound)?;
-        write.copy_structure(other, first_due).await?;
+        let may = may.fetch_optional(write.connection()).await?.ok_or(Error::NotFound)?;
+        write.copy_structure(other, may.integer("is_template")? == 1, first_due).await?;
         let project = write.project;
         self.commit(write).await?;
         Ok(project)
@@ -96,7 +99,7 @@ impl Store {
 }
 
 impl Write {
-    async fn copy_structure(&mut self, other: ProjectId, first_due: Option<Date>) -> Result<()> {
+    async fn copy_structure(&mut self, other: ProjectId, with_words: bool, first_due: Option<Date>) -> Result<()> {
         let mut days = None;
         let mut copies: HashMap<String, Uuid> = HashMap::new();
         for (thing, names) in STRUCTURE {
@@ -106,7 +109,8 @@ impl Write {
                 days = first.zip(first_due).map(|(first, wanted)| first.duration_until(wanted).as_hours() / 24);
             }
             for (id, fields) in all {
-                let draft = names.iter().fold(Draft::new(*thing), |draft, name| {
+                let names = names.iter().filter(|name| with_words || !WORDS.contains(name));
+                let draft = names.fold(Draft::new(*thing), |draft, name| {
                     let Some(held) = fields.get(name) else { return draft };
                     match *name {
                         DUE => draft.with(DUE, date(held).zip(days).and_then(|(due, days)| moved(due, days))),
