@@ -108,12 +108,7 @@ pub fn check_summary(field: &str, summary: &str) -> Result<String, Error> {
 /// # Errors
 /// [`Error::Invalid`] at `field`.
 pub fn check_due(field: &str, day: &str) -> Result<Date, Error> {
-    let mut form = Form::default();
-    let date = form.date(field, day);
-    if form.problems.is_empty() && date.is_none() {
-        form.problem(field, "Choose a day.");
-    }
-    form.finish(date.unwrap_or_default())
+    check_day(field, day)?.ok_or_else(|| Error::field(field, "Choose a day."))
 }
 
 /// A new password.

@@ -284,6 +284,12 @@ impl Act {
         matches!(self, Self::Rescheduled | Self::Baselined)
     }
 
+    /// Whether it replaced what fields held: a later writer has to be told of it.
+    #[must_use]
+    pub fn replaces(self) -> bool {
+        matches!(self, Self::Edited | Self::BudgetSet | Self::RateSet | Self::ExpenseEdited)
+    }
+
     /// Who may read of it. What is about money is the managers', and an hour of work theirs and whoever's it was.
     #[must_use]
     pub fn readers(self) -> Readers {

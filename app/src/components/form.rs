@@ -145,13 +145,13 @@ pub fn Form(
 /// What the writer of a form had seen, as a number of the log: what others change after it is not overwritten. Once they were
 /// told what is there now, they have seen that.
 #[component]
-pub fn SinceField(name: &'static str, value: u64) -> impl IntoView {
+pub fn SinceField(name: &'static str, #[prop(into)] value: Signal<u64>) -> impl IntoView {
     let form = use_context::<FormState>();
     let typed = form.as_ref().and_then(|form| form.typed(name)).and_then(|typed| typed.parse().ok());
     let problem = form.map(|form| form.problem);
     let value = move || match problem.and_then(|problem| problem.get()) {
         Some(Error::Changed { since, .. }) => since,
-        _ => typed.unwrap_or(value),
+        _ => typed.unwrap_or_else(|| value.get()),
     };
     view! { <input type="hidden" name=name value=move || value().to_string() /> }
 }

@@ -1,7 +1,7 @@
 //! What a project earns and costs; for its managers. Nobody else gets an amount by any of these.
 
 use domain::Error;
-use domain::team::{Accounts, BudgetUse, Done, Expense, ExpenseId, MemberId, Page, ProjectId, ProjectPlace, RateId};
+use domain::team::{Accounts, BudgetUse, Done, ExpenseId, Expenses, MemberId, ProjectId, ProjectPlace, RateId};
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
@@ -34,20 +34,32 @@ pub async fn read_accounts(project: ProjectId) -> Result<Accounts, Error> {
 }
 
 #[server(prefix = "/do/team", endpoint = "set_budget")]
-pub async fn set_budget(project: ProjectId, currency: String, fee: String, cost_budget: String) -> Result<(), Error> {
+pub async fn set_budget(
+    project: ProjectId,
+    currency: String,
+    fee: String,
+    cost_budget: String,
+    #[server(default)] since: Option<u64>,
+) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.manager(project).await?;
     let budget = Budget::check(&currency, &fee, &cost_budget)?;
-    Ok(visit.delivery.store.set_budget(&by, &budget).await?)
+    Ok(visit.delivery.store.set_budget(&by, &budget, since).await?)
 }
 
 /// What an hour of somebody's costs, from a day on.
 #[server(prefix = "/do/team", endpoint = "set_rate")]
-pub async fn set_rate(project: ProjectId, member: MemberId, cost: String, from: String) -> Result<(), Error> {
+pub async fn set_rate(
+    project: ProjectId,
+    member: MemberId,
+    cost: String,
+    from: String,
+    #[server(default)] since: Option<u64>,
+) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.manager(project).await?;
     let draft = RateDraft::check(currency(&visit, &by, "cost").await?, &cost, &from)?;
-    Ok(visit.delivery.store.set_rate(&by, member, &draft).await?)
+    Ok(visit.delivery.store.set_rate(&by, member, &draft, since).await?)
 }
 
 #[server(prefix = "/do/team", endpoint = "remove_rate")]
@@ -59,7 +71,7 @@ pub async fn remove_rate(project: ProjectId, rate: RateId) -> Result<(), Error> 
 
 /// A page of a project's expenses, once it has a budget.
 #[server(prefix = "/do/team", endpoint = "read_expenses")]
-pub async fn read_expenses(project: ProjectId, page: u32) -> Result<Option<Page<Expense>>, Error> {
+pub async fn read_expenses(project: ProjectId, page: u32) -> Result<Option<Expenses>, Error> {
     let visit = Visit::current()?;
     let by = visit.manager(project).await?;
     Ok(visit.delivery.store.expenses(&by, page).await?)
@@ -88,12 +100,13 @@ pub async fn edit_expense(
     title: String,
     amount: String,
     notes: String,
+    #[server(default)] since: Option<u64>,
 ) -> Result<Done, Error> {
     let visit = Visit::current()?;
     let by = visit.manager(project).await?;
     let (today, currency) = (visit.delivery.store.now().date(), currency(&visit, &by, "amount").await?);
     let draft = ExpenseDraft::check(today, currency, [&day, &title, &amount, &notes])?;
-    Ok(visit.delivery.store.edit_expense(&by, id, &draft).await?)
+    Ok(visit.delivery.store.edit_expense(&by, id, &draft, since).await?)
 }
 
 #[server(prefix = "/do/team", endpoint = "delete_expense")]

@@ -25,6 +25,8 @@ on_both!(
     what_no_document_names_is_swept_away_after_a_day,
     a_file_is_no_page_of_ours,
     an_announced_document_has_no_file,
+    a_found_document_opens_with_its_form,
+    five_hundred_documents_make_small_pages,
 );
 
 const PDF: &[u8] = b"%PDF-1.7\nThe offer, as it was agreed.";
@@ -332,4 +334,46 @@ async fn an_announced_document_has_no_file(world: World) {
     let form = Form::new().text("after", announced.id.to_string()).part("file", file("report.pdf", PDF));
     assert_eq!(scene.upload(&world, form).await.shown.version, 1);
     assert_eq!(scene.seen(&world).await.len(), 1, "the file itself is the team's until it is shared");
+}
+
+async fn a_found_document_opens_with_its_form(world: World) {
+    let scene = Scene::of(&world).await;
+    let older = scene.upload(&world, Form::new().part("file", file("offer.pdf", PDF))).await;
+    let form = Form::new().text("after", older.id.to_string()).part("file", file("offer.pdf", b"%PDF-1.7 Otherwise"));
+    scene.upload(&world, form).await;
+    // The older version is on no page of the library.
+    let address = format!("/projects/{}/documents/{}?edit={}", scene.project, older.id, older.id);
+    let found = scene.jonas.get("/search?words=offer").await.body;
+    assert!(found.contains(&address), "{found}");
+    let page = scene.jonas.get(&address).await.body;
+    assert!(page.contains("action=\"/do/team/edit\"") && page.contains(&format!("value=\"{}\"", older.id)), "{page}");
+}
+
+async fn five_hundred_documents_make_small_pages(world: World) {
+    let scene = Scene::of(&world).await;
+    let insert = "
+        insert into document (id, project_id, shown_id, title, kind, note, group_id, version, file_name, media_type, bytes,
+                              shown_changed_at, folder, notes, file_key, sha256, place, created_at)
+        with recursive n(i) as (select 1 union all select i + 1 from n where i < 500),
+             named(i, id) as (select i, 'd0000000-0000-4000-8000-' || substr(cast(1000000000000 + i as text), 2) from n)
+        select id, $1, id, 'Protocol of the week number ' || i || ', with the annexes that belong to it', 'minutes',
+               'What changed since the last', id, 1, 'protocol-' || i || '.pdf', 'application/pdf', 1000, 0,
+               'Folder ' || (i % 20), 'Some notes', id, 'abc', i, 0
+          from named";
+    let project = scene.project.to_string();
+    world.execute(insert, std::slice::from_ref(&project)).await;
+    let share = "insert into sharing (id, project_id, thing, thing_id, shared_by, shared_at)
+                 select d.id, d.project_id, 'document', d.id, m.id, 0 from document d, member m where m.name = 'Jonas'
+                    and d.project_id = $1";
+    world.execute(share, &[project]).await;
+    assert_eq!(scene.seen(&world).await.len(), 500);
+    let portal = format!("/portal/{}", scene.portal);
+    for (visitor, path) in
+        [(&scene.jonas, format!("/projects/{}/documents?page=3", scene.project)), (&scene.claire, portal)]
+    {
+        let request = visitor.request(Method::GET, &path).header("accept-encoding", "gzip");
+        let compressed = request.send().await.unwrap().bytes().await.unwrap();
+        assert!(compressed.len() < 150_000, "{path}: {} bytes", compressed.len());
+        assert!(visitor.get(&path).await.body.contains("Protocol of the week number"), "{path}");
+    }
 }

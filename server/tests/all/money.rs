@@ -1,7 +1,7 @@
 //! What a project earns and costs: exact figures for those who manage it, and not a digit of it for anybody else.
 
-use crate::doors::{Names, go};
 use crate::http::Server;
+use crate::names::{Names, go};
 use crate::world::{World, on_both};
 use delivery::access::Manager;
 use delivery::store::MemberRole;
@@ -55,12 +55,12 @@ impl Books {
 
     async fn budget(&self, world: &World, fee: &str, cost_budget: &str) {
         let budget = Budget::check("EUR", fee, cost_budget).unwrap();
-        world.store().set_budget(&self.manager, &budget).await.unwrap();
+        world.store().set_budget(&self.manager, &budget, None).await.unwrap();
     }
 
     async fn rate(&self, world: &World, cost: &str, from: &str) {
         let rate = RateDraft::check(EUR, cost, from).unwrap();
-        world.store().set_rate(&self.manager, self.his_id, &rate).await.unwrap();
+        world.store().set_rate(&self.manager, self.his_id, &rate, None).await.unwrap();
     }
 
     async fn expense(&self, world: &World, title: &str, amount: &str) {
@@ -152,7 +152,7 @@ async fn the_forecast_counts_what_is_left_and_says_what_it_cannot(world: World) 
     books.rate(&world, "100", "2026-12-01").await;
     let maya = world.colleague(&books.maya).await.member();
     let rate = RateDraft::check(EUR, "200.01", "2026-12-01").unwrap();
-    store.set_rate(&books.manager, maya, &rate).await.unwrap();
+    store.set_rate(&books.manager, maya, &rate, None).await.unwrap();
     let accounts = store.accounts(&books.manager).await.unwrap();
     assert!(accounts.unrated.is_empty());
     let figures = accounts.figures.unwrap();
@@ -166,24 +166,24 @@ async fn a_project_has_one_currency_once_there_are_amounts(world: World) {
     let books = Books::of(&world).await;
     let store = world.store();
     let rate = RateDraft::check(EUR, "100", "2026-12-01").unwrap();
-    let early = refusal(store.set_rate(&books.manager, books.his_id, &rate).await);
+    let early = refusal(store.set_rate(&books.manager, books.his_id, &rate, None).await);
     assert_eq!(early.at("cost"), ["Set the budget first: it says in which currency."]);
-    store.set_budget(&books.manager, &Budget::check("KWD", "10.125", "").unwrap()).await.unwrap();
-    let other = refusal(store.set_rate(&books.manager, books.his_id, &rate).await);
+    store.set_budget(&books.manager, &Budget::check("KWD", "10.125", "").unwrap(), None).await.unwrap();
+    let other = refusal(store.set_rate(&books.manager, books.his_id, &rate, None).await);
     assert_eq!(other.at("cost").len(), 1);
     assert_eq!(store.currency(&books.manager).await.unwrap(), Some(Currency::KWD));
     books.budget(&world, "10.12", "").await;
     books.rate(&world, "100", "2026-12-01").await;
-    let late = refusal(store.set_budget(&books.manager, &Budget::check("JPY", "10", "").unwrap()).await);
+    let late = refusal(store.set_budget(&books.manager, &Budget::check("JPY", "10", "").unwrap(), None).await);
     assert_eq!(late.at("currency"), ["There are rates or expenses in EUR already."]);
     books.budget(&world, "12", "13").await;
     let accounts = store.accounts(&books.manager).await.unwrap();
     assert!(accounts.currency_is_fixed);
     assert_eq!(accounts.budget.unwrap().fee, Some(euros(1_200)));
     let stranger = MemberId(uuid::Uuid::now_v7());
-    assert_eq!(refusal(store.set_rate(&books.manager, stranger, &rate).await), Error::NotFound);
+    assert_eq!(refusal(store.set_rate(&books.manager, stranger, &rate, None).await), Error::NotFound);
     let much = RateDraft::check(EUR, "10,000,000.01", "2026-12-01").unwrap();
-    assert_eq!(refusal(store.set_rate(&books.manager, books.his_id, &much).await).at("cost").len(), 1);
+    assert_eq!(refusal(store.set_rate(&books.manager, books.his_id, &much, None).await).at("cost").len(), 1);
     let bad = Budget::check("JPY", "1.5", "-3").unwrap_err();
     assert_eq!((bad.at("fee").len(), bad.at("cost_budget").len()), (1, 1), "both at once");
 }
@@ -198,12 +198,12 @@ async fn expenses_are_written_down_changed_and_brought_back(world: World) {
     );
     books.budget(&world, "1", "1").await;
     books.expense(&world, "Train", "50").await;
-    let id = store.expenses(&books.manager, 1).await.unwrap().unwrap().things[0].id;
-    store.edit_expense(&books.manager, id, &expense(&world, "Train, both ways", "99.90").unwrap()).await.unwrap();
+    let id = store.expenses(&books.manager, 1).await.unwrap().unwrap().page.things[0].id;
+    store.edit_expense(&books.manager, id, &expense(&world, "Train, both ways", "99.90").unwrap(), None).await.unwrap();
     let cost = async || store.accounts(&books.manager).await.unwrap().figures.unwrap().cost;
     assert_eq!(cost().await, euros(9_990));
     let deleted = store.delete_expense(&books.manager, id).await.unwrap();
-    assert_eq!((cost().await, store.expenses(&books.manager, 1).await.unwrap().unwrap().total), (euros(0), 0));
+    assert_eq!((cost().await, store.expenses(&books.manager, 1).await.unwrap().unwrap().page.total), (euros(0), 0));
     let back = store.undo(books.manager.as_member(), deleted.number).await.unwrap();
     assert_eq!((back.act, cost().await), (Some(Act::ExpenseRestored), euros(9_990)));
     let problems = ExpenseDraft::check(store.now().date(), EUR, ["", " ", "0", ""]).unwrap_err();
@@ -266,7 +266,7 @@ async fn members_read_nothing_of_money_in_the_record(world: World) {
     books.expense(&world, "Train", "3").await;
     books.work(&world, &books.tomas, "2026-12-09", "1").await;
     books.work(&world, &books.maya, "2026-12-09", "2").await;
-    let id = store.expenses(&books.manager, 1).await.unwrap().unwrap().things[0].id;
+    let id = store.expenses(&books.manager, 1).await.unwrap().unwrap().page.things[0].id;
     let deleted = store.delete_expense(&books.manager, id).await.unwrap();
     let read = async |by| store.activity(by, &ActivityQuery::default()).await.unwrap();
     let acts = async |by| read(by).await.deeds.iter().map(|deed| deed.act).collect::<Vec<_>>();
@@ -358,9 +358,9 @@ async fn whoever_manages_no_longer_writes_no_longer(world: World) {
     let store = world.store();
     // The proof is from before.
     let budget = Budget::check("EUR", "11", "5").unwrap();
-    assert_eq!(refusal(store.set_budget(&books.manager, &budget).await), Error::NotFound);
+    assert_eq!(refusal(store.set_budget(&books.manager, &budget, None).await), Error::NotFound);
     let rate = RateDraft::check(EUR, "1", "2026-12-01").unwrap();
-    assert_eq!(refusal(store.set_rate(&books.manager, books.his_id, &rate).await), Error::NotFound);
+    assert_eq!(refusal(store.set_rate(&books.manager, books.his_id, &rate, None).await), Error::NotFound);
     let train = expense(&world, "Train", "1").unwrap();
     assert_eq!(refusal(store.add_expense(&books.manager, &train).await), Error::NotFound);
     let server = Server::start(&world).await;

@@ -1,6 +1,6 @@
 //! What a project earns and costs; for its managers alone. Nothing that other members read holds any of these types.
 
-use super::{Currency, MemberId, Money, ProjectId};
+use super::{Currency, MemberId, Money, Page, ProjectId};
 use crate::draft::Form;
 use crate::{Date, Error, Minutes, limit};
 use serde::{Deserialize, Serialize};
@@ -45,6 +45,8 @@ impl Budget {
 /// Where a project's money is, read at one moment.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Accounts {
+    /// The number of the team's log at which it was so.
+    pub number: u64,
     /// Nothing until somebody has set one; then there are no figures either.
     pub budget: Option<Budget>,
     /// There are amounts in it.
@@ -146,6 +148,14 @@ pub struct Expense {
     pub title: String,
     pub amount: Money,
     pub notes: String,
+}
+
+/// A page of expenses.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Expenses {
+    /// The number of the team's log at which they were so.
+    pub number: u64,
+    pub page: Page<Expense>,
 }
 
 /// An expense as it was typed.

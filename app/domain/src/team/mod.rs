@@ -19,8 +19,8 @@ mod visit;
 pub use crate::things::team::*;
 pub use access::{ClientId, MemberId, PortalAccess, Stakeholder, StakeholderId, WaitingMail};
 pub use accounts::{
-    Accounts, Budget, BudgetUse, Expense, ExpenseDraft, ExpenseId, Figures, PersonAccount, ProjectPlace, Rate,
-    RateDraft, RateId, Unrated, Week,
+    Accounts, Budget, BudgetUse, Expense, ExpenseDraft, ExpenseId, Expenses, Figures, PersonAccount, ProjectPlace,
+    Rate, RateDraft, RateId, Unrated, Week,
 };
 pub use comment::{Comment, CommentId, Mention, Remark};
 pub use document::{Library, VersionAbout, Versions};
@@ -86,6 +86,7 @@ quiet!(
     Deed: number,
     Entry: id,
     Expense: id,
+    Expenses: number,
     ExpenseDraft: day,
     FieldChange: label,
     Filled: id,

@@ -1,18 +1,17 @@
 //! One document: a version of it to look at, and all of its versions.
 
 use super::PageError;
-use super::documents::{Added, NewVersion, row_key};
+use super::documents::{Added, NewVersion, VersionRow, followed};
 use super::item::Item;
 use super::open::Open;
 use super::project::{Project, kept_fresh};
 use crate::components::{ActForm, DocumentPreview, Icon, IconName, OpensAt};
 use crate::functions::documents::{BringBack, read_versions};
 use domain::Error;
-use domain::team::{Document, DocumentId, VersionAbout, Versions};
+use domain::team::{Document, DocumentId, Versions};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
-use reactive_stores::{Field, Store};
 
 #[component]
 pub fn DocumentPage() -> impl IntoView {
@@ -49,6 +48,7 @@ fn AllVersions(versions: RwSignal<Versions>, id: DocumentId) -> impl IntoView {
         let versions = versions.read();
         versions.versions.iter().map(|(document, _)| document).find(|document| document.id == id).cloned()
     });
+    let rows = Memo::new(move |_| versions.read().versions.clone());
     let latest = Memo::new(move |_| versions.read().versions.first().map(|(document, _)| document.id));
     view! {
         <article class="document-page">
@@ -59,8 +59,8 @@ fn AllVersions(versions: RwSignal<Versions>, id: DocumentId) -> impl IntoView {
             <section class="document-versions" aria-labelledby="versions-heading">
                 <h3 id="versions-heading">"Versions"</h3>
                 <ul>
-                    <For each=move || versions.get().versions key=|(document, about)| row_key(document, about) let:row>
-                        <Version document=row.0 about=row.1 latest />
+                    <For each=move || rows.get() key=|(document, _)| document.id let:row>
+                        <Version row rows latest />
                     </For>
                 </ul>
                 <NewVersion after=id />
@@ -89,12 +89,12 @@ fn Chosen(document: Document, is_latest: bool) -> impl IntoView {
 }
 
 #[component]
-fn Version(document: Document, about: VersionAbout, latest: Memo<Option<DocumentId>>) -> impl IntoView {
+fn Version(row: VersionRow, rows: Memo<Vec<VersionRow>>, latest: Memo<Option<DocumentId>>) -> impl IntoView {
     let project = Project::current();
-    let id = document.id;
-    let has_file = document.shown.version > 0;
+    let id = row.0.id;
+    let has_file = row.0.shown.version > 0;
     provide_context(OpensAt(project.path(&format!("/documents/{id}"))));
-    let document: Field<Document> = Store::new(document).into();
+    let (document, about) = followed(row, rows);
     view! {
         <Item item=document>
             <p class="facts document-facts">

@@ -13,12 +13,11 @@ use crate::components::{
 use crate::functions::documents::read_library;
 use crate::sending::Sending;
 use domain::team::{Document, DocumentId, Library, ListQuery, VersionAbout};
-use domain::things::Known as _;
 use domain::{DocumentKind, Thing, limit};
 use leptos::prelude::*;
 use leptos_router::components::Form as GetForm;
 use leptos_router::hooks::use_query_map;
-use reactive_stores::{Field, Store};
+use reactive_stores::{Field, Patch as _, Store};
 
 /// The fields by which the library can be filtered.
 const FILTERS: [&str; 3] = ["folder", "kind", "deliverable"];
@@ -177,8 +176,8 @@ fn Documents(library: RwSignal<Library>, query: ListQuery) -> impl IntoView {
             } />
         </Show>
         <ul class="documents">
-            <For each=move || documents.get() key=|(document, about)| row_key(document, about) let:row>
-                <Shelved document=row.0 about=row.1 />
+            <For each=move || documents.get() key=|(document, _)| document.id let:row>
+                <Shelved row rows=documents />
             </For>
         </ul>
         <Pagination
@@ -190,28 +189,44 @@ fn Documents(library: RwSignal<Library>, query: ListQuery) -> impl IntoView {
     }
 }
 
-/// What tells a row from another, or from what it was before.
-pub fn row_key(document: &Document, about: &VersionAbout) -> String {
-    let shared = (document.sharing.is_shared(), about.some_shared);
-    format!("{} {} {shared:?} {:?}", document.id, about.versions, document.typed())
+/// A version, and how it came here.
+pub type VersionRow = (Document, VersionAbout);
+
+/// A row of a list that is read anew: it follows what is read, and a form that is open in it stays.
+pub fn followed(row: VersionRow, rows: Memo<Vec<VersionRow>>) -> (Field<Document>, Memo<VersionAbout>) {
+    let (document, about) = row;
+    let id = document.id;
+    let find = move || rows.read().iter().find(|(document, _)| document.id == id).cloned();
+    let document = Store::new(document);
+    Effect::new(move |_| {
+        if let Some((new, _)) = find() {
+            document.patch(new);
+        }
+    });
+    (document.into(), Memo::new(move |_| find().map_or_else(|| about.clone(), |(_, about)| about)))
 }
 
 #[component]
-fn Shelved(document: Document, about: VersionAbout) -> impl IntoView {
+fn Shelved(row: VersionRow, rows: Memo<Vec<VersionRow>>) -> impl IntoView {
     let project = Project::current();
-    let path = project.path(&format!("/documents/{}", document.id));
+    let path = project.path(&format!("/documents/{}", row.0.id));
     provide_context(OpensAt(path.clone()));
-    let folder = document.folder.clone();
-    let waits = about.some_shared && !document.sharing.is_shared();
-    let older = (about.versions > 1).then(|| format!("{} versions", about.versions));
-    let document: Field<Document> = Store::new(document).into();
+    let (document, about) = followed(row, rows);
+    let folder = move || Some(document.read().folder.clone()).filter(|folder| !folder.is_empty());
+    let waits = move || about.read().some_shared && !document.read().sharing.is_shared();
+    let older = move || {
+        let versions = about.read().versions;
+        (versions > 1).then(|| view! { <a href=path.clone()>{format!("{versions} versions")}</a> })
+    };
     view! {
         <Item item=document>
             <p class="facts document-facts">
-                {(!folder.is_empty()).then(|| view! { <span>{folder}</span> })}
+                {move || folder().map(|folder| view! { <span>{folder}</span> })}
                 <Added about />
-                {older.map(|words| view! { <a href=path>{words}</a> })}
-                {waits.then(|| view! { <span class="document-waits">"An older version is shared; this one waits"</span> })}
+                {older}
+                {move || {
+                    waits().then(|| view! { <span class="document-waits">"An older version is shared; this one waits"</span> })
+                }}
             </p>
         </Item>
     }
@@ -219,13 +234,14 @@ fn Shelved(document: Document, about: VersionAbout) -> impl IntoView {
 
 /// Who added a version, and when.
 #[component]
-pub fn Added(about: VersionAbout) -> impl IntoView {
-    let who = about.added_by.map(|name| format!("by {name}, ")).unwrap_or_default();
+pub fn Added(about: Memo<VersionAbout>) -> impl IntoView {
+    let VersionAbout { added_by, added_at, .. } = about.get_untracked();
+    let who = added_by.map(|name| format!("by {name}, ")).unwrap_or_default();
     view! {
         <span>
             "added "
             {who}
-            <Ago then=about.added_at />
+            <Ago then=added_at />
         </span>
     }
 }

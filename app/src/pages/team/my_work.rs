@@ -1,7 +1,7 @@
 //! What the reader has to do, over all of their projects.
 
 use super::PageError;
-use super::sections::page_of;
+use super::sections::address_of;
 use crate::components::{Ago, Day, EmptyState};
 use crate::functions::time::read_my_week;
 use crate::functions::work::read_my_work;
@@ -102,7 +102,7 @@ fn Mine(task: MyTask) -> impl IntoView {
 #[component]
 fn Named(mention: Mention) -> impl IntoView {
     let Mention { project, project_title, thing, thing_id, thing_title, author_name, html, written_at } = mention;
-    let href = format!("/projects/{project}/{}?comments={thing_id}", page_of(thing));
+    let href = address_of(project, thing, thing_id, "comments");
     view! {
         <li class="my-task">
             <a class="row-title" href=href>

@@ -1,7 +1,7 @@
 //! The command palette of the team's side: pages, acts, and whatever a search finds.
 
-use super::search::address_of;
 use super::sections::SECTIONS;
+use super::sections::address_of;
 use crate::components::{Command, CommandPalette};
 use crate::functions::projects::read_found;
 use domain::account::{Member, Place};
@@ -65,7 +65,7 @@ pub fn Palette(member: Member) -> impl IntoView {
                     results
                         .into_iter()
                         .map(|result| Command {
-                            href: address_of(&result),
+                            href: address_of(result.project, result.thing, result.id, "edit"),
                             kind: format!(
                                 "{}, {}",
                                 super::activity::capital(&result.thing.word()),

@@ -1,23 +1,14 @@
 //! The page that searches: projects and things that hold all of the words.
 
 use super::PageError;
-use super::sections::page_of;
+use super::sections::address_of;
 use crate::components::{EmptyState, TextField};
 use crate::functions::projects::read_found;
-use domain::Thing;
 use domain::team::Found;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::components::Form as GetForm;
 use leptos_router::hooks::use_query_map;
-
-/// Where something that was found stands.
-pub fn address_of(found: &Found) -> String {
-    match (found.thing, page_of(found.thing)) {
-        (Thing::Project, _) => format!("/projects/{}", found.project),
-        (_, page) => format!("/projects/{}/{page}?edit={}", found.project, found.id),
-    }
-}
 
 #[component]
 pub fn SearchPage() -> impl IntoView {
@@ -52,7 +43,7 @@ pub fn SearchPage() -> impl IntoView {
 
 #[component]
 fn One(found: Found) -> impl IntoView {
-    let href = address_of(&found);
+    let href = address_of(found.project, found.thing, found.id, "edit");
     let Found { project_title, client, thing, title, excerpt, .. } = found;
     view! {
         <li class="my-task">

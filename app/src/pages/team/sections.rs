@@ -11,12 +11,13 @@ use super::raid::RaidPage;
 use super::tasks::TasksPage;
 use super::thing_form::AddThing;
 use crate::components::{Drawn, EmptyState, Icon, IconName, Register};
-use domain::team::{Decision, NextStep, Snapshot, SnapshotStoreFields as _};
+use domain::team::{Decision, NextStep, ProjectId, Snapshot, SnapshotStoreFields as _};
 use domain::things::Curated;
 use domain::{Error, Keyed, NextStepState, Thing};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use reactive_stores::{ArcField, Field, Store};
+use uuid::Uuid;
 
 /// A page that lists one kind.
 pub struct Section {
@@ -28,10 +29,21 @@ pub struct Section {
 }
 
 /// The page of a project on which a kind of thing stands: a part of its address. What has no page of its own stands on the plan.
-pub fn page_of(thing: Thing) -> &'static str {
+fn page_of(thing: Thing) -> &'static str {
     // Minutes stand below their meeting.
     let thing = if thing == Thing::Minutes { Thing::Meeting } else { thing };
     SECTIONS.iter().find(|section| section.thing == thing).map_or("plan", |section| section.path)
+}
+
+/// Where a thing stands, with something of it open: its form (`edit`), or what was said about it (`comments`).
+pub fn address_of(project: ProjectId, thing: Thing, id: Uuid, opener: &str) -> String {
+    let page = match thing {
+        Thing::Project => return format!("/projects/{project}"),
+        // Its own page, because it may be on no page of the library that is shown: one of many, or an older version.
+        Thing::Document => format!("documents/{id}"),
+        _ => page_of(thing).to_owned(),
+    };
+    format!("/projects/{project}/{page}?{opener}={id}")
 }
 
 /// Every such page.

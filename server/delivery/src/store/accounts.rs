@@ -1,10 +1,10 @@
 //! What a project has cost, and what it will have cost: hours at their rates, expenses, and what is left to do. For managers
 //! alone. Whole numbers go in, and each figure is rounded once.
 
-use super::Store;
 use super::budget::{budget, has_amounts};
 use super::managing::manages;
 use super::row::Columns as _;
+use super::{Store, project as projects};
 use crate::Result;
 use crate::access::{Colleague, Manager};
 use domain::team::{
@@ -44,6 +44,7 @@ impl Store {
         let mut reading = self.reading().await?;
         let (project, today) = (by.as_member().project(), self.now().date());
         let mut accounts = Accounts {
+            number: projects::team_number(&mut reading, project).await?,
             budget: budget(&mut reading, project).await?,
             currency_is_fixed: has_amounts(&mut reading, project).await?,
             figures: None,

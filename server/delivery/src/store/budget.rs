@@ -1,14 +1,15 @@
 //! Budgets, rates and expenses; for managers alone. Every amount of a project is in the currency of its budget.
 
-use super::Store;
 use super::history::Fields;
 use super::list::{PAGE, Turned, turn_to};
 use super::row::Columns as _;
 use super::write::{Note, Write};
+use super::{Store, project};
 use crate::Result;
 use crate::access::Manager;
 use domain::team::{
-    Budget, Currency, Done, Expense, ExpenseDraft, ExpenseId, MemberId, Money, Page, ProjectId, RateDraft, RateId,
+    Budget, Currency, Done, Expense, ExpenseDraft, ExpenseId, Expenses, MemberId, Money, Page, ProjectId, RateDraft,
+    RateId,
 };
 use domain::{Act, Date, Error, Thing, iso};
 use sqlx::any::AnyRow;
@@ -21,6 +22,8 @@ pub(super) const BOOKS: [&str; 2] = ["time_entry", "expense"];
 /// No hour costs more, in minor units. That keeps every sum of hours far from what a number can hold.
 const MOST_FOR_AN_HOUR: i64 = 1_000_000_000;
 
+const CURRENCY_CHANGED: &str = "The project’s currency was changed meanwhile.";
+
 impl Store {
     /// The currency of a project, once it has a budget.
     ///
@@ -31,14 +34,33 @@ impl Store {
         Ok(budget(&mut reading, by.as_member().project()).await?.map(|budget| budget.currency))
     }
 
-    /// Says what the client pays and what the team plans to spend.
+    /// Says what the client pays and what the team plans to spend. `since` is the number of the team's log that the writer had
+    /// before them; without it whatever stands there is replaced.
     ///
     /// # Errors
-    /// [`Error::Invalid`] if the currency is another one and there are amounts already.
-    pub async fn set_budget(&self, by: &Manager, wanted: &Budget) -> Result<()> {
+    /// [`Error::Invalid`] if the currency is another one and there are amounts already, [`Error::Changed`] if others changed the
+    /// same after `since`.
+    pub async fn set_budget(&self, by: &Manager, wanted: &Budget, since: Option<u64>) -> Result<()> {
         let mut write = self.write_managed(by).await?;
         let project = write.project;
         let known = budget(write.connection(), project).await?;
+        let (was, mine) = (budget_in_words(known.as_ref()), budget_in_words(Some(wanted)));
+        let different = write.different(Thing::Project, project.0, &was, &mine, since).await?;
+        if different.is_empty() {
+            return Ok(());
+        }
+        let is_mine = |name: &str| different.iter().any(|different| different == name);
+        let wanted = match &known {
+            None => wanted.clone(),
+            Some(known) if known.currency != wanted.currency && !is_mine("currency") => {
+                return Err(Error::field("currency", CURRENCY_CHANGED).into());
+            }
+            Some(known) => Budget {
+                currency: wanted.currency,
+                fee: if is_mine("fee") { wanted.fee } else { known.fee },
+                cost_budget: if is_mine("cost_budget") { wanted.cost_budget } else { known.cost_budget },
+            },
+        };
         if let Some(known) = &known
             && known.currency != wanted.currency
             && has_amounts(write.connection(), project).await?
@@ -57,20 +79,18 @@ impl Store {
         .bind(wanted.cost_budget.map(|money| money.minor))
         .execute(write.connection())
         .await?;
-        let words = |budget: &Budget| {
-            let amount = |money: Option<Money>| money.map(Money::words).unwrap_or_default();
-            Fields::in_words([("Fee", amount(budget.fee)), ("Cost budget", amount(budget.cost_budget))])
-        };
-        let was = known.as_ref().map(words).unwrap_or_default();
-        write.note(Thing::Project, project, Act::BudgetSet, Note { title: None, was, became: words(wanted) });
+        let became = budget_in_words(Some(&wanted));
+        write.note(Thing::Project, project, Act::BudgetSet, Note { title: None, was, became });
         self.commit(write).await.map(drop)
     }
 
-    /// Says what an hour of somebody's costs, from a day on. A second time for the same day replaces it.
+    /// Says what an hour of somebody's costs, from a day on. A second time for the same day replaces it. `since` is as in
+    /// [`Store::set_budget`].
     ///
     /// # Errors
-    /// [`Error::NotFound`] if they never worked on the project, [`Error::Invalid`] without a budget, or if it is too much.
-    pub async fn set_rate(&self, by: &Manager, member: MemberId, draft: &RateDraft) -> Result<()> {
+    /// [`Error::NotFound`] if they never worked on the project, [`Error::Invalid`] without a budget, or if it is too much,
+    /// [`Error::Changed`] if others set the rate of that day after `since`.
+    pub async fn set_rate(&self, by: &Manager, member: MemberId, draft: &RateDraft, since: Option<u64>) -> Result<()> {
         let mut write = self.write_managed(by).await?;
         write.expect_currency("cost", draft.cost).await?;
         if draft.cost.minor > MOST_FOR_AN_HOUR {
@@ -78,19 +98,35 @@ impl Store {
         }
         let project = write.project;
         let name = write.name_on_project(member).await?;
+        let row = sqlx::query("select id, cost from rate where project_id = $1 and member_id = $2 and from_day = $3")
+            .bind(project.to_string())
+            .bind(member.to_string())
+            .bind(iso(draft.from))
+            .fetch_optional(write.connection())
+            .await?;
+        let (id, known): (RateId, _) = match row {
+            Some(row) => {
+                let known = Money { minor: row.integer("cost")?, currency: draft.cost.currency };
+                (row.value("id")?, Some(known))
+            }
+            None => (RateId(Uuid::now_v7()), None),
+        };
+        let (was, became) = (rate_in_words(known, draft.from), rate_in_words(Some(draft.cost), draft.from));
+        if known.is_some() && write.different(Thing::Project, id.0, &was, &became, since).await?.is_empty() {
+            return Ok(());
+        }
         sqlx::query(
             "insert into rate (id, project_id, member_id, cost, from_day) values ($1, $2, $3, $4, $5)
              on conflict (project_id, member_id, from_day) do update set cost = excluded.cost",
         )
-        .bind(RateId(Uuid::now_v7()).to_string())
+        .bind(id.to_string())
         .bind(project.to_string())
         .bind(member.to_string())
         .bind(draft.cost.minor)
         .bind(iso(draft.from))
         .execute(write.connection())
         .await?;
-        let became = rate_in_words(draft.cost, draft.from);
-        write.note(Thing::Project, member, Act::RateSet, Note { title: Some(name), was: Fields::default(), became });
+        write.note(Thing::Project, id, Act::RateSet, Note { title: Some(name), was, became });
         self.commit(write).await.map(drop)
     }
 
@@ -109,9 +145,10 @@ impl Store {
             .ok_or(Error::NotFound)?;
         let member: MemberId = row.value("member_id")?;
         let currency = budget(write.connection(), project).await?.ok_or(Error::NotFound)?.currency;
-        let was = rate_in_words(Money { minor: row.integer("cost")?, currency }, row.value("from_day")?);
+        let cost = Money { minor: row.integer("cost")?, currency };
+        let was = rate_in_words(Some(cost), row.value("from_day")?);
         let title = Some(write.name_on_project(member).await?);
-        write.note(Thing::Project, member, Act::RateRemoved, Note { title, was, became: Fields::default() });
+        write.note(Thing::Project, rate, Act::RateRemoved, Note { title, was, became: Fields::default() });
         self.commit(write).await.map(drop)
     }
 
@@ -119,7 +156,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::Failure::Database`].
-    pub async fn expenses(&self, by: &Manager, page: u32) -> Result<Option<Page<Expense>>> {
+    pub async fn expenses(&self, by: &Manager, page: u32) -> Result<Option<Expenses>> {
         let mut reading = self.reading().await?;
         let project = by.as_member().project();
         let Some(Budget { currency, .. }) = budget(&mut reading, project).await? else {
@@ -138,7 +175,8 @@ impl Store {
         );
         let rows = sqlx::query(AssertSqlSafe(sql)).bind(project.to_string()).fetch_all(&mut *reading).await?;
         let things = rows.iter().map(|row| expense(row, currency)).collect::<Result<_>>()?;
-        Ok(Some(Page { things, total, page, pages }))
+        let number = project::team_number(&mut reading, project).await?;
+        Ok(Some(Expenses { number, page: Page { things, total, page, pages } }))
     }
 
     /// Writes an expense down.
@@ -162,17 +200,23 @@ impl Store {
         .bind(now)
         .execute(write.connection())
         .await?;
-        let became = expense_in_words(draft.amount, draft.day);
+        let became = expense_in_words(draft);
         let title = Some(draft.title.clone());
         write.note(Thing::Project, id, Act::ExpenseAdded, Note { title, was: Fields::default(), became });
         self.commit(write).await
     }
 
-    /// Changes an expense.
+    /// Changes an expense. `since` is as in [`Store::set_budget`].
     ///
     /// # Errors
-    /// [`Error::NotFound`].
-    pub async fn edit_expense(&self, by: &Manager, id: ExpenseId, draft: &ExpenseDraft) -> Result<Done> {
+    /// [`Error::NotFound`], or [`Error::Changed`] if others changed the same fields after `since`.
+    pub async fn edit_expense(
+        &self,
+        by: &Manager,
+        id: ExpenseId,
+        draft: &ExpenseDraft,
+        since: Option<u64>,
+    ) -> Result<Done> {
         let mut write = self.write_managed(by).await?;
         write.expect_currency("amount", draft.amount).await?;
         let project = write.project.to_string();
@@ -184,7 +228,20 @@ impl Store {
         .fetch_optional(write.connection())
         .await?
         .ok_or(Error::NotFound)?;
-        let known = expense(&row, draft.amount.currency)?;
+        let Expense { day, title, amount, notes, .. } = expense(&row, draft.amount.currency)?;
+        let known = ExpenseDraft { day, title, amount, notes };
+        let (was, mine) = (expense_in_words(&known), expense_in_words(draft));
+        let different = write.different(Thing::Project, id.0, &was, &mine, since).await?;
+        if different.is_empty() {
+            return Ok(Done::default());
+        }
+        let of = |name: &str| if different.iter().any(|different| different == name) { draft } else { &known };
+        let draft = ExpenseDraft {
+            day: of("day").day,
+            title: of("title").title.clone(),
+            amount: of("amount").amount,
+            notes: of("notes").notes.clone(),
+        };
         sqlx::query("update expense set day = $2, title = $3, amount = $4, notes = $5 where id = $1")
             .bind(id.to_string())
             .bind(iso(draft.day))
@@ -193,9 +250,7 @@ impl Store {
             .bind(draft.notes.clone())
             .execute(write.connection())
             .await?;
-        let was = expense_in_words(known.amount, known.day);
-        let became = expense_in_words(draft.amount, draft.day);
-        let note = Note { title: Some(draft.title.clone()), was, became };
+        let note = Note { title: Some(draft.title.clone()), was, became: expense_in_words(&draft) };
         write.note(Thing::Project, id, Act::ExpenseEdited, note);
         self.commit(write).await
     }
@@ -217,7 +272,7 @@ impl Write {
         let project = self.project;
         match budget(self.connection(), project).await? {
             Some(budget) if budget.currency == amount.currency => Ok(()),
-            Some(_) => Err(Error::field(field, "The project’s currency was changed meanwhile.").into()),
+            Some(_) => Err(Error::field(field, CURRENCY_CHANGED).into()),
             None => Err(Error::field(field, "Set the budget first: it says in which currency.").into()),
         }
     }
@@ -301,10 +356,24 @@ fn expense(row: &AnyRow, currency: Currency) -> Result<Expense> {
     })
 }
 
-fn rate_in_words(cost: Money, from: Date) -> Fields {
-    Fields::in_words([("For an hour", cost.words()), ("From", iso(from))])
+fn budget_in_words(budget: Option<&Budget>) -> Fields {
+    let amount = |of: fn(&Budget) -> Option<Money>| budget.and_then(of).map(Money::words).unwrap_or_default();
+    Fields::in_words([
+        ("currency", budget.map(|budget| budget.currency.code().to_owned()).unwrap_or_default()),
+        ("fee", amount(|budget| budget.fee)),
+        ("cost_budget", amount(|budget| budget.cost_budget)),
+    ])
 }
 
-fn expense_in_words(amount: Money, day: Date) -> Fields {
-    Fields::in_words([("Amount", amount.words()), ("Day", iso(day))])
+fn rate_in_words(cost: Option<Money>, from: Date) -> Fields {
+    Fields::in_words([("cost", cost.map(Money::words).unwrap_or_default()), ("from", iso(from))])
+}
+
+fn expense_in_words(expense: &ExpenseDraft) -> Fields {
+    Fields::in_words([
+        ("amount", expense.amount.words()),
+        ("day", iso(expense.day)),
+        ("notes", expense.notes.clone()),
+        ("title", expense.title.clone()),
+    ])
 }

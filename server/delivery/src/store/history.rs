@@ -56,9 +56,9 @@ impl Fields {
         thing.fields().iter().map(field).collect::<Result<_>>().map(Self)
     }
 
-    /// What the project itself held, by the labels and in the words of the record.
+    /// What something of the project's books held, by the names of its form and in the words of the record.
     pub fn in_words<const N: usize>(words: [(&str, String); N]) -> Self {
-        Self(words.map(|(label, words)| (label.to_owned(), Some(words))).into())
+        Self(words.map(|(name, words)| (name.to_owned(), Some(words))).into())
     }
 
     pub fn shared() -> Self {
@@ -141,8 +141,34 @@ impl Fields {
 }
 
 impl Write {
+    /// The fields that a writer wants to be different, of those that hold this `now`: what they had seen at `since` and leave as
+    /// it was stays as others made it.
+    ///
+    /// # Errors
+    /// [`Error::Changed`] if others changed the same fields after `since`.
+    pub(super) async fn different(
+        &mut self,
+        thing: Thing,
+        id: Uuid,
+        now: &Fields,
+        mine: &Fields,
+        since: Option<u64>,
+    ) -> Result<Vec<String>> {
+        let seen = match since {
+            Some(since) => self.fields_seen(thing, id, now, since).await?,
+            None => now.clone(),
+        };
+        let different: Vec<&str> =
+            mine.names().filter(|name| mine.get(name) != seen.get(name) && mine.get(name) != now.get(name)).collect();
+        let overtaken: Vec<&str> = different.iter().copied().filter(|name| seen.get(name) != now.get(name)).collect();
+        if !overtaken.is_empty() {
+            return Err(self.overtaken(thing, id, now, &overtaken).await?.into());
+        }
+        Ok(different.into_iter().map(ToOwned::to_owned).collect())
+    }
+
     /// What the fields of a thing held when the team's log was at `since`.
-    pub(super) async fn fields_seen(&mut self, thing: Thing, id: Uuid, now: &Fields, since: u64) -> Result<Fields> {
+    async fn fields_seen(&mut self, thing: Thing, id: Uuid, now: &Fields, since: u64) -> Result<Fields> {
         let mut seen = now.clone();
         // From the newest back to the oldest: what stays is what the first change after that number replaced.
         for row in self.edits_after(thing, id, since).await? {
@@ -152,13 +178,14 @@ impl Write {
     }
 
     /// Says of each of these fields who changed it, and to what.
-    pub(super) async fn overtaken(&mut self, thing: Thing, id: Uuid, now: &Fields, names: &[&str]) -> Result<Error> {
+    async fn overtaken(&mut self, thing: Thing, id: Uuid, now: &Fields, names: &[&str]) -> Result<Error> {
         let edits = self.edits_after(thing, id, 0).await?;
         let mut problems = Vec::new();
         for name in names {
-            let edit = edits
-                .iter()
-                .find(|edit| Fields::parse(edit, "became").is_ok_and(|became| became.0.contains_key(*name)));
+            let edit = edits.iter().find(|edit| match (Fields::parse(edit, "was"), Fields::parse(edit, "became")) {
+                (Ok(was), Ok(became)) => became.0.contains_key(*name) && was.get(name) != became.get(name),
+                _ => false,
+            });
             let who = match edit {
                 Some(edit) => edit.optional::<String>("name")?,
                 None => None,
@@ -176,12 +203,14 @@ impl Write {
     }
 
     async fn edits_after(&mut self, thing: Thing, id: Uuid, since: u64) -> Result<Vec<AnyRow>> {
-        Ok(sqlx::query(
+        let acts = Act::ALL.iter().filter(|act| act.replaces()).map(|act| format!("'{}'", act.key()));
+        Ok(sqlx::query(AssertSqlSafe(format!(
             "select c.was, c.became, m.name from change c left join member m on m.id = c.member_id
               where c.project_id = $1 and c.audience = 'team' and c.number > $2 and c.thing = $3 and c.thing_id = $4
-                and c.act = 'edited'
+                and c.act in ({})
               order by c.number desc",
-        )
+            acts.collect::<Vec<_>>().join(", ")
+        )))
         .bind(self.project.to_string())
         .bind(i64::try_from(since).unwrap_or(i64::MAX))
         .bind(thing.key())
@@ -192,7 +221,9 @@ impl Write {
 
     /// What a field holds, as people read it.
     async fn in_words(&mut self, thing: Thing, name: &str, value: Option<&str>) -> Result<String> {
-        let (Some(field), Some(value)) = (thing.field(name), value) else { return Ok(String::new()) };
+        let Some(value) = value else { return Ok(String::new()) };
+        // The project's books are in words already.
+        let Some(field) = thing.field(name) else { return Ok(value.to_owned()) };
         match field.fill {
             Fill::Link(to) => {
                 let id = value.parse().map_err(|_| Error::NotFound)?;
@@ -312,6 +343,23 @@ impl Store {
     }
 }
 
+/// The words of the screen for the fields of a project's books.
+const BOOK_LABELS: [(&str, &str); 9] = [
+    ("amount", "Amount"),
+    ("cost", "For an hour"),
+    ("cost_budget", "Cost budget"),
+    ("currency", "Currency"),
+    ("day", "Day"),
+    ("fee", "Fee"),
+    ("from", "From"),
+    ("notes", "Notes"),
+    ("title", "What for"),
+];
+
+fn label(name: &str) -> &str {
+    BOOK_LABELS.iter().find(|(known, _)| *known == name).map_or(name, |(_, label)| label)
+}
+
 pub(super) fn deed(row: &AnyRow, reader: MemberId, now: domain::Moment) -> Result<Deed> {
     let (thing, act): (Thing, Act) = (row.value("thing")?, row.value("act")?);
     let (was, became) = (Fields::parse(row, "was")?, Fields::parse(row, "became")?);
@@ -321,9 +369,9 @@ pub(super) fn deed(row: &AnyRow, reader: MemberId, now: domain::Moment) -> Resul
         _ if act.is_several() => Vec::new(),
         Thing::Project => {
             // What there is no more is said by what it was.
-            let labels = if became.0.is_empty() { &was } else { &became }.names();
-            let change = |label: &str| (label.to_owned(), words(&was, label), words(&became, label));
-            let changes = labels.map(change).filter(|(_, was, became)| was != became);
+            let names = if became.0.is_empty() { &was } else { &became }.names();
+            let change = |name: &str| (label(name).to_owned(), words(&was, name), words(&became, name));
+            let changes = names.map(change).filter(|(_, was, became)| was != became);
             changes.map(|(label, was, became)| FieldChange { label, was, became }).collect()
         }
         _ => {

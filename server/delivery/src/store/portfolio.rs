@@ -1,6 +1,7 @@
 //! Many projects at a glance: those that a colleague is on, and how each of them stands.
 
 use super::Store;
+use super::list::{PAGE, Turned, turn_to};
 use super::project::standing;
 use super::row::Columns as _;
 use crate::Result;
@@ -10,9 +11,6 @@ use domain::{Act, Date, Health};
 use sqlx::any::AnyRow;
 use std::cmp::Reverse;
 use std::collections::HashMap;
-
-/// How many projects a page holds.
-const PAGE: u32 = 50;
 
 /// The statement behind the portfolio. `$1` is whether all projects are meant, `$2` the colleague, `$3` today.
 const ENTRIES: &str = "
@@ -83,9 +81,7 @@ impl Store {
             "changed" => entries.sort_by_key(|entry| Reverse(entry.portal_changed_at)),
             _ => {}
         }
-        let total = u32::try_from(entries.len()).unwrap_or(u32::MAX);
-        let pages = total.div_ceil(PAGE).max(1);
-        let page = query.page.clamp(1, pages);
+        let Turned { page, pages, total } = turn_to(query.page, i64::try_from(entries.len()).unwrap_or(i64::MAX));
         let skipped = usize::try_from((page - 1) * PAGE).unwrap_or(0);
         let things = entries.into_iter().skip(skipped).take(usize::try_from(PAGE).unwrap_or(0)).collect();
         Ok(Page { things, total, page, pages })

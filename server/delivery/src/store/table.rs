@@ -245,17 +245,9 @@ impl Write {
     pub(super) async fn update(&mut self, id: Uuid, draft: &Draft, since: Option<u64>) -> Result<bool> {
         let thing = draft.thing();
         let now = self.fields(thing, id).await?;
-        let seen = match since {
-            Some(since) => self.fields_seen(thing, id, &now, since).await?,
-            None => now.clone(),
-        };
         let mine = Fields::of(draft);
-        let different: Vec<&str> =
-            mine.names().filter(|name| mine.get(name) != seen.get(name) && mine.get(name) != now.get(name)).collect();
-        let overtaken: Vec<&str> = different.iter().copied().filter(|name| seen.get(name) != now.get(name)).collect();
-        if !overtaken.is_empty() {
-            return Err(self.overtaken(thing, id, &now, &overtaken).await?.into());
-        }
+        let different = self.different(thing, id, &now, &mine, since).await?;
+        let different: Vec<&str> = different.iter().map(String::as_str).collect();
         if different.is_empty() {
             return Ok(false);
         }

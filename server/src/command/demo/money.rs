@@ -33,11 +33,11 @@ pub async fn keep(store: &Store, by: &Manager, team: &[Somebody], engagement: &s
     let Some(books) = books(engagement) else { return Ok(()) };
     let this_week = monday(today);
     let budget = Budget::check(books.currency, books.fee, books.cost_budget)?;
-    store.set_budget(by, &budget).await?;
+    store.set_budget(by, &budget, None).await?;
     for (somebody, rates) in team.iter().zip(books.rates) {
         for (cost, weeks_ago) in *rates {
             let from = domain::iso(day(this_week, -7 * weeks_ago));
-            store.set_rate(by, somebody.member, &RateDraft::check(budget.currency, cost, &from)?).await?;
+            store.set_rate(by, somebody.member, &RateDraft::check(budget.currency, cost, &from)?, None).await?;
         }
     }
     for week in (1..=books.weeks).rev() {

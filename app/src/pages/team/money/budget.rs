@@ -1,7 +1,8 @@
 //! What the client pays and what the team plans to spend: said in a line, and changed in a form.
 
-use crate::components::{Form, HiddenField, SelectField, TextField};
+use crate::components::{Form, HiddenField, SelectField, SinceField, TextField};
 use crate::functions::money::SetBudget;
+use crate::functions::things::SINCE_FIELD;
 use crate::pages::team::open::{Address, Open};
 use crate::pages::team::project::Project;
 use domain::team::{Accounts, Budget, Currency, Money};
@@ -17,11 +18,11 @@ pub fn BudgetSection(accounts: RwSignal<Accounts>) -> impl IntoView {
     let address = Address::current();
     move || {
         if editing.get() {
-            let Accounts { budget, currency_is_fixed, .. } = accounts.get_untracked();
+            let Accounts { budget, currency_is_fixed, number, .. } = accounts.get_untracked();
             view! {
                 <section class="sheet" aria-labelledby="budget-heading">
                     <h3 id="budget-heading">"Budget"</h3>
-                    <BudgetForm budget currency_is_fixed />
+                    <BudgetForm budget currency_is_fixed number />
                 </section>
             }
             .into_any()
@@ -33,7 +34,12 @@ pub fn BudgetSection(accounts: RwSignal<Accounts>) -> impl IntoView {
 }
 
 #[component]
-pub fn BudgetForm(budget: Option<Budget>, currency_is_fixed: bool) -> impl IntoView {
+pub fn BudgetForm(
+    budget: Option<Budget>,
+    currency_is_fixed: bool,
+    /// The number of the team's log at which it was so.
+    number: u64,
+) -> impl IntoView {
     let project = Project::current();
     let address = Address::current();
     let is_known = budget.is_some();
@@ -55,6 +61,7 @@ pub fn BudgetForm(budget: Option<Budget>, currency_is_fixed: bool) -> impl IntoV
     view! {
         <Form name="budget" action=SetBudget::url() done=Address::closing()>
             <HiddenField name="project" value=project.id.to_string() />
+            <SinceField name=SINCE_FIELD value=number />
             <div class="field-row">
                 <SelectField name="currency" label="Currency" options=currencies value=currency.code() hint />
                 <TextField name="fee" label="Fee" value=fee hint="What the client pays." />

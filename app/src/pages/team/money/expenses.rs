@@ -1,10 +1,13 @@
 //! Money that was spent on something else than work: a quick form, and a page of what was written down.
 
-use crate::components::{EmptyState, Form, HiddenField, Pagination, ProblemNote, TextArea, TextField, day, use_clock};
+use crate::components::{
+    EmptyState, Form, HiddenField, Pagination, ProblemNote, SinceField, TextArea, TextField, day, use_clock,
+};
 use crate::functions::money::{AddExpense, DeleteExpense, EditExpense, read_expenses};
+use crate::functions::things::SINCE_FIELD;
 use crate::pages::team::open::{Address, Open};
 use crate::pages::team::project::{Project, kept_fresh};
-use domain::team::{Expense, Page};
+use domain::team::{Expense, ExpenseId, Expenses, Page};
 use domain::{Error, iso, limit};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -14,7 +17,7 @@ use leptos_router::hooks::use_query_map;
 const PAGE: &str = "expenses";
 
 #[component]
-pub fn Expenses() -> impl IntoView {
+pub fn ExpensesSection() -> impl IntoView {
     let query = use_query_map();
     let page = Memo::new(move |_| query.read().get(PAGE).and_then(|page| page.parse::<u32>().ok()).unwrap_or(1));
     move || view! { <ExpensePage page=page.get() /> }
@@ -41,7 +44,7 @@ fn ExpensePage(page: u32) -> impl IntoView {
 
 /// Nothing while there is no currency.
 #[component]
-fn Section(expenses: RwSignal<Option<Page<Expense>>>) -> impl IntoView {
+fn Section(expenses: RwSignal<Option<Expenses>>) -> impl IntoView {
     let may_add = Memo::new(move |_| expenses.read().is_some());
     view! {
         <Show when=move || may_add.get()>
@@ -55,19 +58,19 @@ fn Section(expenses: RwSignal<Option<Page<Expense>>>) -> impl IntoView {
 }
 
 #[component]
-fn ExpenseList(expenses: RwSignal<Option<Page<Expense>>>) -> impl IntoView {
+fn ExpenseList(expenses: RwSignal<Option<Expenses>>) -> impl IntoView {
     let address = Address::current();
-    let things = Memo::new(move |_| expenses.read().as_ref().map(|page| page.things.clone()).unwrap_or_default());
+    let things = Memo::new(move |_| expenses.read().as_ref().map(|read| read.page.things.clone()).unwrap_or_default());
     let place = move |of: fn(&Page<Expense>) -> u32| {
-        Signal::derive(move || expenses.read().as_ref().map_or(1, |page| usize::try_from(of(page)).unwrap_or(1)))
+        Signal::derive(move || expenses.read().as_ref().map_or(1, |read| usize::try_from(of(&read.page)).unwrap_or(1)))
     };
     view! {
         <Show when=move || things.read().is_empty()>
             <EmptyState words="No expenses yet." />
         </Show>
         <ul>
-            <For each=move || things.get() key=|expense| serde_json::to_string(expense).unwrap_or_default() let:expense>
-                <Entry expense />
+            <For each=move || things.get() key=|expense| expense.id let:expense>
+                <Entry id=expense.id expenses />
             </For>
         </ul>
         <Pagination
@@ -109,15 +112,20 @@ fn Fields(
     }
 }
 
+/// An expense, or its form, which stays as it is while others change what it is about.
 #[component]
-fn Entry(expense: Expense) -> impl IntoView {
-    let editing = Open::Edit(expense.id.0).is();
+fn Entry(id: ExpenseId, expenses: RwSignal<Option<Expenses>>) -> impl IntoView {
+    let editing = Open::Edit(id.0).is();
+    let expense = Memo::new(move |_| {
+        let read = expenses.read();
+        read.as_ref()?.page.things.iter().find(|expense| expense.id == id).cloned()
+    });
     move || {
-        let expense = expense.clone();
         if editing.get() {
-            view! { <li><EditForm expense /></li> }.into_any()
+            let number = expenses.read_untracked().as_ref().map_or(0, |read| read.number);
+            expense.get_untracked().map(|expense| view! { <li><EditForm expense number /></li> }).into_any()
         } else {
-            view! { <Shown expense /> }.into_any()
+            expense.get().map(|expense| view! { <Shown expense /> }).into_any()
         }
     }
 }
@@ -144,7 +152,7 @@ fn Shown(expense: Expense) -> impl IntoView {
 }
 
 #[component]
-fn EditForm(expense: Expense) -> impl IntoView {
+fn EditForm(expense: Expense, number: u64) -> impl IntoView {
     let project = Project::current();
     let address = Address::current();
     let Expense { id, day, title, amount, notes } = expense;
@@ -152,6 +160,7 @@ fn EditForm(expense: Expense) -> impl IntoView {
         <Form name=format!("edit-{id}") action=EditExpense::url() class="time-form is-editing" done=Address::closing()>
             <HiddenField name="project" value=project.id.to_string() />
             <HiddenField name="id" value=id.to_string() />
+            <SinceField name=SINCE_FIELD value=number />
             <Fields day=iso(day) title amount=amount.typed() notes />
             <div class="form-buttons">
                 <button class="button primary">"Save for the managers"</button>

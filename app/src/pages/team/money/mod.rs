@@ -14,7 +14,7 @@ use crate::functions::money::read_accounts;
 use budget::{BudgetForm, BudgetSection};
 use domain::Error;
 use domain::team::Accounts;
-use expenses::Expenses;
+use expenses::ExpensesSection;
 use figures::{Burn, FiguresOf, NoRate};
 use leptos::prelude::*;
 use rates::Rates;
@@ -42,7 +42,7 @@ pub fn MoneyPage() -> impl IntoView {
                 })}
             </Suspense>
             // Each is read by itself, and beside the others: what is read within what was read is read twice on the server.
-            <Expenses />
+            <ExpensesSection />
             <TeamTime />
         </section>
     }
@@ -69,7 +69,7 @@ fn Books(accounts: RwSignal<Accounts>) -> impl IntoView {
                         "It says in which currency this project is counted, what the client pays, and what you plan to spend.
                         Only the managers of this project see any of it."
                     </p>
-                    <BudgetForm budget=None currency_is_fixed=false />
+                    <BudgetForm budget=None currency_is_fixed=false number=accounts.read_untracked().number />
                 </section>
             }
             .into_any()
