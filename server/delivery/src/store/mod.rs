@@ -11,6 +11,7 @@ mod budget;
 pub(crate) mod change;
 mod comment;
 mod document;
+mod edits;
 mod history;
 mod list;
 mod mail;
