@@ -2,8 +2,8 @@
 //! walk it as every kind of person.
 
 use app::functions::{
-    account, comments, documents, history, meetings, money, people, plan, portal_access, projects, templates, things,
-    time, work,
+    account, comments, desk, documents, history, meetings, money, people, plan, portal_access, projects, templates,
+    things, time, work,
 };
 use leptos::server_fn::ServerFn;
 use std::time::Duration;
@@ -40,6 +40,12 @@ pub enum Opens {
     Portal,
     TeamStream,
     PortalStream,
+    /// A portal as one of its stakeholders sees it, for the team; its stream and its files.
+    Preview,
+    PreviewStream,
+    PreviewFile,
+    /// The record of what was visible to whom, as a table.
+    Exposure,
     /// A server function. A plain form that fails goes back to the page that it came from, or to this one.
     Function {
         back: &'static str,
@@ -92,7 +98,13 @@ impl Door {
     #[must_use]
     pub fn time_limit(&self) -> Option<Duration> {
         match self.opens {
-            Opens::TeamStream | Opens::PortalStream | Opens::Upload | Opens::TeamFile | Opens::PortalFile => None,
+            Opens::TeamStream
+            | Opens::PortalStream
+            | Opens::PreviewStream
+            | Opens::Upload
+            | Opens::TeamFile
+            | Opens::PortalFile
+            | Opens::PreviewFile => None,
             _ => Some(Duration::from_secs(30)),
         }
     }
@@ -132,6 +144,12 @@ pub fn doors() -> Vec<Door> {
         door("/projects/{project}/files/{document}", OnProject, Opens::TeamFile),
         door("/do/upload/{project}", OnProject, Opens::Upload),
         door("/projects/{project}/portal", OnProject, Opens::TeamPage),
+        door("/projects/{project}/portal/share", OnProject, Opens::TeamPage),
+        door("/projects/{project}/portal/exposure", Manager, Opens::TeamPage),
+        door("/projects/{project}/portal/exposure.csv", Manager, Opens::Exposure),
+        door("/projects/{project}/portal/as/{stakeholder}", OnProject, Opens::Preview),
+        door("/projects/{project}/portal/as/{stakeholder}/files/{document}", OnProject, Opens::PreviewFile),
+        door("/live/preview/{project}/{stakeholder}", OnProject, Opens::PreviewStream),
         door("/projects/{project}/standing", OnProject, Opens::TeamPage),
         door("/projects/{project}/time", OnProject, Opens::TeamPage),
         door("/projects/{project}/{section}", OnProject, Opens::TeamPage),
@@ -158,6 +176,7 @@ pub fn doors() -> Vec<Door> {
         function::<projects::ReadOutbox>(Admin, "/"),
         function::<things::Add>(OnProject, "/"),
         function::<things::Edit>(OnProject, "/"),
+        function::<things::ReadEditPreview>(OnProject, "/"),
         function::<things::MoveThing>(OnProject, "/"),
         function::<things::Share>(OnProject, "/"),
         function::<things::Unshare>(OnProject, "/"),
@@ -205,6 +224,17 @@ pub fn doors() -> Vec<Door> {
         function::<portal_access::ClosePortal>(Manager, "/"),
         function::<portal_access::Invite>(Manager, "/"),
         function::<portal_access::Revoke>(Manager, "/"),
+        function::<portal_access::InviteMany>(Manager, "/"),
+        function::<portal_access::KeepAccess>(Manager, "/"),
+        function::<desk::ReadDesk>(OnProject, "/"),
+        function::<desk::ArrangePortal>(Manager, "/"),
+        function::<desk::UsePreset>(Manager, "/"),
+        function::<desk::ReadSharingPreview>(OnProject, "/"),
+        function::<desk::ShareTogether>(OnProject, "/"),
+        function::<desk::PlanSharing>(OnProject, "/"),
+        function::<desk::CancelPlan>(OnProject, "/"),
+        function::<desk::ReadOpened>(OnProject, "/"),
+        function::<desk::ReadExposure>(Manager, "/"),
         // The client.
         door("/portal", Stakeholder, Opens::PortalList),
         door("/portal/{portal}", Viewer, Opens::Portal),

@@ -10,6 +10,7 @@ use axum::body::Body;
 use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use delivery::access::SeesPortal;
 use delivery::store::Readable;
 use delivery::to_page;
 use domain::Error;
@@ -65,14 +66,39 @@ pub async fn portal(
         let portal: PortalId = portal.parse().map_err(|_| Error::NotFound)?;
         let document: portal::DocumentId = document.parse().map_err(|_| Error::NotFound)?;
         let by = site.visit(&parts).viewer(portal).await?;
-        let (document, kept) = site.delivery().store.shown_file(&by, document).await?;
-        let document = document.into_answer();
-        Ok(Readable { name: document.file_name, media_type: document.media_type, kept })
+        shown(&site, &by, document).await
     };
     match readable.await {
         Ok(readable) => answer(&site, readable, &asked, &parts.headers, Way::Portal).await,
         Err(error) => refused(&site, error, Way::Portal).await,
     }
+}
+
+/// The same file, for somebody of the team who looks at the portal as a stakeholder does.
+pub async fn preview(
+    State(site): State<Site>,
+    Path((project, stakeholder, document)): Path<(String, String, String)>,
+    Query(asked): Query<Asked>,
+    request: Request,
+) -> Response {
+    let (parts, _) = request.into_parts();
+    let readable = async {
+        let project: ProjectId = project.parse().map_err(|_| Error::NotFound)?;
+        let stakeholder = stakeholder.parse().map_err(|_| Error::NotFound)?;
+        let document: portal::DocumentId = document.parse().map_err(|_| Error::NotFound)?;
+        let by = site.visit(&parts).previewer(project, stakeholder).await?;
+        shown(&site, &by, document).await
+    };
+    match readable.await {
+        Ok(readable) => answer(&site, readable, &asked, &parts.headers, Way::Team).await,
+        Err(error) => refused(&site, error, Way::Team).await,
+    }
+}
+
+async fn shown(site: &Site, by: &impl SeesPortal, document: portal::DocumentId) -> Result<Readable, Error> {
+    let (document, kept) = site.delivery().store.shown_file(by, document).await?;
+    let document = document.into_answer();
+    Ok(Readable { name: document.file_name, media_type: document.media_type, kept })
 }
 
 async fn refused(site: &Site, error: Error, way: Way) -> Response {

@@ -7,6 +7,7 @@ pub mod command;
 pub mod configuration;
 pub mod doors;
 mod downloads;
+mod exposure;
 mod functions;
 mod gate;
 mod import;

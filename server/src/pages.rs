@@ -7,15 +7,16 @@ use app::functions::account::LinkUse;
 use app::functions::visit::own_path;
 use app::gallery;
 use app::pages::account::{LinkPage, PortalSignIn, Refusal, TeamSignIn, Way};
-use app::pages::portal::PortalList;
+use app::pages::portal::{Place, PortalList};
 use app::shell::{Assets, Bundle, Document};
 use axum::extract::{FromRequestParts as _, Path, Query, Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use delivery::Token;
 use delivery::store::LinkHolder;
 use domain::Error;
-use domain::portal::PortalId;
+use domain::portal::{PortalId, Snapshot};
+use domain::team::{ProjectId, StakeholderId};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -68,10 +69,51 @@ pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, reques
         Err(Error::SignInNeeded) => return Redirect::to("/portal/sign-in").into_response(),
         Err(error) => return refuse(&site, error, Way::Portal).await,
     };
+    let place = Place::of_portal(snapshot.project.id);
+    draw_portal(&site, snapshot, place, Request::from_parts(parts, body)).await
+}
+
+/// A portal, for somebody of the team, as one of its stakeholders sees it. The page can send nothing to anyone, and the team's
+/// own pages may show it beside them.
+pub async fn preview(
+    State(site): State<Site>,
+    Path((project, stakeholder)): Path<(String, String)>,
+    request: Request,
+) -> Response {
+    let (parts, body) = request.into_parts();
+    let visit = site.visit(&parts);
+    let opened = async {
+        let project: ProjectId = project.parse().map_err(|_| Error::NotFound)?;
+        let stakeholder: StakeholderId = stakeholder.parse().map_err(|_| Error::NotFound)?;
+        let by = visit.previewer(project, stakeholder).await?;
+        let (snapshot, name) = site.delivery().store.portal_as(&by).await?;
+        Ok::<_, Error>((snapshot.into_answer(), Place::of_preview(project, stakeholder, name)))
+    };
+    let (snapshot, place) = match opened.await {
+        Ok(opened) => opened,
+        Err(Error::SignInNeeded) => return Redirect::to(&sign_in_path(&parts.uri)).into_response(),
+        Err(error) => return refuse(&site, error, Way::Team).await,
+    };
+    let mut response = draw_portal(&site, snapshot, place, Request::from_parts(parts, body)).await;
+    let headers = response.headers_mut();
+    let policy = headers.get(header::CONTENT_SECURITY_POLICY).and_then(|policy| policy.to_str().ok()).map(|policy| {
+        policy
+            .replace("form-action 'self'", "form-action 'none'")
+            .replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+    });
+    if let Some(Ok(policy)) = policy.map(HeaderValue::try_from) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
+    }
+    response
+}
+
+async fn draw_portal(site: &Site, snapshot: Snapshot, place: Place, request: Request) -> Response {
     let title = format!("{} · {}", snapshot.project.title, snapshot.project.client);
     let now = ServerTime(snapshot.as_of);
     let provide = move || {
         provide_context(snapshot.clone());
+        provide_context(place.clone());
         provide_context(now);
     };
     let assets = site.browser_files().assets.clone();
@@ -82,7 +124,7 @@ pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, reques
             </Document>
         }
     };
-    leptos_axum::render_app_async_with_context(provide, document)(Request::from_parts(parts, body)).await
+    leptos_axum::render_app_async_with_context(provide, document)(request).await
 }
 
 /// The portals of a stakeholder; one alone is opened at once.

@@ -2,7 +2,7 @@
 
 use crate::doors::{Door, Opens, doors};
 use crate::site::Site;
-use crate::{assets, downloads, functions, gate, import, pages, streams, uploads};
+use crate::{assets, downloads, exposure, functions, gate, import, pages, streams, uploads};
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
 
@@ -28,6 +28,10 @@ fn behind(door: &Door) -> MethodRouter<Site> {
         Opens::Portal => get(pages::portal),
         Opens::TeamStream => get(streams::team),
         Opens::PortalStream => get(streams::portal),
+        Opens::Preview => get(pages::preview),
+        Opens::PreviewStream => get(streams::preview),
+        Opens::PreviewFile => get(downloads::preview),
+        Opens::Exposure => get(exposure::table),
         Opens::Function { back } => post(move |site, request| functions::call(site, request, back)),
         Opens::ImportNew => post(import::start),
         Opens::ImportInto => post(import::extend),

@@ -9,9 +9,10 @@ use axum::http::{HeaderName, HeaderValue};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use delivery::live::{Message, Watch};
+use delivery::store::{Looking, Store};
 use domain::Error;
 use domain::portal::PortalId;
-use domain::team::ProjectId;
+use domain::team::{ProjectId, StakeholderId};
 use futures::Stream;
 use futures::stream::unfold;
 use serde::Deserialize;
@@ -40,6 +41,8 @@ pub struct After {
 enum Place {
     Team(ProjectId),
     Portal(PortalId),
+    /// The portal, for somebody of the team who looks at it as a stakeholder does.
+    Preview(ProjectId, StakeholderId),
 }
 
 pub async fn team(site: State<Site>, Path(project): Path<String>, after: Query<After>, request: Request) -> Response {
@@ -48,6 +51,16 @@ pub async fn team(site: State<Site>, Path(project): Path<String>, after: Query<A
 
 pub async fn portal(site: State<Site>, Path(portal): Path<String>, after: Query<After>, request: Request) -> Response {
     answer(site, parse(&portal).map(Place::Portal), after, request).await
+}
+
+pub async fn preview(
+    site: State<Site>,
+    Path((project, stakeholder)): Path<(String, String)>,
+    after: Query<After>,
+    request: Request,
+) -> Response {
+    let place = parse(&project).and_then(|project| Ok(Place::Preview(project, parse(&stakeholder)?)));
+    answer(site, place, after, request).await
 }
 
 fn parse<T: FromStr>(id: &str) -> Result<T, Error> {
@@ -68,17 +81,18 @@ async fn answer(
     let access = site.delivery().live.access_changes();
     let opened = async {
         let place = place?;
-        let watch = open(&site, &visit, &place, number).await?;
-        Ok::<_, Error>((place, watch))
+        let (watch, looking) = open(&site, &visit, &place, number).await?;
+        Ok::<_, Error>((place, watch, looking))
     };
     match opened.await {
         Err(error) => crate::functions::refused(&error),
-        Ok((place, watch)) => {
+        Ok((place, watch, looking)) => {
             let (stop, build) = (site.stop().clone(), site.browser_files().assets.build.clone());
             let viewer = Viewer {
                 visit,
                 place,
                 watch,
+                _looking: looking,
                 access,
                 stop,
                 build,
@@ -94,18 +108,50 @@ async fn answer(
     }
 }
 
-async fn open(site: &Site, visit: &Visit, place: &Place, number: u64) -> Result<Watch, Error> {
+async fn open(
+    site: &Site,
+    visit: &Visit,
+    place: &Place,
+    number: u64,
+) -> Result<(Watch, Option<StakeholderLooks>), Error> {
     let live = &site.delivery().live;
     Ok(match place {
-        Place::Team(project) => live.watch_team(&visit.team_member(*project).await?, number),
-        Place::Portal(portal) => live.watch_portal(&visit.viewer(*portal).await?, number),
+        Place::Team(project) => (live.watch_team(&visit.team_member(*project).await?, number), None),
+        Place::Portal(portal) => {
+            let by = visit.viewer(*portal).await?;
+            let store = site.delivery().store.clone();
+            let looking = Some(store.begin_looking(&by).await?);
+            (live.watch_portal(&by, number), Some(StakeholderLooks { store, looking }))
+        }
+        Place::Preview(project, stakeholder) => {
+            (live.watch_portal(&visit.previewer(*project, *stakeholder).await?, number), None)
+        }
     })
+}
+
+/// Notes that a stakeholder's page is closed, however its stream ends.
+struct StakeholderLooks {
+    store: Store,
+    looking: Option<Looking>,
+}
+
+impl Drop for StakeholderLooks {
+    fn drop(&mut self) {
+        let (Ok(runtime), Some(looking)) = (tokio::runtime::Handle::try_current(), self.looking.take()) else { return };
+        let store = self.store.clone();
+        runtime.spawn(async move {
+            if let Err(cause) = store.end_looking(&looking).await {
+                tracing::warn!(%cause, "the end of a visit could not be noted");
+            }
+        });
+    }
 }
 
 struct Viewer {
     visit: Visit,
     place: Place,
     watch: Watch,
+    _looking: Option<StakeholderLooks>,
     access: watch::Receiver<u64>,
     stop: CancellationToken,
     build: String,
@@ -119,6 +165,7 @@ impl Viewer {
         match &self.place {
             Place::Team(project) => self.visit.team_member(*project).await.map(drop),
             Place::Portal(portal) => self.visit.viewer(*portal).await.map(drop),
+            Place::Preview(project, stakeholder) => self.visit.previewer(*project, *stakeholder).await.map(drop),
         }
     }
 

@@ -28,8 +28,9 @@ pub use list::{Changes, Keyed};
 pub use moment::Moment;
 pub use prose::Prose;
 pub use state::{
-    Act, DeliverableState, DocumentKind, Grade, Health, MeetingKind, MemberRole, MilestoneState, NextStepState, Phase,
-    QuestionState, RaidCategory, RaidState, Readers, TaskState, Turn, Unknown,
+    Act, DeliverableState, DocumentKind, Grade, Health, MeetingKind, MemberRole, MilestoneState, NextStepState,
+    NoticeKind, Phase, PortalSection, Preset, QuestionState, RaidCategory, RaidState, Readers, Rhythm, TaskState, Turn,
+    Unknown,
 };
 pub use things::{Draft, Thing, Typed};
 pub use work::{Checklist, Minutes};

@@ -17,6 +17,13 @@ impl Moment {
         Self(self.0.saturating_add(seconds.saturating_mul(1_000_000)))
     }
 
+    /// When a day begins, in UTC.
+    #[must_use]
+    pub fn start_of(day: Date) -> Self {
+        let days = jiff::civil::date(1970, 1, 1).duration_until(day).as_hours() / 24;
+        Self::default().plus_seconds(days * 86_400)
+    }
+
     /// The day in UTC.
     #[must_use]
     pub fn date(self) -> Date {
@@ -50,8 +57,7 @@ impl Moment {
         if hour > 23 || minute > 59 || second > 59 {
             return None;
         }
-        let days = jiff::civil::date(1970, 1, 1).duration_until(day).as_hours() / 24;
-        Some(Self::default().plus_seconds(days * 86_400 + hour * 3_600 + minute * 60 + second))
+        Some(Self::start_of(day).plus_seconds(hour * 3_600 + minute * 60 + second))
     }
 
     /// Whole seconds from `earlier` to this instant; 0 if `earlier` is in fact later (clocks of two machines differ).

@@ -205,6 +205,90 @@ impl Grade {
 }
 
 states! {
+    /// A part of a portal, which is on or off as a whole.
+    PortalSection {
+        NextSteps = "next_steps", "Next steps";
+        /// With their deliverables.
+        Milestones = "milestones", "Milestones";
+        Documents = "documents", "Documents";
+        /// With their minutes.
+        Meetings = "meetings", "Meetings";
+        Decisions = "decisions", "Decisions";
+    }
+}
+
+impl PortalSection {
+    /// Where a kind of thing stands in a portal. What is in no section is there as soon as it is shared.
+    #[must_use]
+    pub fn of(thing: crate::Thing) -> Option<Self> {
+        use crate::Thing;
+        match thing {
+            Thing::NextStep => Some(Self::NextSteps),
+            Thing::Milestone | Thing::Deliverable => Some(Self::Milestones),
+            Thing::Document => Some(Self::Documents),
+            Thing::Meeting | Thing::Minutes => Some(Self::Meetings),
+            Thing::Decision => Some(Self::Decisions),
+            _ => None,
+        }
+    }
+}
+
+states! {
+    /// How much a portal shows, in a word.
+    Preset {
+        /// What a new portal begins with.
+        Essentials = "essentials", "Essentials";
+        Steering = "steering", "Steering";
+        Full = "full", "Full";
+    }
+}
+
+impl Preset {
+    /// The sections that are on, in order.
+    #[must_use]
+    pub fn sections(self) -> &'static [PortalSection] {
+        use PortalSection::{Decisions, Documents, Meetings, Milestones, NextSteps};
+        match self {
+            Self::Essentials => &[Milestones, Documents],
+            Self::Steering => &[NextSteps, Milestones, Documents, Decisions],
+            Self::Full => &[NextSteps, Milestones, Documents, Meetings, Decisions],
+        }
+    }
+}
+
+states! {
+    /// How often a portal changes, as its client is told.
+    Rhythm {
+        Weekly = "weekly", "every week";
+        Fortnightly = "fortnightly", "every two weeks";
+        Monthly = "monthly", "every month";
+        AsNeeded = "as_needed", "when there is something to say";
+    }
+}
+
+impl Rhythm {
+    /// Days after which a portal without a change is stale; nothing if none was promised.
+    #[must_use]
+    pub fn days(self) -> Option<i64> {
+        match self {
+            Self::Weekly => Some(7),
+            Self::Fortnightly => Some(14),
+            Self::Monthly => Some(31),
+            Self::AsNeeded => None,
+        }
+    }
+}
+
+states! {
+    /// What the team tells the client by a notice.
+    NoticeKind {
+        /// How the project stands: the latest stands at the top of the portal.
+        Status = "status", "Status";
+        HeadsUp = "heads_up", "Heads-up";
+    }
+}
+
+states! {
     /// What can happen to a thing or to the project, with the words of the record: "Jonas Weber *shared* the milestone …".
     Act {
         /// It looks different because of something else.
@@ -235,6 +319,13 @@ states! {
         Closed = "closed", "closed the portal";
         Invited = "invited", "invited a stakeholder";
         Revoked = "revoked", "took a stakeholder’s access away";
+        Kept = "kept", "reviewed the access of";
+        Arranged = "arranged", "changed what the portal shows";
+        LookedAs = "looked_as", "looked at the portal as";
+        /// The main row of several sharings, which are taken back as one.
+        SharedTogether = "shared_together", "shared together:";
+        Planned = "planned", "planned to share";
+        PlanCancelled = "plan_cancelled", "will not share on its day";
         BudgetSet = "budget_set", "set the budget";
         RateSet = "rate_set", "set the rate of";
         RateRemoved = "rate_removed", "removed a rate of";
@@ -281,7 +372,7 @@ impl Act {
     /// Whether it is one act that stands for several edits, which follow it in the log.
     #[must_use]
     pub fn is_several(self) -> bool {
-        matches!(self, Self::Rescheduled | Self::Baselined)
+        matches!(self, Self::Rescheduled | Self::Baselined | Self::SharedTogether)
     }
 
     /// Whether it replaced what fields held: a later writer has to be told of it.

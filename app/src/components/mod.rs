@@ -45,6 +45,7 @@ components! {
 components! {
     activity_entry: ActivityEntry;
     audience_badge: AudienceBadge;
+    audience_choice: AudienceChoice;
     board: Board, Card, Column;
     chart: Chart, Line, Sparkline;
     command_palette: Command, CommandPalette;

@@ -26,6 +26,12 @@ pub fn ShareSwitch(
     #[prop(into)]
     cancel: String,
     #[prop(into)] done: Callback<()>,
+    /// Said before it is taken back: who has seen it.
+    #[prop(optional, into)]
+    seen: ViewFn,
+    /// Below the switch while it is not shared: other ways to share it.
+    #[prop(optional, into)]
+    later: ViewFn,
     /// The thing, as the client will see it.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -49,6 +55,7 @@ pub fn ShareSwitch(
                 }
             >
                 <p class="share-question">{format!("Stop sharing this with {told}?")}</p>
+                {seen.run()}
                 <p class="hint">"It disappears from their page at once. What they have read, they have read."</p>
             </Show>
             <Form name action=share done>
@@ -63,6 +70,7 @@ pub fn ShareSwitch(
                     </a>
                 </div>
             </Form>
+            <Show when=move || !shared.get()>{later.run()}</Show>
         </div>
     }
 }

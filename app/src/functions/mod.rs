@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod comments;
+pub mod desk;
 pub mod documents;
 pub mod history;
 pub mod meetings;

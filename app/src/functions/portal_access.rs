@@ -5,7 +5,7 @@ use domain::team::{PortalAccess, ProjectId, StakeholderId};
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
-use super::visit::Visit;
+use {super::visit::Visit, domain::team::Invitation};
 
 /// Who may look through the portal; nothing for members who do not manage the project.
 #[server(prefix = "/do/team", endpoint = "read_portal_access")]
@@ -33,8 +33,25 @@ pub async fn close_portal(project: ProjectId) -> Result<(), Error> {
 pub async fn invite(project: ProjectId, name: String, email: String) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.manager(project).await?;
-    visit.delivery.store.invite(&by, &name, &email, &visit.origin).await?;
+    visit.delivery.store.invite(&by, &[Invitation::check(&name, &email)?], &visit.origin).await?;
     Ok(())
+}
+
+/// The same for many, as their addresses are pasted.
+#[server(prefix = "/do/team", endpoint = "invite_many")]
+pub async fn invite_many(project: ProjectId, addresses: String) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let by = visit.manager(project).await?;
+    visit.delivery.store.invite(&by, &Invitation::check_many(&addresses)?, &visit.origin).await?;
+    Ok(())
+}
+
+/// Says that somebody's access was reviewed and is still right.
+#[server(prefix = "/do/team", endpoint = "keep_access")]
+pub async fn keep_access(project: ProjectId, stakeholder: StakeholderId) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let by = visit.manager(project).await?;
+    Ok(visit.delivery.store.keep_access(&by, stakeholder).await?)
 }
 
 #[server(prefix = "/do/team", endpoint = "revoke")]

@@ -1,7 +1,7 @@
 //! A project with its things, and what can be done with any of them, whatever its kind.
 
 use domain::team::{Done, ProjectId, Snapshot};
-use domain::{Error, Thing, Typed};
+use domain::{Error, Thing, Typed, portal};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -27,13 +27,22 @@ pub async fn read_project(project: ProjectId) -> Result<Snapshot, Error> {
     Ok(visit.delivery.store.project(&by).await?)
 }
 
-/// Adds a thing, which only the team sees.
+/// The field of a form that says for whom something new is, and what it holds if that is the client. Without it, only the team
+/// sees it.
+pub const AUDIENCE_FIELD: &str = "audience";
+pub const FOR_THE_CLIENT: &str = "client";
+
+/// Adds a thing, which only the team sees unless its writer means it for the client from the start.
 #[server(prefix = "/do/team", endpoint = "add")]
 pub async fn add(project: ProjectId, thing: Thing, #[server(flatten)] typed: Typed) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.team_member(project).await?;
     let draft = Draft::check(thing, &typed)?;
-    visit.delivery.store.add(&by, &draft).await?;
+    let store = &visit.delivery.store;
+    match typed.0.get(AUDIENCE_FIELD).map(String::as_str) {
+        Some(FOR_THE_CLIENT) => store.add_shared(&by, &draft).await?,
+        _ => store.add(&by, &draft).await?,
+    };
     Ok(())
 }
 
@@ -46,6 +55,20 @@ pub async fn edit(project: ProjectId, thing: Thing, id: Uuid, #[server(flatten)]
     let draft = Draft::check_change(thing, &typed)?;
     let since = typed.0.get(SINCE_FIELD).and_then(|since| since.parse().ok());
     Ok(visit.delivery.store.edit(&by, id, &draft, since).await?)
+}
+
+/// What the client would see if this were saved.
+#[server(prefix = "/do/team", endpoint = "read_edit_preview")]
+pub async fn read_edit_preview(
+    project: ProjectId,
+    thing: Thing,
+    id: Uuid,
+    #[server(flatten)] typed: Typed,
+) -> Result<portal::Frame, Error> {
+    let visit = Visit::current()?;
+    let by = visit.team_member(project).await?;
+    let draft = Draft::check_change(thing, &typed)?;
+    Ok(visit.delivery.store.preview_edit(&by, id, &draft).await?.into_answer())
 }
 
 #[server(prefix = "/do/team", endpoint = "move_thing")]

@@ -2,11 +2,11 @@
 //!
 //! Only on the server. Nothing of it may get into a page's data.
 
-use delivery::access::{ClientViewer, Colleague, Guest, Manager, TeamMember};
+use delivery::access::{ClientViewer, Colleague, Guest, Manager, Previewer, TeamMember};
 use delivery::{Delivery, Token};
 use domain::Error;
 use domain::portal::PortalId;
-use domain::team::ProjectId;
+use domain::team::{ProjectId, StakeholderId};
 use http::{HeaderValue, StatusCode, header};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -84,6 +84,12 @@ impl Visit {
     /// [`Error::SignInNeeded`], [`Error::NotFound`].
     pub async fn viewer(&self, portal: PortalId) -> Result<ClientViewer, Error> {
         Ok(self.guest().await?.at(&self.delivery.store, portal).await?)
+    }
+
+    /// # Errors
+    /// [`Error::SignInNeeded`], [`Error::NotFound`].
+    pub async fn previewer(&self, project: ProjectId, stakeholder: StakeholderId) -> Result<Previewer, Error> {
+        Ok(self.team_member(project).await?.looking_as(&self.delivery.store, stakeholder).await?)
     }
 
     /// Has the browser keep this session.

@@ -46,6 +46,46 @@ pub struct ClientViewer {
     stakeholder: StakeholderId,
 }
 
+/// A member of the team who looks at the portal as one of its stakeholders does. Sees what they would see, and can do nothing.
+pub struct Previewer {
+    by: TeamMember,
+    stakeholder: StakeholderId,
+}
+
+/// Somebody who sees what a project's client sees, and nothing else of the project.
+pub trait SeesPortal: private::Sealed {
+    /// The project whose portal it is.
+    fn project(&self) -> ProjectId;
+}
+
+mod private {
+    pub trait Sealed {}
+    impl Sealed for super::ClientViewer {}
+    impl Sealed for super::Previewer {}
+}
+
+impl SeesPortal for ClientViewer {
+    fn project(&self) -> ProjectId {
+        self.project
+    }
+}
+
+impl SeesPortal for Previewer {
+    fn project(&self) -> ProjectId {
+        self.by.project
+    }
+}
+
+impl Previewer {
+    pub(crate) fn as_member(&self) -> &TeamMember {
+        &self.by
+    }
+
+    pub(crate) fn stakeholder(&self) -> StakeholderId {
+        self.stakeholder
+    }
+}
+
 impl Operator {
     /// For the command line's code, which is the only caller: a test looks for others.
     #[must_use]
@@ -137,6 +177,25 @@ impl ProjectStarter {
 }
 
 impl TeamMember {
+    /// For what somebody said earlier that it should be done later: with their right as it is now.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if they are not on the project any more.
+    pub(crate) async fn prove_again(store: &Store, member: MemberId, project: ProjectId) -> Result<Self> {
+        store.role_on_project(member, project).await?.ok_or(Error::NotFound)?;
+        Ok(Self { project, member })
+    }
+
+    /// # Errors
+    /// [`Error::NotFound`] if this stakeholder has no access to the project's portal.
+    pub async fn looking_as(self, store: &Store, stakeholder: StakeholderId) -> Result<Previewer> {
+        if store.has_access(self.project, stakeholder).await? {
+            Ok(Previewer { by: self, stakeholder })
+        } else {
+            Err(Error::NotFound.into())
+        }
+    }
+
     pub(crate) fn project(&self) -> ProjectId {
         self.project
     }
@@ -176,10 +235,6 @@ impl Guest {
 }
 
 impl ClientViewer {
-    pub(crate) fn project(&self) -> ProjectId {
-        self.project
-    }
-
     pub(crate) fn stakeholder(&self) -> StakeholderId {
         self.stakeholder
     }

@@ -5,7 +5,7 @@
 //! Nothing in here decides who may watch: whoever calls holds a proof. Wake-ups may be lost; the log is the truth.
 
 use crate::Result;
-use crate::access::{ClientViewer, TeamMember};
+use crate::access::{SeesPortal, TeamMember};
 use crate::store::change::After;
 use crate::store::{Audience, Committed, Store};
 use domain::team::ProjectId;
@@ -109,9 +109,9 @@ impl Hub {
         self.watch(by.project(), Audience::Team, number)
     }
 
-    /// Watches a portal as its client, from after `number`.
+    /// Watches a portal as its client does, from after `number`.
     #[must_use]
-    pub fn watch_portal(&self, by: &ClientViewer, number: u64) -> Watch {
+    pub fn watch_portal(&self, by: &impl SeesPortal, number: u64) -> Watch {
         self.watch(by.project(), Audience::Portal, number)
     }
 
@@ -152,7 +152,17 @@ async fn tell(hub: Arc<Inner>, project: ProjectId, audience: Audience, channel: 
             return;
         }
         match step(&hub.store, project, audience, &mut number).await {
-            Ok(Some(told)) => drop(channel.frames.send(told)),
+            Ok(Some(told)) => {
+                let is_frame = matches!(told, Told::Frame { .. });
+                drop(channel.frames.send(told));
+                // Once for all who watch: they have seen what the frame says.
+                if is_frame
+                    && audience == Audience::Portal
+                    && let Err(cause) = hub.store.all_looking(project).await
+                {
+                    tracing::warn!(%cause, "who looks at a portal could not be noted");
+                }
+            }
             Ok(None) => {}
             Err(cause) => tracing::warn!(%cause, "the change log could not be read; it is tried again"),
         }

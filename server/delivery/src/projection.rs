@@ -49,14 +49,9 @@ pub(crate) fn shown<T: Shown>(rows: &[AnyRow]) -> Result<Portal<Vec<T>>> {
     rows.iter().map(|row| T::read(&Stored(row))).collect::<Result<_>>().map(Portal)
 }
 
-/// The heading, of the columns of a project that its client may see.
-pub(crate) fn heading(
-    id: portal::PortalId,
-    client: String,
-    title: String,
-    changed_at: Option<Moment>,
-) -> Portal<portal::Project> {
-    Portal(portal::Project { id, client, title, changed_at })
+/// The heading, read of columns that a project's client may see.
+pub(crate) fn heading(read: portal::Project) -> Portal<portal::Project> {
+    Portal(read)
 }
 
 /// The entry of a portal in its stakeholder's list.

@@ -62,6 +62,7 @@ pub async fn serve(site: Site, listener: TcpListener, smtp: Option<Smtp>) {
     let store = site.delivery().store.clone();
     let stop = site.stop().clone();
     tokio::spawn(clear_away_daily(site.delivery().clone()));
+    tokio::spawn(share_what_is_due(site.delivery().clone()));
     if let Some(smtp) = smtp {
         tokio::spawn(mail::send_for_ever(store.clone(), smtp));
     }
@@ -87,6 +88,17 @@ async fn clear_away_daily(delivery: Delivery) {
             Ok(0) => {}
             Ok(files) => tracing::info!(files, "removed files that no document names"),
             Err(cause) => tracing::warn!(%cause, "left-over files could not be removed; it is tried again tomorrow"),
+        }
+    }
+}
+
+/// What was set to be shared on a day is shared within a minute of its beginning.
+async fn share_what_is_due(delivery: Delivery) {
+    let mut minutes = tokio::time::interval(Duration::from_secs(60));
+    loop {
+        minutes.tick().await;
+        if let Err(cause) = delivery.store.share_what_is_due().await {
+            tracing::warn!(%cause, "what is due could not be shared; it is tried again in a minute");
         }
     }
 }

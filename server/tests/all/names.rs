@@ -8,7 +8,7 @@ use delivery::store::{Arrived, MemberRole};
 use domain::portal::PortalId;
 use domain::team::{
     Budget, CommentId, Currency, DocumentId, ExpenseDraft, ExpenseId, MemberId, ProjectId, RateDraft, RateId,
-    StakeholderId, TimeDraft, TimeEntryId,
+    SharingPlanId, StakeholderId, TimeDraft, TimeEntryId,
 };
 use domain::{Draft, Thing, Typed, portal};
 use reqwest::multipart::{Form, Part};
@@ -34,6 +34,8 @@ pub struct Names {
     pub expense: ExpenseId,
     pub rate: RateId,
     pub stakeholder: StakeholderId,
+    /// A plan to share something later.
+    pub plan: SharingPlanId,
     /// A member who is on the project and nobody's session.
     pub colleague: MemberId,
     /// A link that was not used yet.
@@ -61,6 +63,10 @@ impl Names {
         world.store().share(&by, Thing::Document, document.0).await.unwrap();
         let versions = world.store().versions(&by, document).await.unwrap().versions;
         let comments = world.store().comments(&by, Thing::Milestone, milestone).await.unwrap();
+        let later = world.store().add(&by, &deliverable("Designs of the second phase")).await.unwrap();
+        let day = world.store().now().date().tomorrow().unwrap();
+        world.store().plan_sharing(&by, Thing::Deliverable, later, day).await.unwrap();
+        let plan = world.store().desk(&by).await.unwrap().planned[0].id;
         let access = world.store().portal_access(&world.manager(manager, project).await).await.unwrap();
         let email = format!("{project}@team.test");
         let colleague =
@@ -81,9 +87,14 @@ impl Names {
             expense,
             rate,
             colleague,
+            plan,
             stakeholder: access.stakeholders[0].id,
             link: link.unwrap(),
         }
+    }
+
+    fn named_milestone(&self) -> String {
+        format!("milestone:{}", self.milestone)
     }
 
     /// The door's path with every name filled in.
@@ -93,10 +104,11 @@ impl Names {
             .replace("{section}", "next-steps")
             .replace("{portal}", &self.portal.to_string())
             .replace("{token}", self.link.reveal())
+            .replace("{stakeholder}", &self.stakeholder.to_string())
             .replace(
                 "{document}",
                 &match door.opens {
-                    Opens::PortalFile => self.shown_document.to_string(),
+                    Opens::PortalFile | Opens::PreviewFile => self.shown_document.to_string(),
                     _ => self.document.to_string(),
                 },
             )
@@ -203,6 +215,25 @@ impl Names {
             "undo" => with(vec![("number", text("1"))]),
             "read_bin" => with(Vec::new()),
             "restore" => with(vec![("thing", text("milestone")), ("id", self.binned.to_string())]),
+            "read_edit_preview" => [thing, vec![("title", text("Changed"))]].concat(),
+            "read_desk" => with(Vec::new()),
+            "arrange_portal" => with(vec![
+                ("sections[0]", text("milestones")),
+                ("welcome", text("Welcome")),
+                ("rhythm", text("monthly")),
+            ]),
+            "use_preset" => with(vec![("preset", text("steering"))]),
+            "share_together" | "read_sharing_preview" => {
+                with(vec![("things[0]", format!("meeting:{}", self.meeting)), ("things[1]", self.named_milestone())])
+            }
+            "plan_sharing" => {
+                with(vec![("thing", text("meeting")), ("id", self.meeting.to_string()), ("on", text("2027-06-12"))])
+            }
+            "cancel_plan" => with(vec![("plan", self.plan.to_string())]),
+            "read_opened" => with(vec![("id", self.milestone.to_string())]),
+            "read_exposure" => with(vec![("stakeholder", self.stakeholder.to_string()), ("day", text("2026-12-09"))]),
+            "invite_many" => with(vec![("addresses", text("Owen <owen@client.test>, otto.meyer@client.test"))]),
+            "keep_access" => with(vec![("stakeholder", self.stakeholder.to_string())]),
             "invite" => with(vec![("name", text("Owen")), ("email", text("owen@client.test"))]),
             "revoke" => with(vec![("stakeholder", self.stakeholder.to_string())]),
             "sign_in" => vec![("email", text("a@b.test")), ("password", text("wrong")), ("to", text(""))],
@@ -260,7 +291,7 @@ pub async fn go(visitor: &Visitor, names: &Names, door: &Door) -> Answer {
             read(visitor.request(reqwest::Method::POST, &path).multipart(form).header("sec-fetch-site", "same-origin"))
                 .await
         }
-        Opens::TeamStream | Opens::PortalStream => {
+        Opens::TeamStream | Opens::PortalStream | Opens::PreviewStream => {
             let stream = visitor.stream(&path, None).await;
             Answer { status: stream.status, headers: Default::default(), body: String::new() }
         }

@@ -6,6 +6,7 @@ use delivery::Token;
 use delivery::access::Colleague;
 use delivery::store::MemberRole;
 use domain::Error;
+use domain::team::Invitation;
 
 on_both!(
     a_member_signs_in_with_a_password,
@@ -85,7 +86,11 @@ async fn a_link_for_a_client_leads_to_the_portal(world: World) {
     let project = world.project(&maya, "Aurora", "Onboarding").await;
     let manager = world.manager(&maya, project).await;
     world.store().open_portal(&manager).await.unwrap();
-    world.store().invite(&manager, "Claire", "claire@client.test", ORIGIN).await.unwrap();
+    world
+        .store()
+        .invite(&manager, &[Invitation::check("Claire", "claire@client.test").unwrap()], ORIGIN)
+        .await
+        .unwrap();
     let portal = format!("/portal/{}", world.portal_id(&maya, project).await);
 
     let mail = newest_mail(&world, &maya).await;

@@ -5,8 +5,8 @@ use delivery::files::{Files, Keeping, Place};
 use delivery::store::{MemberRole, Store};
 use delivery::{Clock, Delivery, Token};
 use domain::portal::PortalId;
-use domain::team::ProjectId;
-use domain::{Draft, Moment, ProjectDraft, Thing};
+use domain::team::{Invitation, ProjectId};
+use domain::{Draft, Moment, Preset, ProjectDraft, Thing};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use uuid::Uuid;
@@ -134,7 +134,10 @@ impl World {
     pub async fn project(&self, session: &Token, client: &str, title: &str) -> ProjectId {
         let starter = self.colleague(session).await.starter().unwrap();
         let draft = ProjectDraft::check(client, title).unwrap();
-        self.store().start_project(&starter, &draft).await.unwrap()
+        let project = self.store().start_project(&starter, &draft).await.unwrap();
+        // Most tests are about what is shared, and not about where it stands.
+        self.store().use_preset(&self.manager(session, project).await, Preset::Full).await.unwrap();
+        project
     }
 
     pub async fn team(&self, session: &Token, project: ProjectId) -> TeamMember {
@@ -175,7 +178,7 @@ impl World {
     pub async fn stakeholder(&self, session: &Token, project: ProjectId, name: &str) -> Token {
         let manager = self.manager(session, project).await;
         let email = format!("{}@client.test", name.to_lowercase());
-        self.store().invite(&manager, name, &email, ORIGIN).await.unwrap();
+        self.store().invite(&manager, &[Invitation::check(name, &email).unwrap()], ORIGIN).await.unwrap();
         self.store().open_portal(&manager).await.unwrap();
         self.sign_in_stakeholder(name).await
     }

@@ -1,7 +1,7 @@
 //! Every field that can ever reach a client.
 
 use super::*;
-use crate::{Changes, DeliverableState, MilestoneState, Moment};
+use crate::{Changes, DeliverableState, MilestoneState, Moment, PortalSection, Rhythm};
 use serde_json::{Value, json, to_value};
 use uuid::Uuid;
 
@@ -12,6 +12,9 @@ fn these_fields_and_no_others_leave() {
         id: PortalId(Uuid::nil()),
         client: "client".to_owned(),
         title: "title".to_owned(),
+        welcome: "welcome".to_owned(),
+        rhythm: Rhythm::Fortnightly,
+        sections: vec![PortalSection::Documents],
         changed_at: Some(Moment(1)),
     };
     let milestone = Milestone {
@@ -35,7 +38,9 @@ fn these_fields_and_no_others_leave() {
     let leaves: Value = json!({
         "number": 4,
         "as_of": 5,
-        "project": { "id": id, "client": "client", "title": "title", "changed_at": 1 },
+        "project": { "id": id, "client": "client", "title": "title", "welcome": "welcome", "rhythm": "fortnightly",
+            "sections": ["documents"], "changed_at": 1,
+        },
         "milestones": [{
             "id": id, "title": "title", "summary": "summary", "due": "2026-12-12", "state": "in_progress", "changed_at": 2,
         }],

@@ -1,7 +1,7 @@
 //! The heading of a portal.
 
-use crate::Moment;
 use crate::list::patch_whole;
+use crate::{Moment, PortalSection, Rhythm};
 use reactive_stores::{Patch, Store};
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +17,13 @@ pub struct Project {
     /// The name of the client's organisation.
     pub client: String,
     pub title: String,
+    /// What the portal is for, in the team's words for its readers.
+    pub welcome: String,
+    /// How often something changes here, as promised.
+    pub rhythm: Rhythm,
+    /// Which sections there are, in order.
+    #[patch(|this, new| *this = new)]
+    pub sections: Vec<PortalSection>,
     /// When something that the client can see last changed; `None` until the first time.
     #[patch(|this, new| *this = new)]
     pub changed_at: Option<Moment>,

@@ -1,7 +1,8 @@
 //! People, and what leads them in: who may look through a portal, and the mail that waits for them.
 
-use crate::Moment;
 use crate::list::patch_whole;
+use crate::team::Arrangement;
+use crate::{Error, Moment, both, check_email, check_name};
 use serde::{Deserialize, Serialize};
 
 crate::id::ids! {
@@ -16,6 +17,7 @@ patch_whole!(ClientId, MemberId, StakeholderId);
 pub struct PortalAccess {
     pub open: bool,
     pub stakeholders: Vec<Stakeholder>,
+    pub arrangement: Arrangement,
 }
 
 /// A person on the client's side, as managers see them.
@@ -26,6 +28,67 @@ pub struct Stakeholder {
     pub email: String,
     pub invited_at: Moment,
     pub last_seen_at: Option<Moment>,
+    /// Whether it is time to look whether their access is still right.
+    pub is_due: bool,
+}
+
+/// Somebody who is to be let in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invitation {
+    pub name: String,
+    pub email: String,
+}
+
+impl Invitation {
+    /// # Errors
+    /// [`Error::Invalid`] at `name` or `email`.
+    pub fn check(name: &str, email: &str) -> Result<Self, Error> {
+        let (name, email) = both(check_name("name", name), check_email("email", email))?;
+        Ok(Self { name, email })
+    }
+
+    /// Many at once, as they are copied out of a mail program: `Claire Dubois <claire@aurora.test>, otto@aurora.test`, one a
+    /// line or with commas between.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] at `addresses`, with every address that is none.
+    pub fn check_many(addresses: &str) -> Result<Vec<Self>, Error> {
+        let mut people: Vec<Self> = Vec::new();
+        let mut wrong = Vec::new();
+        let parts = addresses.split(['\n', ',', ';']).map(str::trim).filter(|part| !part.is_empty());
+        for part in parts {
+            let (name, email) = match part.split_once('<') {
+                Some((name, email)) => (name.trim().trim_matches('"'), email.trim_end_matches('>')),
+                None => ("", part),
+            };
+            let name = if name.is_empty() { name_of(email) } else { name.to_owned() };
+            match Self::check(&name, email) {
+                Ok(person) if people.iter().all(|known| known.email != person.email) => people.push(person),
+                Ok(_) => {}
+                Err(_) => wrong.push(format!("“{part}” is no address.")),
+            }
+        }
+        if people.is_empty() && wrong.is_empty() {
+            wrong.push("Paste at least one address.".to_owned());
+        }
+        if people.len() > Self::MOST {
+            wrong.push(format!("At most {} people at once.", Self::MOST));
+        }
+        if wrong.is_empty() { Ok(people) } else { Err(Error::field("addresses", wrong.join(" "))) }
+    }
+
+    /// How many are let in at once.
+    const MOST: usize = 50;
+}
+
+/// A name to begin with, of an address: `claire.dubois@…` is Claire Dubois.
+fn name_of(email: &str) -> String {
+    let local = email.split('@').next().unwrap_or_default();
+    let words = local.split(['.', '_', '-']).filter(|word| !word.is_empty()).map(|word| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// A mail that waits for an SMTP server, or for the admin who reads it; for admins.

@@ -14,6 +14,8 @@ pub struct Deed {
     pub who: Option<String>,
     pub act: Act,
     pub thing: Thing,
+    /// Nothing for a whole kind, and for the project.
+    pub thing_id: Option<Uuid>,
     /// What the thing was called then; nothing for a whole kind, and for the project.
     pub title: Option<String>,
     /// What changed, field by field.

@@ -6,6 +6,7 @@
 mod access;
 mod accounts;
 mod comment;
+mod desk;
 mod document;
 mod found;
 mod history;
@@ -17,12 +18,15 @@ mod time;
 mod visit;
 
 pub use crate::things::team::*;
-pub use access::{ClientId, MemberId, PortalAccess, Stakeholder, StakeholderId, WaitingMail};
+pub use access::{ClientId, Invitation, MemberId, PortalAccess, Stakeholder, StakeholderId, WaitingMail};
 pub use accounts::{
     Accounts, Budget, BudgetUse, Expense, ExpenseDraft, ExpenseId, Expenses, Figures, PersonAccount, ProjectPlace,
     Rate, RateDraft, RateId, Unrated, Week,
 };
 pub use comment::{Comment, CommentId, Mention, Remark};
+pub use desk::{
+    Arrangement, Desk, Exposure, ExposureRecord, Opened, Planned, Reader, SectionCount, SharingPlanId, Waiting, Warning,
+};
 pub use document::{Library, VersionAbout, Versions};
 pub use found::Found;
 pub use history::{Activity, ActivityQuery, Binned, Deed, Done, FieldChange};
@@ -84,6 +88,13 @@ quiet!(
     Binned: id,
     Comment: id,
     Deed: number,
+    Desk: arrangement,
+    Exposure: id,
+    Opened: at,
+    Planned: id,
+    Reader: id,
+    Waiting: id,
+    Warning: about,
     Entry: id,
     Expense: id,
     Expenses: number,
@@ -115,6 +126,12 @@ quiet!(
     WaitingMail: written_at,
     WorkWeek: monday,
 );
+
+impl std::fmt::Debug for ExposureRecord {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "ExposureRecord({}, …)", self.exposures.len())
+    }
+}
 
 impl std::fmt::Debug for Library {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -135,6 +135,9 @@ pub fn snapshot() -> Store<Snapshot> {
         id: PortalId(id(900)),
         client: "Aurora Bank".to_owned(),
         title: "Mobile onboarding".to_owned(),
+        welcome: domain::team::Arrangement::WELCOME.to_owned(),
+        rhythm: domain::Rhythm::Weekly,
+        sections: domain::Preset::Full.sections().to_vec(),
         changed_at: Some(minutes_ago(2)),
     };
     Snapshot { milestones: plan(), ..Snapshot::empty(1, NOW, project) }.into_store()

@@ -3,9 +3,9 @@
 use super::fixtures::{LONG, day, minutes_ago, plan};
 use super::{Specimen, States};
 use crate::components::{
-    ActivityEntry, AudienceBadge, Board, Card, Cell, Chart, Column, Command, CommandPalette, DataTable, InlineEditor,
-    Line, Matrix, MilestoneRow, PlanLine, PlanPiece, PlanTimeline, ShareSwitch, Sparkline, TableColumn, TableRow,
-    TableState,
+    ActivityEntry, AudienceBadge, AudienceChoice, Board, Card, Cell, Chart, Column, Command, CommandPalette, DataTable,
+    Form, InlineEditor, Line, Matrix, MilestoneRow, PlanLine, PlanPiece, PlanTimeline, ShareSwitch, Sparkline,
+    TableColumn, TableRow, TableState,
 };
 use leptos::prelude::*;
 use reactive_stores::Store;
@@ -17,6 +17,7 @@ const fn specimen(name: &'static str, states: fn() -> States) -> Specimen {
 pub const SPECIMENS: &[Specimen] = &[
     specimen("activity-entry", activity_entry),
     specimen("audience-badge", audience_badge),
+    specimen("audience-choice", audience_choice),
     specimen("board", board),
     specimen("chart", chart),
     specimen("command-palette", command_palette),
@@ -36,6 +37,23 @@ fn activity_entry() -> States {
         ("the operator", entry("", "imported", "12 milestones")),
         ("long words", entry("Hannah Lind", "edited", LONG)),
     ]
+}
+
+fn audience_choice() -> States {
+    let choice = |people: &[&str]| {
+        let people: Vec<String> = people.iter().map(|name| (*name).to_owned()).collect();
+        view! {
+            <Form name="choice" action="">
+                <AudienceChoice name="audience" for_the_client="client" client="Aurora Bank" people=Signal::stored(people) />
+                <button class="button primary">
+                    <span class="for-team-only">"Add milestone for the team"</span>
+                    <span class="for-client-too">"Share with Aurora Bank"</span>
+                </button>
+            </Form>
+        }
+        .into_any()
+    };
+    vec![("somebody looks", choice(&["Claire Dubois", "Otto Meyer"])), ("nobody can look", choice(&[]))]
 }
 
 fn audience_badge() -> States {

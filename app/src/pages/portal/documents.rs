@@ -1,14 +1,17 @@
 //! The documents that are shared with a client: of each the newest version, and below it the earlier ones that they may see too.
 
 use crate::components::{DocumentRow, Section, size};
-use domain::portal::{Document, DocumentStoreFields as _, PortalId, Snapshot, SnapshotStoreFields as _};
+use domain::portal::{Document, DocumentStoreFields as _, Snapshot, SnapshotStoreFields as _};
 use leptos::prelude::*;
 use reactive_stores::{ArcField, Field, Store};
 use std::cmp::Reverse;
 
+/// What stands in front of a file's id.
+type Files = StoredValue<String>;
+
 /// The section; not there while nothing is shared.
 #[component]
-pub fn Documents(store: Store<Snapshot>, portal: PortalId) -> impl IntoView {
+pub fn Documents(store: Store<Snapshot>, files: Files) -> impl IntoView {
     let newest = move || {
         let mut all: Vec<ArcField<Document>> = store.documents().into_iter().map(ArcField::from).collect();
         // One document after the other, of each the newest version first.
@@ -29,7 +32,7 @@ pub fn Documents(store: Store<Snapshot>, portal: PortalId) -> impl IntoView {
             <Section id="documents" title="Documents">
                 <ul>
                     <For each=newest key=|document| document.read_untracked().id let:document>
-                        <Newest store portal document />
+                        <Newest store files document />
                     </For>
                 </ul>
             </Section>
@@ -38,24 +41,24 @@ pub fn Documents(store: Store<Snapshot>, portal: PortalId) -> impl IntoView {
 }
 
 #[component]
-fn Newest(store: Store<Snapshot>, portal: PortalId, document: ArcField<Document>) -> impl IntoView {
+fn Newest(store: Store<Snapshot>, files: Files, document: ArcField<Document>) -> impl IntoView {
     // Made here, so that it lives as long as the row.
     let document = Field::from(document);
     view! {
-        <DocumentRow document href=Signal::derive(move || file(portal, &document.read()))>
-            <Earlier store document portal />
+        <DocumentRow document href=Signal::derive(move || file(files, &document.read()))>
+            <Earlier store document files />
         </DocumentRow>
     }
 }
 
 /// Where a version is read; nowhere as long as it was only announced.
-fn file(portal: PortalId, document: &Document) -> String {
-    if document.version == 0 { String::new() } else { format!("/portal/{portal}/files/{}", document.id) }
+fn file(files: Files, document: &Document) -> String {
+    if document.version == 0 { String::new() } else { format!("{}/{}", files.get_value(), document.id) }
 }
 
 /// The versions before this one, as far as they are shared.
 #[component]
-fn Earlier(store: Store<Snapshot>, document: Field<Document>, portal: PortalId) -> impl IntoView {
+fn Earlier(store: Store<Snapshot>, document: Field<Document>, files: Files) -> impl IntoView {
     let earlier = Memo::new(move |_| {
         let (group, version) = (document.group_id().get(), document.version().get());
         let all = store.documents().read();
@@ -74,7 +77,7 @@ fn Earlier(store: Store<Snapshot>, document: Field<Document>, portal: PortalId) 
                 let words = format!("version {}, {}", document.version, size(document.bytes));
                 view! {
                     <li>
-                        <a href=file(portal, &document)>{words}</a>
+                        <a href=file(files, &document)>{words}</a>
                     </li>
                 }
             });

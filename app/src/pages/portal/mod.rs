@@ -6,9 +6,11 @@
 mod documents;
 #[cfg(feature = "ssr")]
 mod list;
+mod place;
 
 #[cfg(feature = "ssr")]
 pub use list::PortalList;
+pub use place::{Place, Preview};
 
 use crate::components::{
     Calendar, Clock, DeliverableRow, EmptyState, MilestoneRow, ProgressSummary, ProjectHeading, Register, Sides,
@@ -17,32 +19,31 @@ use crate::components::{
 use crate::functions::account::{LeavePortal, LeavePortalEverywhere};
 use crate::live::{Connection, Stream, follow};
 use documents::Documents;
-use domain::NextStepState;
 use domain::portal::{
     Decision, DeliverableStoreFields as _, Frame, Meeting, MilestoneId, MilestoneStoreFields as _, Minutes, NextStep,
-    Progress, Project, Snapshot, SnapshotStoreFields,
+    Progress, Project, ProjectStoreFields as _, Snapshot, SnapshotStoreFields,
 };
+use domain::{NextStepState, PortalSection};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use reactive_stores::{ArcField, Field, Store};
 
-/// The page, from the snapshot that the server provides.
+/// The page, from the snapshot that the server provides, and where it stands.
 #[component]
 pub fn App() -> impl IntoView {
     Clock::start();
-    let snapshot = SharedValue::new(use_context::<Snapshot>).into_inner();
-    snapshot.map(|snapshot| view! { <Portal snapshot /> })
+    let given = SharedValue::new(|| use_context::<Snapshot>().zip(use_context::<Place>())).into_inner();
+    given.map(|(snapshot, place)| view! { <Portal snapshot place /> })
 }
 
 #[component]
-fn Portal(snapshot: Snapshot) -> impl IntoView {
-    let id = snapshot.project.id;
+fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
     let store = snapshot.into_store();
     let clock = use_clock();
     let connection = RwSignal::new(Connection::default());
     follow(
         Stream {
-            path: format!("/live/portal/{id}"),
+            path: place.stream.clone(),
             number: store.number().into(),
             apply: Callback::new(move |json: String| {
                 if let Ok(frame) = serde_json::from_str::<Frame>(&json) {
@@ -61,12 +62,86 @@ fn Portal(snapshot: Snapshot) -> impl IntoView {
     let is_empty = Memo::new(move |_| store.with(Snapshot::is_empty));
     let is_planned = Memo::new(move |_| !store.milestones().read().is_empty());
     let heading: Field<Project> = store.project().into();
-    let next_steps = Signal::derive(move || {
+    provide_context(Calendar(Signal::derive(move || store.meetings().get())));
+    provide_context(Register(Signal::derive(move || store.decisions().get())));
+    provide_context(Sides::for_the_client());
+    let files = StoredValue::new(place.files.clone());
+    view! {
+        {place.preview.map(|preview| view! { <PreviewBanner preview /> })}
+        <main id="main" class="portal">
+            <ProjectHeading project=heading connection />
+            <p class="portal-welcome">{move || heading.welcome().get()}</p>
+            <Show
+                when=move || !is_empty.get()
+                fallback=|| view! { <EmptyState words="Nothing is shared here yet. As soon as the project team shares something, it appears on this page by itself." /> }
+            >
+                <Show when=move || is_planned.get()>
+                    <ProgressSummary progress states />
+                </Show>
+            </Show>
+            <For each=move || heading.sections().get() key=|section| *section let:section>
+                {match section {
+                    PortalSection::NextSteps => view! { <NextSteps store /> }.into_any(),
+                    PortalSection::Milestones => view! { <Milestones store /> }.into_any(),
+                    PortalSection::Documents => view! { <Documents store files /> }.into_any(),
+                    PortalSection::Meetings => view! { <Meetings store /> }.into_any(),
+                    PortalSection::Decisions => view! { <Decisions store /> }.into_any(),
+                }}
+            </For>
+            // What stands in no section comes below them.
+            <footer class="portal-foot">
+                <p>
+                    "This page shows what the project team shares with you, and is always current. It changes "
+                    {move || heading.rhythm().get().word()} "."
+                </p>
+                // A plain form: what follows is another page, and no script has to know how to leave.
+                <form action=LeavePortal::PATH method="post">
+                    <button class="button quiet">"Sign out"</button>
+                    <button class="button quiet" formaction=LeavePortalEverywhere::PATH>
+                        "Sign out everywhere"
+                    </button>
+                </form>
+            </footer>
+        </main>
+    }
+}
+
+#[component]
+fn NextSteps(store: Store<Snapshot>) -> impl IntoView {
+    let things = Signal::derive(move || {
         let mut steps: Vec<ArcField<NextStep>> = store.next_steps().into_iter().map(ArcField::from).collect();
         // What was done is the last that one asks for.
         steps.sort_by_key(|step| step.read().state == NextStepState::Done);
         steps
     });
+    view! { <ThingList id="next-steps" title="Next steps" things /> }
+}
+
+#[component]
+fn Milestones(store: Store<Snapshot>) -> impl IntoView {
+    let any = Memo::new(move |_| !store.milestones().read().is_empty());
+    view! {
+        <Show when=move || any.get()>
+            <section aria-labelledby="milestones-heading">
+                <h2 id="milestones-heading">"Milestones"</h2>
+                <ol class="milestones">
+                    <For each=move || store.milestones() key=|milestone| milestone.id().get() let:milestone>
+                        <li>
+                            <MilestoneRow milestone>
+                                <Deliverables store of=Some(milestone.id().get_untracked()) />
+                            </MilestoneRow>
+                        </li>
+                    </For>
+                </ol>
+            </section>
+        </Show>
+        <Deliverables store of=None />
+    }
+}
+
+#[component]
+fn Meetings(store: Store<Snapshot>) -> impl IntoView {
+    let clock = use_clock();
     let meetings = Signal::derive(move || {
         let mut meetings: Vec<ArcField<Meeting>> = store.meetings().into_iter().map(ArcField::from).collect();
         let today = clock.today();
@@ -78,56 +153,35 @@ fn Portal(snapshot: Snapshot) -> impl IntoView {
         minutes.reverse();
         minutes
     });
-    let decisions = Signal::derive(move || {
+    view! {
+        <ThingList id="meetings" title="Meetings" things=meetings />
+        <ThingList id="minutes" title="Minutes" things=minutes />
+    }
+}
+
+#[component]
+fn Decisions(store: Store<Snapshot>) -> impl IntoView {
+    let things = Signal::derive(move || {
         let mut decisions: Vec<ArcField<Decision>> = store.decisions().into_iter().map(ArcField::from).collect();
         decisions.sort_by_key(|decision| std::cmp::Reverse(decision.read().decided_on));
         decisions
     });
-    provide_context(Calendar(Signal::derive(move || store.meetings().get())));
-    provide_context(Register(Signal::derive(move || store.decisions().get())));
-    provide_context(Sides::for_the_client());
+    view! { <ThingList id="decisions" title="Decisions" things /> }
+}
+
+/// Says that this is no client's page, and leads back.
+#[component]
+fn PreviewBanner(preview: Preview) -> impl IntoView {
+    let Preview { name, exit } = preview;
     view! {
-        <main id="main" class="portal">
-            <ProjectHeading project=heading connection />
-            <Show
-                when=move || !is_empty.get()
-                fallback=|| view! { <EmptyState words="Nothing is shared here yet. As soon as the project team shares something, it appears on this page by itself." /> }
-            >
-                <Show when=move || is_planned.get()>
-                    <ProgressSummary progress states />
-                </Show>
-            </Show>
-            <ThingList id="next-steps" title="Next steps" things=next_steps />
-            <Show when=move || is_planned.get()>
-                <section aria-labelledby="milestones-heading">
-                    <h2 id="milestones-heading">"Milestones"</h2>
-                    <ol class="milestones">
-                        <For each=move || store.milestones() key=|milestone| milestone.id().get() let:milestone>
-                            <li>
-                                <MilestoneRow milestone>
-                                    <Deliverables store of=Some(milestone.id().get_untracked()) />
-                                </MilestoneRow>
-                            </li>
-                        </For>
-                    </ol>
-                </section>
-            </Show>
-            <Deliverables store of=None />
-            <Documents store portal=id />
-            <ThingList id="meetings" title="Meetings" things=meetings />
-            <ThingList id="minutes" title="Minutes" things=minutes />
-            <ThingList id="decisions" title="Decisions" things=decisions />
-            <footer class="portal-foot">
-                <p>"This page shows what the project team shares with you. It is always current."</p>
-                // A plain form: what follows is another page, and no script has to know how to leave.
-                <form action=LeavePortal::PATH method="post">
-                    <button class="button quiet">"Sign out"</button>
-                    <button class="button quiet" formaction=LeavePortalEverywhere::PATH>
-                        "Sign out everywhere"
-                    </button>
-                </form>
-            </footer>
-        </main>
+        <div class="preview-banner" role="note">
+            <p>
+                "This is what " <strong>{name}</strong> " sees. Nothing can be written from here."
+            </p>
+            <a class="button" href=exit target="_top">
+                "Exit preview"
+            </a>
+        </div>
     }
 }
 

@@ -5,9 +5,10 @@ use super::comments::{CommentCount, Comments};
 use super::lists::name_of;
 use super::open::{Address, Open};
 use super::project::Project;
+use super::sharing::Sharing;
 use super::thing_form::{EditById, EditThing};
-use crate::components::{AudienceBadge, Drawn, Form, HiddenField, Icon, IconName, Menu, MenuRule, ShareSwitch, Sides};
-use crate::functions::things::{Edit, MoveThing, Share, Unshare};
+use crate::components::{AudienceBadge, Drawn, Form, HiddenField, Icon, IconName, Menu, MenuRule, Sides};
+use crate::functions::things::{Edit, MoveThing};
 use domain::Thing;
 use domain::team::{DeliverableId, HeadingStoreFields as _, MemberId, SnapshotStoreFields as _};
 use domain::things::{Curated, Fill};
@@ -72,32 +73,6 @@ fn Opened<T: Curated<Shown: Drawn, Key: ToString>>(item: Field<T>, id: Uuid, sha
         }
         .into_any(),
         _ => view! { <Notes text=notes /> }.into_any(),
-    }
-}
-
-/// The switch that shares a thing or takes it back.
-#[component]
-fn Sharing(thing: Thing, id: Uuid, shared: Signal<bool>, children: ChildrenFn) -> impl IntoView {
-    let project = Project::current();
-    let address = Address::current();
-    view! {
-        <ShareSwitch
-            name=format!("share-{id}")
-            shared
-            client=project.client()
-            people=Signal::derive(move || project.store.project().viewers().get())
-            share=Share::url()
-            unshare=Unshare::url()
-            fields=vec![
-                ("project", project.id.to_string()),
-                ("thing", thing.key().to_owned()),
-                ("id", id.to_string()),
-            ]
-            cancel=address.get_untracked().closed()
-            done=Address::closing()
-        >
-            {children()}
-        </ShareSwitch>
     }
 }
 

@@ -2,9 +2,11 @@
 
 mod account;
 mod activity;
+mod appearing;
 mod baseline;
 mod bin;
 mod comments;
+mod desk;
 mod document;
 mod documents;
 mod frame;
@@ -25,13 +27,13 @@ mod palette;
 mod people;
 mod plan;
 mod plan_timeline;
-mod portal_access;
 mod project;
 mod project_people;
 mod projects;
 mod raid;
 mod search;
 mod sections;
+mod sharing;
 mod standing;
 mod start_like;
 mod tasks;
@@ -42,6 +44,7 @@ use crate::components::{Clock, carry_replay};
 use account::AccountPage;
 use activity::ActivityPage;
 use bin::BinPage;
+use desk::{DeskPage, ExposurePage, ShareSeveralPage};
 use document::DocumentPage;
 use frame::Frame;
 use leptos::prelude::*;
@@ -56,7 +59,6 @@ use overview::OverviewPage;
 use page_error::{NotHerePage, PageError};
 use people::PeoplePage;
 use plan::PlanPage;
-use portal_access::PortalAccessPage;
 use project::ProjectFrame;
 use project_people::ProjectPeoplePage;
 use projects::ProjectsPage;
@@ -89,7 +91,9 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("") view=OverviewPage />
                         <Route path=path!("/plan") view=PlanPage />
                         <Route path=path!("/people") view=ProjectPeoplePage />
-                        <Route path=path!("/portal") view=PortalAccessPage />
+                        <Route path=path!("/portal") view=DeskPage />
+                        <Route path=path!("/portal/share") view=ShareSeveralPage />
+                        <Route path=path!("/portal/exposure") view=ExposurePage />
                         <Route path=path!("/standing") view=StandingPage />
                         <Route path=path!("/activity") view=ActivityPage />
                         <Route path=path!("/bin") view=BinPage />

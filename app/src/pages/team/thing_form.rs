@@ -4,7 +4,8 @@
 use super::open::Address;
 use super::project::Project;
 use crate::components::{
-    Form, HiddenField, Icon, IconName, InstantField, ProblemNote, SelectField, SinceField, TextArea, TextField,
+    AudienceChoice, Form, HiddenField, Icon, IconName, InstantField, ProblemNote, SelectField, SinceField, TextArea,
+    TextField,
 };
 use crate::functions::things as act;
 use crate::functions::work::read_filled;
@@ -22,7 +23,7 @@ type Values = Vec<(&'static str, String)>;
 #[component]
 pub fn AddThing(thing: Thing, #[prop(optional)] values: Values) -> impl IntoView {
     view! {
-        <ThingForm name=format!("add-{}", thing.key()) thing action=act::Add::url() save=format!("Add {} for the team", thing.word())>
+        <ThingForm name=format!("add-{}", thing.key()) thing action=act::Add::url() save=format!("Add {} for the team", thing.word()) asks=thing.is_shareable()>
             <Fields thing values shared=false />
         </ThingForm>
     }
@@ -94,15 +95,34 @@ fn ThingForm(
     action: &'static str,
     #[prop(into)] save: String,
     #[prop(optional)] deletes: bool,
+    /// Asks for whom it is.
+    #[prop(optional)]
+    asks: bool,
     children: Children,
 ) -> impl IntoView {
     let project = Project::current();
     let address = Address::current();
+    let save = if asks {
+        view! {
+            <span class="for-team-only">{save}</span>
+            <span class="for-client-too">{format!("Share with {}", project.client())}</span>
+        }
+        .into_any()
+    } else {
+        save.into_any()
+    };
     view! {
         <Form name action class="plan-form" done=Address::closing()>
             <HiddenField name="project" value=project.id.to_string() />
             <HiddenField name="thing" value=thing.key() />
             {children()}
+            {asks
+                .then(|| {
+                    let people = Signal::derive(move || project.store.project().viewers().get());
+                    view! {
+                        <AudienceChoice name=act::AUDIENCE_FIELD for_the_client=act::FOR_THE_CLIENT client=project.client() people />
+                    }
+                })}
             <div class="form-buttons">
                 <button class="button primary">{save}</button>
                 <a href=move || address.get().closed() data-noscroll="" class="button quiet">

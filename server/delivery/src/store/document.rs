@@ -5,7 +5,7 @@ use super::list::{Among, page_of};
 use super::row::Columns as _;
 use super::table::{Which, known, shown};
 use super::write::Write;
-use crate::access::{ClientViewer, TeamMember};
+use crate::access::{SeesPortal, TeamMember};
 use crate::files::{Kept, Stored};
 use crate::projection::{self, Portal};
 use crate::{Failure, Result};
@@ -186,7 +186,7 @@ impl Store {
     /// [`Error::NotFound`] if there is none, or it is not shared, or not any more.
     pub async fn shown_file(
         &self,
-        by: &ClientViewer,
+        by: &impl SeesPortal,
         id: portal::DocumentId,
     ) -> Result<(Portal<portal::Document>, Kept)> {
         let mut reading = self.reading().await?;

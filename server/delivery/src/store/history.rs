@@ -391,6 +391,7 @@ pub(super) fn deed(row: &AnyRow, reader: MemberId, now: domain::Moment) -> Resul
         who: row.optional("name")?,
         act,
         thing,
+        thing_id: if thing == Thing::Project { None } else { row.value("thing_id").ok() },
         title: row.optional::<String>("title")?.filter(|title| !title.is_empty()),
         changes,
         parts: became.parts(),

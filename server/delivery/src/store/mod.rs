@@ -6,12 +6,15 @@
 
 mod account;
 mod accounts;
+mod arrangement;
 mod bin;
 mod budget;
 pub(crate) mod change;
 mod comment;
+mod desk;
 mod document;
 mod edits;
+mod exposure;
 mod history;
 mod list;
 mod mail;
@@ -19,6 +22,7 @@ mod managing;
 mod people;
 mod plan;
 mod portal;
+mod portal_visit;
 mod portfolio;
 mod project;
 mod record;
@@ -27,6 +31,7 @@ mod schema;
 mod search;
 mod session;
 mod sharing;
+mod sharing_plan;
 mod table;
 mod template;
 mod things;
@@ -39,6 +44,7 @@ pub use change::Audience;
 pub use document::{Arrived, Readable};
 pub use domain::MemberRole;
 pub use mail::OutgoingMail;
+pub use portal_visit::Looking;
 pub use schema::SchemaState;
 pub use things::Direction;
 
@@ -51,6 +57,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::broadcast;
+use uuid::Uuid;
 
 /// Which database is behind the store; only [`schema`] and the transactions' opening words depend on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +85,8 @@ struct Inner {
     /// SQLite has one writer. Queueing for it here is fair; inside SQLite it is not.
     writer: AnyPool,
     clock: Clock,
+    /// Tells this program from others on the same database.
+    program: Uuid,
     committed: broadcast::Sender<Committed>,
 }
 
@@ -101,7 +110,7 @@ impl Store {
             }
         };
         let (committed, _) = broadcast::channel(1024);
-        Ok(Self(Arc::new(Inner { dialect, reader, writer, clock, committed })))
+        Ok(Self(Arc::new(Inner { dialect, reader, writer, clock, program: Uuid::new_v4(), committed })))
     }
 
     /// What is said after each commit from now on.

@@ -1,15 +1,20 @@
 //! The portal: what a client reads, and who may read it.
 
 use super::Store;
+use super::arrangement::arrangement;
 use super::project;
 use super::row::Columns as _;
+use super::write::{Note, Write};
 use crate::Result;
-use crate::access::{ClientViewer, Guest, Manager};
+use crate::access::{ClientViewer, Guest, Manager, Previewer, SeesPortal as _};
 use crate::projection::{self, Portal};
 use domain::portal::{self, PortalId};
-use domain::team::{PortalAccess, ProjectId, Stakeholder, StakeholderId};
-use domain::{Act, Error};
+use domain::team::{Invitation, MemberId, PortalAccess, ProjectId, Stakeholder, StakeholderId};
+use domain::{Act, Error, Thing};
 use uuid::Uuid;
+
+/// Seconds after which somebody's access is to be looked at again.
+pub(super) const REVIEW_AFTER: i64 = 90 * 86_400;
 
 impl Store {
     /// A whole portal, for its client; notes that they have looked.
@@ -29,8 +34,54 @@ impl Store {
         .bind(now.plus_seconds(-60).0)
         .execute(&self.0.writer)
         .await?;
+        self.note_page(by).await?;
         let mut reading = self.reading().await?;
         project::portal_snapshot(&mut reading, by.project(), now).await
+    }
+
+    /// The portal as one of its stakeholders would see it now, were it open, and their name. It leaves no trace of having been
+    /// looked at but in the team's own record, once an hour.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn portal_as(&self, by: &Previewer) -> Result<(Portal<portal::Snapshot>, String)> {
+        let mut write = self.write(by.as_member()).await?;
+        let name: String = sqlx::query_scalar("select name from stakeholder where id = $1")
+            .bind(by.stakeholder().to_string())
+            .fetch_one(write.connection())
+            .await?;
+        let lately = sqlx::query(
+            "select 1 from change where project_id = $1 and audience = 'team' and act = $2 and member_id = $3
+                and thing_id = $4 and happened_at > $5",
+        )
+        .bind(write.project.to_string())
+        .bind(Act::LookedAs.key())
+        .bind(by.as_member().member().to_string())
+        .bind(by.stakeholder().to_string())
+        .bind(write.now.plus_seconds(-3_600).0)
+        .fetch_optional(write.connection())
+        .await?;
+        if lately.is_none() {
+            let note = Note { title: Some(name.clone()), ..Note::default() };
+            write.note(Thing::Project, by.stakeholder(), Act::LookedAs, note);
+            self.commit(write).await?;
+        } else {
+            drop(write);
+        }
+        let mut reading = self.reading().await?;
+        Ok((project::portal_snapshot(&mut reading, by.project(), self.now()).await?, name))
+    }
+
+    /// Whether this stakeholder may look through the project's portal while it is open.
+    pub(crate) async fn has_access(&self, project: ProjectId, stakeholder: StakeholderId) -> Result<bool> {
+        let found = sqlx::query(
+            "select 1 from portal_access where project_id = $1 and stakeholder_id = $2 and revoked_at is null",
+        )
+        .bind(project.to_string())
+        .bind(stakeholder.to_string())
+        .fetch_optional(&self.0.reader)
+        .await?;
+        Ok(found.is_some())
     }
 
     /// The open portals of this stakeholder.
@@ -80,11 +131,12 @@ impl Store {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn portal_access(&self, by: &Manager) -> Result<PortalAccess> {
+        let now = self.now();
         let project = by.as_member().project();
         let mut reading = self.reading().await?;
         let open = project::heading(&mut reading, project).await?.0.portal_open;
         let stakeholders = sqlx::query(
-            "select s.id, s.name, s.email, a.invited_at, a.last_seen_at
+            "select s.id, s.name, s.email, a.invited_at, a.last_seen_at, a.reviewed_at
                from portal_access a join stakeholder s on s.id = a.stakeholder_id
               where a.project_id = $1 and a.revoked_at is null
               order by lower(s.name), s.id",
@@ -94,16 +146,19 @@ impl Store {
         .await?
         .iter()
         .map(|row| {
+            let (invited_at, reviewed_at) = (row.moment("invited_at")?, row.optional_moment("reviewed_at")?);
             Ok(Stakeholder {
+                is_due: reviewed_at.unwrap_or(invited_at).plus_seconds(REVIEW_AFTER) < now,
                 id: row.value("id")?,
                 name: row.text("name")?,
                 email: row.text("email")?,
-                invited_at: row.moment("invited_at")?,
+                invited_at,
                 last_seen_at: row.optional_moment("last_seen_at")?,
             })
         })
         .collect::<Result<_>>()?;
-        Ok(PortalAccess { open, stakeholders })
+        let arrangement = arrangement(&mut reading, project).await?;
+        Ok(PortalAccess { open, stakeholders, arrangement })
     }
 
     /// Opens the portal to everyone who is invited.
@@ -111,10 +166,21 @@ impl Store {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn open_portal(&self, by: &Manager) -> Result<()> {
-        let mut write = self.write(by.as_member()).await?;
-        sqlx::query("update project set portal_opened_at = $1 where id = $2 and portal_opened_at is null")
-            .bind(write.now.0)
-            .bind(write.project.to_string())
+        let mut write = self.write_managed(by).await?;
+        let (project, now) = (write.project.to_string(), write.now.0);
+        let opened = sqlx::query("update project set portal_opened_at = $1 where id = $2 and portal_opened_at is null")
+            .bind(now)
+            .bind(project.clone())
+            .execute(write.connection())
+            .await?;
+        if opened.rows_affected() == 0 {
+            return Ok(());
+        }
+        sqlx::query("insert into portal_opening (id, project_id, opened_by, opened_at) values ($1, $2, $3, $4)")
+            .bind(Uuid::now_v7().to_string())
+            .bind(project)
+            .bind(by.as_member().member().to_string())
+            .bind(now)
             .execute(write.connection())
             .await?;
         write.touch_project(Act::Opened);
@@ -126,36 +192,59 @@ impl Store {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn close_portal(&self, by: &Manager) -> Result<()> {
-        let mut write = self.write(by.as_member()).await?;
+        let mut write = self.write_managed(by).await?;
+        let (project, now) = (write.project.to_string(), write.now.0);
         sqlx::query("update project set portal_opened_at = null where id = $1")
-            .bind(write.project.to_string())
+            .bind(project.clone())
             .execute(write.connection())
             .await?;
+        sqlx::query(
+            "update portal_opening set closed_by = $1, closed_at = $2 where project_id = $3 and closed_at is null",
+        )
+        .bind(by.as_member().member().to_string())
+        .bind(now)
+        .bind(project)
+        .execute(write.connection())
+        .await?;
         write.touch_project(Act::Closed);
         write.access_changes();
         self.commit(write).await.map(drop)
     }
 
-    /// Lets someone look through the portal and mails them a link. Inviting somebody again sends a fresh link.
+    /// Lets people look through the portal and mails each of them a link. Inviting somebody again sends a fresh link.
     ///
     /// # Errors
-    /// [`Error::Invalid`] at `name` or `email`.
-    pub async fn invite(&self, by: &Manager, name: &str, email: &str, origin: &str) -> Result<StakeholderId> {
-        let (name, email) = domain::both(domain::check_name("name", name), domain::check_email("email", email))?;
-        let inviter = by.as_member().member();
-        let mut write = self.write(by.as_member()).await?;
+    /// [`crate::Failure::Database`].
+    pub async fn invite(&self, by: &Manager, people: &[Invitation], origin: &str) -> Result<Vec<StakeholderId>> {
+        let mut write = self.write_managed(by).await?;
+        let mut invited = Vec::with_capacity(people.len());
+        for person in people {
+            invited.push(self.let_in(&mut write, by.as_member().member(), person, origin).await?);
+        }
+        write.touch_project(Act::Invited);
+        self.commit(write).await?;
+        Ok(invited)
+    }
+
+    async fn let_in(
+        &self,
+        write: &mut Write,
+        inviter: MemberId,
+        Invitation { name, email }: &Invitation,
+        origin: &str,
+    ) -> Result<StakeholderId> {
         let now = write.now.0;
         sqlx::query(
             "insert into stakeholder (id, email, name, created_at) values ($1, $2, $3, $4) on conflict (email) do nothing",
         )
         .bind(StakeholderId(Uuid::now_v7()).to_string())
-        .bind(&email)
-        .bind(&name)
+        .bind(email)
+        .bind(name)
         .bind(now)
         .execute(write.connection())
         .await?;
         let stakeholder: StakeholderId = sqlx::query("select id from stakeholder where email = $1")
-            .bind(&email)
+            .bind(email)
             .fetch_one(write.connection())
             .await?
             .value("id")?;
@@ -163,8 +252,22 @@ impl Store {
         sqlx::query(
             "insert into portal_access (project_id, stakeholder_id, invited_by, invited_at) values ($1, $2, $3, $4)
              on conflict (project_id, stakeholder_id) do update
-                set invited_by = excluded.invited_by, invited_at = excluded.invited_at, revoked_by = null, revoked_at = null",
+                set invited_by = excluded.invited_by, invited_at = excluded.invited_at, revoked_by = null, revoked_at = null,
+                    reviewed_at = null",
         )
+        .bind(project.to_string())
+        .bind(stakeholder.to_string())
+        .bind(inviter.to_string())
+        .bind(now)
+        .execute(write.connection())
+        .await?;
+        sqlx::query(
+            "insert into access_record (id, project_id, stakeholder_id, granted_by, granted_at)
+             select $1, $2, $3, $4, $5
+              where not exists (select 1 from access_record
+                                 where project_id = $2 and stakeholder_id = $3 and ended_at is null)",
+        )
+        .bind(Uuid::now_v7().to_string())
         .bind(project.to_string())
         .bind(stakeholder.to_string())
         .bind(inviter.to_string())
@@ -178,10 +281,35 @@ impl Store {
             .fetch_one(write.connection())
             .await?;
         let letter = crate::mail::invitation(origin, &token, &row.text("name")?, &row.text("title")?);
-        self.add_mail(write.raw(), &email, &letter).await?;
-        write.touch_project(Act::Invited);
-        self.commit(write).await?;
+        self.add_mail(write.raw(), email, &letter).await?;
         Ok(stakeholder)
+    }
+
+    /// Notes that somebody's access was looked at and is still right.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if they have none.
+    pub async fn keep_access(&self, by: &Manager, stakeholder: StakeholderId) -> Result<()> {
+        let mut write = self.write_managed(by).await?;
+        let (project, now) = (write.project.to_string(), write.now.0);
+        let kept = sqlx::query(
+            "update portal_access set reviewed_at = $1
+              where project_id = $2 and stakeholder_id = $3 and revoked_at is null",
+        )
+        .bind(now)
+        .bind(project)
+        .bind(stakeholder.to_string())
+        .execute(write.connection())
+        .await?;
+        if kept.rows_affected() == 0 {
+            return Err(Error::NotFound.into());
+        }
+        let name: String = sqlx::query_scalar("select name from stakeholder where id = $1")
+            .bind(stakeholder.to_string())
+            .fetch_one(write.connection())
+            .await?;
+        write.note(Thing::Project, stakeholder, Act::Kept, Note { title: Some(name), ..Note::default() });
+        self.commit(write).await.map(drop)
     }
 
     /// Ends someone's access at once, with the links that wait for them. Who has no access is left as they are.
@@ -190,7 +318,7 @@ impl Store {
     /// [`Error::NotFound`].
     pub async fn revoke(&self, by: &Manager, stakeholder: StakeholderId) -> Result<()> {
         let revoker = by.as_member().member();
-        let mut write = self.write(by.as_member()).await?;
+        let mut write = self.write_managed(by).await?;
         let (project, now) = (write.project.to_string(), write.now.0);
         let revoked = sqlx::query(
             "update portal_access set revoked_by = $1, revoked_at = $2
@@ -205,6 +333,16 @@ impl Store {
         if revoked.rows_affected() == 0 {
             return Err(Error::NotFound.into());
         }
+        sqlx::query(
+            "update access_record set ended_by = $1, ended_at = $2
+              where project_id = $3 and stakeholder_id = $4 and ended_at is null",
+        )
+        .bind(revoker.to_string())
+        .bind(now)
+        .bind(&project)
+        .bind(stakeholder.to_string())
+        .execute(write.connection())
+        .await?;
         sqlx::query("update link set used_at = $1 where project_id = $2 and stakeholder_id = $3 and used_at is null")
             .bind(now)
             .bind(&project)

@@ -2,6 +2,7 @@
 //!
 //! The client's queries name the columns that may leave; internal values never enter memory on that way.
 
+use super::arrangement::{begin_sections, sections};
 use super::change::Reader;
 use super::comment;
 use super::document;
@@ -86,20 +87,24 @@ pub(super) async fn portal_heading(
     project: ProjectId,
 ) -> Result<(Portal<portal::Project>, u64)> {
     let row = sqlx::query(
-        "select p.portal_id, c.name as client, p.title, p.portal_changed_at, p.portal_number
+        "select p.portal_id, c.name as client, p.title, p.portal_changed_at, p.portal_number, p.welcome, p.rhythm
            from project p join client c on c.id = p.client_id
           where p.id = $1",
     )
     .bind(project.to_string())
-    .fetch_optional(connection)
+    .fetch_optional(&mut *connection)
     .await?
     .ok_or(Error::NotFound)?;
-    let heading = projection::heading(
-        row.value("portal_id")?,
-        row.text("client")?,
-        row.text("title")?,
-        row.optional_moment("portal_changed_at")?,
-    );
+    let welcome = Some(row.text("welcome")?).filter(|welcome| !welcome.is_empty());
+    let heading = projection::heading(portal::Project {
+        id: row.value("portal_id")?,
+        client: row.text("client")?,
+        title: row.text("title")?,
+        welcome: welcome.unwrap_or_else(|| team::Arrangement::WELCOME.to_owned()),
+        rhythm: row.value("rhythm")?,
+        sections: sections(connection, project).await?,
+        changed_at: row.optional_moment("portal_changed_at")?,
+    });
     Ok((heading, number(row.integer("portal_number")?)))
 }
 
@@ -222,5 +227,6 @@ async fn insert_project(
     .bind(&draft.client)
     .execute(&mut **writing)
     .await?;
+    begin_sections(writing, project, now).await?;
     Ok(project)
 }

@@ -5,8 +5,8 @@ use super::history::{deed, name_links};
 use super::managing::{for_all, readable};
 use crate::Result;
 use crate::access::TeamMember;
-use domain::Thing;
 use domain::team::{Deed, MemberId};
+use domain::{Act, Thing};
 use sqlx::{AnyConnection, AssertSqlSafe};
 
 /// Which part of a project's record is meant.
@@ -18,13 +18,14 @@ pub(super) struct Span {
     pub by: Option<MemberId>,
     pub by_others_than: Option<MemberId>,
     pub thing: Option<Thing>,
+    pub act: Option<Act>,
     /// Only what everybody on the project may read.
     pub for_all: bool,
 }
 
 impl Default for Span {
     fn default() -> Self {
-        Self { after: -1, before: i64::MAX, by: None, by_others_than: None, thing: None, for_all: false }
+        Self { after: -1, before: i64::MAX, by: None, by_others_than: None, thing: None, act: None, for_all: false }
     }
 }
 
@@ -42,7 +43,7 @@ impl Store {
                from change c left join member m on m.id = c.member_id
               where c.project_id = $1 and c.audience = 'team' and c.act <> 'shown' and c.number > $2 and c.number < $3
                 and ($4 = '' or c.member_id = $4) and ($5 = '' or c.thing = $5)
-                and ($6 = '' or c.member_id is null or c.member_id <> $6) and {} and $8 <> ''
+                and ($6 = '' or c.member_id is null or c.member_id <> $6) and {} and $8 <> '' and ($9 = '' or c.act = $9)
               order by c.number desc limit $7",
             if span.for_all { for_all() } else { readable("$8") }
         )))
@@ -54,6 +55,7 @@ impl Store {
         .bind(span.by_others_than.map(|member| member.to_string()).unwrap_or_default())
         .bind(i64::try_from(most + 1).unwrap_or(i64::MAX))
         .bind(by.member().to_string())
+        .bind(span.act.map(Act::key).unwrap_or_default())
         .fetch_all(&mut *reading)
         .await?;
         let mut deeds =

@@ -1,6 +1,7 @@
 //! Reading the things of a project, whatever their kind. What columns a kind has, and which of them may leave to a client, is
 //! declared in [`domain::things`]; the statements are made in here, of nothing but those declarations, and every value is bound.
 
+use super::arrangement::section_is_on;
 use super::history::Fields;
 use super::row::{Columns as _, Stored};
 use crate::Result;
@@ -40,8 +41,9 @@ fn shown_column(field: &Field) -> String {
         // Named only while it is shared itself.
         Fill::Link(to) => format!(
             "(select l.shown_id from {} l join sharing ls on ls.thing_id = l.id and ls.unshared_at is null
-               where l.id = t.{column} and l.deleted_at is null) as shown_{column}",
-            to.key()
+               where l.id = t.{column} and l.deleted_at is null and {}) as shown_{column}",
+            to.key(),
+            section_is_on(to, "l.project_id")
         ),
         _ => format!("t.{column}"),
     }
@@ -63,7 +65,7 @@ pub(super) fn known_columns<'f>(fields: impl Iterator<Item = &'f Field>) -> Vec<
     fields.map(|field| format!("{} as {}", known_column("t", field), field.column)).collect()
 }
 
-/// What the client sees of a kind: only what is shared, and only the columns that may leave.
+/// What the client sees of a kind: only what is shared in a section that is on, and only the columns that may leave.
 pub(crate) async fn shown<T: Shown>(
     connection: &mut AnyConnection,
     project: ProjectId,
@@ -72,9 +74,10 @@ pub(crate) async fn shown<T: Shown>(
     let sql = format!(
         "select {} from {} t
            join sharing s on s.thing_id = t.id and s.unshared_at is null
-          where t.project_id = $1 and t.deleted_at is null",
+          where t.project_id = $1 and t.deleted_at is null and {}",
         shown_columns(T::THING),
         T::THING.key(),
+        section_is_on(T::THING, "t.project_id"),
     );
     projection::shown(&rows(connection, sql, "t.shown_id", project, which).await?)
 }

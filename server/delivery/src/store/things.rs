@@ -8,9 +8,10 @@ use super::write::Write;
 use crate::Result;
 use crate::access::TeamMember;
 use crate::plan::Plan;
+use crate::projection::Portal;
 use domain::team::Done;
 use domain::things::Value;
-use domain::{Act, Draft, Thing, team};
+use domain::{Act, Draft, Thing, portal, team};
 use uuid::Uuid;
 
 /// Where a thing goes in the order of its kind, one place at a time.
@@ -41,6 +42,29 @@ impl Store {
         let id = write.insert(draft).await?;
         self.commit(write).await?;
         Ok(id)
+    }
+
+    /// The same for what its writer means for the client from the start.
+    ///
+    /// # Errors
+    /// [`domain::Error::NotFound`], also for what is internal by its kind; [`domain::Error::Invalid`] if it names something that
+    /// the project does not have.
+    pub async fn add_shared(&self, by: &TeamMember, draft: &Draft) -> Result<Uuid> {
+        let mut write = self.write(by).await?;
+        let id = write.insert(draft).await?;
+        write.open_sharing(draft.thing(), id).await?;
+        self.commit(write).await?;
+        Ok(id)
+    }
+
+    /// What the client would see differently if these fields of a thing were changed. Nothing is.
+    ///
+    /// # Errors
+    /// As for [`Store::edit`].
+    pub async fn preview_edit(&self, by: &TeamMember, id: Uuid, draft: &Draft) -> Result<Portal<portal::Frame>> {
+        let mut write = self.write(by).await?;
+        write.update(id, draft, None).await?;
+        write.would_show().await
     }
 
     /// Changes those fields of a thing that the draft has. `since` is the number of the team's log that the writer had before

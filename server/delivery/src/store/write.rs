@@ -4,7 +4,7 @@
 //! The client's side is compared before and after, whatever the write was: the portal's number rises exactly when something
 //! that a client can see became different, and its log names exactly that.
 
-use super::change::{Audience, Touched};
+use super::change::{Audience, Reader, Touched};
 use super::history::Fields;
 use super::{Committed, Store, project, to_its_end};
 use crate::access::TeamMember;
@@ -140,6 +140,14 @@ impl Write {
         self.access_changed = true;
     }
 
+    /// What the client would see differently if this were committed. It is not: all of it is undone.
+    pub async fn would_show(mut self) -> Result<Portal<portal::Frame>> {
+        let after = project::portal_snapshot(&mut self.transaction, self.project, self.now).await?;
+        let touched = projection::difference(&self.before, &after);
+        let mut reader = Reader { connection: &mut self.transaction, project: self.project, touched };
+        projection::portal_frame(after.look().number, self.now, None, &mut reader).await
+    }
+
     async fn finish(mut self) -> Result<Done> {
         let after = project::portal_snapshot(&mut self.transaction, self.project, self.now).await?;
         let differences = projection::difference(&self.before, &after);
@@ -255,9 +263,12 @@ fn worth_keeping(notes: Vec<(Touched, Act, Note)>) -> Vec<(Touched, Act, Note)> 
     let acted: HashSet<Touched> =
         notes.iter().filter(|(_, act, _)| *act != Act::Shown).map(|(touched, ..)| touched.clone()).collect();
     let mut known = HashSet::new();
-    notes
+    let mut kept: Vec<_> = notes
         .into_iter()
         .filter(|(touched, act, _)| *act != Act::Shown || !acted.contains(touched))
         .filter(|(touched, act, _)| known.insert((touched.clone(), *act)))
-        .collect()
+        .collect();
+    // The parts of an act follow it without a gap.
+    kept.sort_by_key(|(_, act, _)| *act == Act::Shown);
+    kept
 }

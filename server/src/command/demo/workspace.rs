@@ -9,9 +9,9 @@ use delivery::access::{Colleague, Operator};
 use delivery::files::Files;
 use delivery::store::{MemberRole, Store};
 use delivery::{Clock, Delivery, Result};
-use domain::team::{MemberId, MilestoneId, Standing};
+use domain::team::{Invitation, MemberId, MilestoneId, Standing};
 use domain::things::Value;
-use domain::{Date, Draft, NextStepState, ProjectDraft, Thing, Typed};
+use domain::{Date, Draft, NextStepState, Preset, ProjectDraft, Thing, Typed};
 use jiff::Span;
 
 /// How long the engagements have been going on, in seconds.
@@ -62,9 +62,9 @@ async fn start(delivery: &Delivery, clock: &Clock, engagement: &Engagement, toda
         workers.push(Somebody { member: colleague.member(), by: colleague.on(store, project).await? });
     }
     money::keep(store, &manages, &workers, engagement.title, today).await?;
-    for (name, email) in engagement.stakeholders {
-        store.invite(&manages, name, email, origin).await?;
-    }
+    let invited = engagement.stakeholders.iter().map(|(name, email)| Invitation::check(name, email));
+    store.invite(&manages, &invited.collect::<Result<Vec<_>, _>>()?, origin).await?;
+    store.use_preset(&manages, Preset::Full).await?;
     if engagement.open {
         store.open_portal(&manages).await?;
     }

@@ -1,38 +1,19 @@
-//! A project's portal: open or closed, and who may look through it.
+//! Opening and closing the portal, and who may look through it; for the project's managers.
 
-use super::project::Project;
-use crate::components::{ActForm, Ago, EmptyState, Form, HiddenField, ProblemNote, Taken, TextField};
-use crate::functions::portal_access::{ClosePortal, Invite, OpenPortal, Revoke, read_portal_access};
+use super::super::project::Project;
+use super::arrange::Arrange;
+use crate::components::{ActForm, Ago, EmptyState, Form, HiddenField, TextArea, TextField};
+use crate::functions::portal_access::{ClosePortal, Invite, InviteMany, KeepAccess, OpenPortal, Revoke};
+use domain::limit;
 use domain::team::{PortalAccess, Stakeholder};
-use domain::{Error, limit};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use leptos_router::components::A;
 
 #[component]
-pub fn PortalAccessPage() -> impl IntoView {
+pub fn Managing(access: PortalAccess) -> impl IntoView {
     let project = Project::current();
-    let access = Resource::new_blocking(|| (), move |()| read_portal_access(project.id));
-    provide_context(Taken(Callback::new(move |_| access.refetch())));
-    view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                match access.await {
-                    Ok(access) => view! { <Access access /> }.into_any(),
-                    Err(Error::NotFound) => {
-                        view! { <EmptyState words="The managers of this project open its portal and invite people. Ask one of them." /> }
-                            .into_any()
-                    }
-                    Err(error) => view! { <ProblemNote error /> }.into_any(),
-                }
-            })}
-        </Transition>
-    }
-}
-
-#[component]
-fn Access(access: PortalAccess) -> impl IntoView {
-    let project = Project::current();
-    let PortalAccess { open, stakeholders } = access;
+    let PortalAccess { open, stakeholders, arrangement } = access;
     let client = project.client();
     let project_field = vec![("project", project.id.to_string())];
     let nobody = stakeholders.is_empty();
@@ -75,13 +56,25 @@ fn Access(access: PortalAccess) -> impl IntoView {
                 <button class="button primary">"Invite"</button>
                 <p class="hint">"They get a mail with a link that signs them in once; later the portal mails them a fresh one."</p>
             </Form>
+            <details class="desk-many">
+                <summary>"Invite many at once"</summary>
+                <Form name="invite-many" action=InviteMany::url() empties=true>
+                    <HiddenField name="project" value=project.id.to_string() />
+                    <TextArea name="addresses" label="Addresses" hint="Paste them from your mail program, with or without names." />
+                    <button class="button primary">"Invite all"</button>
+                </Form>
+            </details>
+            <p>
+                <A href=project.path("/portal/exposure")>"What was visible to whom"</A>
+            </p>
         </section>
+        <Arrange arrangement />
     }
 }
 
 #[component]
 fn StakeholderEntry(stakeholder: Stakeholder) -> impl IntoView {
-    let Stakeholder { id, name, email, invited_at, last_seen_at } = stakeholder;
+    let Stakeholder { id, name, email, invited_at, last_seen_at, is_due } = stakeholder;
     let project = Project::current();
     view! {
         <li class="person">
@@ -92,7 +85,21 @@ fn StakeholderEntry(stakeholder: Stakeholder) -> impl IntoView {
                     Some(seen) => view! { "looked " <Ago then=Signal::stored(seen) /> }.into_any(),
                     None => view! { "invited " <Ago then=Signal::stored(invited_at) /> ", has not looked yet" }.into_any(),
                 }}
+                {is_due.then_some("; not reviewed for 90 days")}
             </span>
+            {is_due
+                .then(|| {
+                    view! {
+                        <ActForm
+                            name=format!("keep-{id}")
+                            action=KeepAccess::url()
+                            fields=vec![("project", project.id.to_string()), ("stakeholder", id.to_string())]
+                            class="quiet"
+                        >
+                            "Keep access"
+                        </ActForm>
+                    }
+                })}
             <ActForm
                 name=format!("revoke-{id}")
                 action=Revoke::url()

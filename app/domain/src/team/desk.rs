@@ -1,0 +1,143 @@
+//! The portal desk: what a client sees now, what is ready and not shared, who looked, and the record of all that was seen.
+
+use crate::draft::Form;
+use crate::team::{Deed, StakeholderId};
+use crate::{Date, Error, Moment, PortalSection, Rhythm, Thing, limit};
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+use uuid::Uuid;
+
+crate::id::ids! {
+    SharingPlanId
+}
+
+/// Everything that a project's desk shows.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Desk {
+    pub arrangement: Arrangement,
+    /// Each section there could be, those that are on first and in their order.
+    pub counts: Vec<SectionCount>,
+    /// What was shared, taken back, or changed in what the client sees, within seven days; newest first.
+    pub changed: Vec<Deed>,
+    /// What could be shared and is not; what is newer than something shared comes first.
+    pub waiting: Vec<Waiting>,
+    pub planned: Vec<Planned>,
+    pub readers: Vec<Reader>,
+    /// What is worth a look before anybody else sees the portal.
+    pub warnings: Vec<Warning>,
+    /// Days since the last change for the client, where more were promised not to pass.
+    pub stale_for: Option<i64>,
+    pub was_ever_open: bool,
+}
+
+/// How a portal is arranged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arrangement {
+    /// In order.
+    pub sections: Vec<PortalSection>,
+    pub welcome: String,
+    pub rhythm: Rhythm,
+}
+
+impl Arrangement {
+    /// What a portal says of itself until somebody writes something else.
+    pub const WELCOME: &'static str = "Here is where your project stands. This page is always current: what changes, changes here at once. Please ask us anything.";
+
+    /// # Errors
+    /// [`Error::Invalid`] with every field that cannot be taken.
+    pub fn check(sections: &[String], welcome: &str, rhythm: &str) -> Result<Self, Error> {
+        let mut form = Form::default();
+        let mut seen = HashSet::new();
+        let known: Vec<PortalSection> =
+            sections.iter().filter_map(|key| key.parse().ok()).filter(|section| seen.insert(*section)).collect();
+        if known.is_empty() {
+            form.problem("sections", "Choose at least one section: a portal that shows nothing helps nobody.");
+        }
+        let welcome = form.text("welcome", welcome, limit::SUMMARY);
+        let rhythm = rhythm.parse();
+        if rhythm.is_err() {
+            form.problem("rhythm", "Choose one of the words in the list.");
+        }
+        form.finish(Self { sections: known, welcome, rhythm: rhythm.unwrap_or_default() })
+    }
+}
+
+/// How much of a section the client sees.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SectionCount {
+    pub section: PortalSection,
+    pub is_on: bool,
+    pub shared: u32,
+    pub all: u32,
+}
+
+/// Something that could be shared and is not.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiting {
+    pub thing: Thing,
+    pub id: Uuid,
+    pub title: String,
+    /// Whether the client sees an older version of it.
+    pub is_newer: bool,
+}
+
+/// Something that will be shared on its day.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Planned {
+    pub id: SharingPlanId,
+    pub thing: Thing,
+    pub thing_id: Uuid,
+    pub title: String,
+    #[serde(with = "crate::date")]
+    pub on: Option<Date>,
+    pub by: String,
+}
+
+/// Somebody of the client's, as the whole team may know them.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reader {
+    pub id: StakeholderId,
+    pub name: String,
+    pub last_seen_at: Option<Moment>,
+}
+
+/// Something to look at, and where.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Warning {
+    pub words: String,
+    /// The thing that it is about; nothing for the portal as a whole.
+    pub about: Option<(Thing, Uuid)>,
+}
+
+/// That somebody of the client's has seen a thing, and when for the first time.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    pub name: String,
+    pub at: Moment,
+}
+
+/// One sharing of one thing, from its beginning to its end.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exposure {
+    pub thing: Thing,
+    pub id: Uuid,
+    /// As it was called when it was shared.
+    pub title: String,
+    pub shared_by: String,
+    pub shared_at: Moment,
+    pub unshared_by: Option<String>,
+    pub unshared_at: Option<Moment>,
+    /// Who saw it meanwhile, earliest first.
+    pub opened: Vec<Opened>,
+}
+
+/// A project's record of what was visible to whom.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExposureRecord {
+    /// Newest first. With a person and a day, what they could see at the end of that day.
+    pub exposures: Vec<Exposure>,
+    /// Everybody who ever had access.
+    pub people: Vec<(StakeholderId, String)>,
+    /// Who of the team looked at the portal as whom, newest first.
+    pub looked_as: Vec<Deed>,
+}

@@ -1,0 +1,42 @@
+//! Where the client's page stands: which addresses its stream and its files have. Somebody of the team who looks at it as a
+//! stakeholder does gets the same page from addresses of their own.
+
+use domain::portal::PortalId;
+#[cfg(feature = "ssr")]
+use domain::team::{ProjectId, StakeholderId};
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// The stream's path.
+    pub stream: String,
+    /// What stands in front of a file's id.
+    pub files: String,
+    pub preview: Option<Preview>,
+}
+
+/// That this is no client's page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preview {
+    /// As whom it is looked at.
+    pub name: String,
+    /// Where to go when enough was seen.
+    pub exit: String,
+}
+
+impl Place {
+    #[must_use]
+    pub fn of_portal(portal: PortalId) -> Self {
+        Self { stream: format!("/live/portal/{portal}"), files: format!("/portal/{portal}/files"), preview: None }
+    }
+
+    #[cfg(feature = "ssr")]
+    #[must_use]
+    pub fn of_preview(project: ProjectId, stakeholder: StakeholderId, name: String) -> Self {
+        Self {
+            stream: format!("/live/preview/{project}/{stakeholder}"),
+            files: format!("/projects/{project}/portal/as/{stakeholder}/files"),
+            preview: Some(Preview { name, exit: format!("/projects/{project}/portal") }),
+        }
+    }
+}

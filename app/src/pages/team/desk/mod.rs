@@ -1,0 +1,364 @@
+//! The portal desk: what the client sees now, what is ready and not shared, who looked, and whether everything is still right.
+//! Everybody on the project reads it; its managers open the portal, arrange it and let people in.
+
+mod arrange;
+mod exposure;
+mod people;
+mod several;
+
+pub use exposure::ExposurePage;
+pub use several::ShareSeveralPage;
+
+use super::PageError;
+use super::activity::Entry;
+use super::project::{Project, kept_fresh};
+use super::sections::address_of;
+use crate::components::{ActForm, Ago, Day, EmptyState, Icon, IconName, ProblemNote, Section, Taken};
+use crate::functions::desk::{CancelPlan, read_desk};
+use crate::functions::portal_access::read_portal_access;
+use domain::team::{
+    Desk, HeadingStoreFields as _, Planned, Reader, SectionCount, SnapshotStoreFields as _, Waiting, Warning,
+};
+use domain::{Error, Thing};
+use leptos::html::iframe;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use people::Managing;
+
+/// As many of what waits are listed; the rest stands where several are shared.
+const FEW: usize = 8;
+
+#[component]
+pub fn DeskPage() -> impl IntoView {
+    let project = Project::current();
+    let read = move || read_desk(project.id);
+    let desk = Resource::new_blocking(|| (), move |()| read());
+    let access = Resource::new_blocking(|| (), move |()| read_portal_access(project.id));
+    provide_context(Taken(Callback::new(move |_| access.refetch())));
+    view! {
+        <div class="desk">
+            <div class="desk-main">
+                <Suspense>
+                    {move || Suspend::new(async move {
+                        match desk.await {
+                            Err(error) => view! { <PageError error /> }.into_any(),
+                            Ok(first) => view! { <TheDesk desk=kept_fresh(first, read) /> }.into_any(),
+                        }
+                    })}
+                </Suspense>
+                <Transition>
+                    {move || Suspend::new(async move {
+                        match access.await {
+                            Ok(access) => view! { <Managing access /> }.into_any(),
+                            Err(Error::NotFound) => {
+                                view! { <p class="hint">"The managers of this project open its portal, arrange it and invite people."</p> }
+                                    .into_any()
+                            }
+                            Err(error) => view! { <ProblemNote error /> }.into_any(),
+                        }
+                    })}
+                </Transition>
+            </div>
+            <Suspense>
+                {move || Suspend::new(async move {
+                    let first = desk.await.ok().and_then(|desk| desk.readers.into_iter().next());
+                    first.map(|reader| {
+                        let src = project.path(&format!("/portal/as/{}", reader.id));
+                        // Where it is not shown, it is not loaded either: it would be noted as looked at.
+                        let frame = iframe().src(src).title("The client’s page").attr("loading", "lazy");
+                        view! {
+                            <aside class="desk-preview" aria-label="What the client sees">
+                                {frame}
+                            </aside>
+                        }
+                    })
+                })}
+            </Suspense>
+        </div>
+    }
+}
+
+#[component]
+fn TheDesk(desk: RwSignal<Desk>) -> impl IntoView {
+    view! {
+        <Standing desk />
+        <Seen desk />
+        <Ready desk />
+        <Later desk />
+        <Warnings desk />
+        <Readers desk />
+        <Changed desk />
+    }
+}
+
+/// In a sentence, whether anybody sees anything.
+#[component]
+fn Standing(desk: RwSignal<Desk>) -> impl IntoView {
+    let project = Project::current();
+    let open = Memo::new(move |_| project.store.project().portal_open().get());
+    let words = move || {
+        let client = project.client();
+        let desk = desk.read();
+        let shared: u32 = desk.counts.iter().filter(|count| count.is_on).map(|count| count.shared).sum();
+        let things = if shared == 1 { "1 thing".to_owned() } else { format!("{shared} things") };
+        match (open.get(), desk.readers.len()) {
+            (true, 0) => format!("The portal is open, and nobody at {client} is invited yet."),
+            (true, 1) => format!("1 person at {client} sees {things}, and nothing else."),
+            (true, people) => format!("{people} people at {client} see {things}, and nothing else."),
+            (false, _) => format!("The portal is closed: nobody at {client} sees anything. {things} would be seen."),
+        }
+    };
+    view! {
+        <header class="desk-standing">
+            <h2>{move || if open.get() { "The portal is open" } else { "The portal is closed" }}</h2>
+            <p>{words}</p>
+            {move || {
+                desk.read().stale_for.map(|days| {
+                    let promised = desk.read().arrangement.rhythm.word();
+                    view! {
+                        <p class="desk-stale">
+                            <Icon name=IconName::Warning />
+                            {format!("Nothing changed for the client in {days} days, and it says “{promised}”.")}
+                        </p>
+                    }
+                })
+            }}
+            <div class="form-buttons">
+                <a class="button primary" href=project.path("/portal/share")>
+                    <Icon name=IconName::Eye />
+                    "Share several"
+                </a>
+                <ViewAs desk />
+            </div>
+        </header>
+    }
+}
+
+/// The real page, as somebody of the client's sees it.
+#[component]
+fn ViewAs(desk: RwSignal<Desk>) -> impl IntoView {
+    let project = Project::current();
+    move || {
+        let readers = desk.read().readers.clone();
+        readers.into_iter().next().map(|reader| {
+            view! {
+                <a class="button" href=project.path(&format!("/portal/as/{}", reader.id)) rel="external">
+                    {format!("View as {}", reader.name)}
+                </a>
+            }
+        })
+    }
+}
+
+/// What the client sees, section by section.
+#[component]
+fn Seen(desk: RwSignal<Desk>) -> impl IntoView {
+    let counts = Memo::new(move |_| desk.read().counts.clone());
+    view! {
+        <Section id="seen" title="What the client sees">
+            <ul class="desk-sections">{move || counts.get().into_iter().map(|count| view! { <Count count /> }).collect_view()}</ul>
+        </Section>
+    }
+}
+
+#[component]
+fn Count(count: SectionCount) -> impl IntoView {
+    let SectionCount { section, is_on, shared, all } = count;
+    let words = match (is_on, shared, all) {
+        (true, 0, _) => "nothing shared: not shown".to_owned(),
+        (true, shared, all) => format!("{shared} of {all} shared"),
+        (false, ..) => "off".to_owned(),
+    };
+    view! {
+        <li data-on=is_on.to_string()>
+            <Icon name=if is_on { IconName::Eye } else { IconName::EyeOff } />
+            <span class="desk-section">{section.word()}</span>
+            <span class="desk-count">{words}</span>
+        </li>
+    }
+}
+
+/// What could be shared and is not.
+#[component]
+fn Ready(desk: RwSignal<Desk>) -> impl IntoView {
+    let project = Project::current();
+    let waiting = Memo::new(move |_| desk.read().waiting.clone());
+    let count = Signal::derive(move || Some(waiting.read().len()).filter(|count| *count > 0));
+    view! {
+        <Section id="ready" title="Not shared" count>
+            {move || {
+                let waiting = waiting.get();
+                let more = waiting.len().saturating_sub(FEW);
+                if waiting.is_empty() {
+                    return view! { <EmptyState words="Everything that could be shared is shared." /> }.into_any();
+                }
+                view! {
+                    <ul class="desk-list">
+                        {waiting.into_iter().take(FEW).map(|waiting| view! { <Waits waiting /> }).collect_view()}
+                    </ul>
+                    {(more > 0)
+                        .then(|| {
+                            view! {
+                                <p>
+                                    <a href=project.path("/portal/share")>{format!("{more} more")}</a>
+                                </p>
+                            }
+                        })}
+                }
+                    .into_any()
+            }}
+        </Section>
+    }
+}
+
+#[component]
+fn Waits(waiting: Waiting) -> impl IntoView {
+    let project = Project::current();
+    let Waiting { thing, id, title, is_newer } = waiting;
+    view! {
+        <li>
+            <span class="desk-kind">{thing.word()}</span>
+            <a href=address_of(project.id, thing, id, "share")>{title}</a>
+            {is_newer.then(|| view! { <span class="desk-newer">"The client sees an older version"</span> })}
+        </li>
+    }
+}
+
+/// What will be shared by itself.
+#[component]
+fn Later(desk: RwSignal<Desk>) -> impl IntoView {
+    let planned = Memo::new(move |_| desk.read().planned.clone());
+    move || {
+        let planned = planned.get();
+        (!planned.is_empty()).then(|| {
+            view! {
+                <Section id="later" title="Shared on a day">
+                    <ul class="desk-list">{planned.into_iter().map(|planned| view! { <OnItsDay planned /> }).collect_view()}</ul>
+                </Section>
+            }
+        })
+    }
+}
+
+#[component]
+fn OnItsDay(planned: Planned) -> impl IntoView {
+    let project = Project::current();
+    let Planned { id, thing, thing_id, title, on, by } = planned;
+    view! {
+        <li>
+            <span class="desk-kind">{thing.word()}</span>
+            <a href=address_of(project.id, thing, thing_id, "share")>{title}</a>
+            <span class="desk-count">
+                "on " <Day date=on /> {format!(", by {by}")}
+            </span>
+            <ActForm
+                name=format!("cancel-{id}")
+                action=CancelPlan::url()
+                fields=vec![("project", project.id.to_string()), ("plan", id.to_string())]
+                class="quiet"
+            >
+                "Cancel"
+            </ActForm>
+        </li>
+    }
+}
+
+/// What is worth a look, before the portal opens and as long as it is open.
+#[component]
+fn Warnings(desk: RwSignal<Desk>) -> impl IntoView {
+    let warnings = Memo::new(move |_| desk.read().warnings.clone());
+    let title = move || if desk.read_untracked().was_ever_open { "Worth a look" } else { "Before it opens" };
+    view! {
+        <Section id="worth-a-look" title=title()>
+            {move || {
+                let warnings = warnings.get();
+                if warnings.is_empty() {
+                    return view! {
+                        <p class="desk-fine">
+                            <Icon name=IconName::CircleCheck />
+                            "Nothing stands in the way."
+                        </p>
+                    }
+                        .into_any();
+                }
+                view! {
+                    <ul class="desk-list desk-warnings">
+                        {warnings.into_iter().map(|warning| view! { <Look warning /> }).collect_view()}
+                    </ul>
+                }
+                    .into_any()
+            }}
+        </Section>
+    }
+}
+
+#[component]
+fn Look(warning: Warning) -> impl IntoView {
+    let project = Project::current();
+    let Warning { words, about } = warning;
+    let link = about.map(|(thing, id): (Thing, _)| {
+        view! { <a href=address_of(project.id, thing, id, "edit")>"Edit"</a> }
+    });
+    view! {
+        <li>
+            <span>{words}</span>
+            {link}
+        </li>
+    }
+}
+
+/// Who may look, and who did.
+#[component]
+fn Readers(desk: RwSignal<Desk>) -> impl IntoView {
+    let readers = Memo::new(move |_| desk.read().readers.clone());
+    view! {
+        <Section id="readers" title="Who looked">
+            {move || {
+                let readers = readers.get();
+                if readers.is_empty() {
+                    return view! { <EmptyState words="Nobody is invited yet." /> }.into_any();
+                }
+                view! { <ul class="desk-list">{readers.into_iter().map(|reader| view! { <Looked reader /> }).collect_view()}</ul> }
+                    .into_any()
+            }}
+        </Section>
+    }
+}
+
+#[component]
+fn Looked(reader: Reader) -> impl IntoView {
+    let project = Project::current();
+    let Reader { id, name, last_seen_at } = reader;
+    view! {
+        <li>
+            <span class="desk-section">{name.clone()}</span>
+            <span class="desk-count">
+                {match last_seen_at {
+                    Some(seen) => view! { "looked " <Ago then=Signal::stored(seen) /> }.into_any(),
+                    None => "has not looked yet".into_any(),
+                }}
+            </span>
+            <a href=project.path(&format!("/portal/as/{id}")) rel="external">
+                {format!("View as {name}")}
+            </a>
+        </li>
+    }
+}
+
+/// What became different for the client in the last seven days.
+#[component]
+fn Changed(desk: RwSignal<Desk>) -> impl IntoView {
+    let changed = Memo::new(move |_| desk.read().changed.clone());
+    view! {
+        <Section id="changed" title="Changed for the client this week">
+            {move || {
+                let changed = changed.get();
+                if changed.is_empty() {
+                    return view! { <EmptyState words="Nothing the client can see has changed in seven days." /> }.into_any();
+                }
+                view! { <ul class="activity-list">{changed.into_iter().map(|deed| view! { <Entry deed /> }).collect_view()}</ul> }
+                    .into_any()
+            }}
+        </Section>
+    }
+}

@@ -1,0 +1,99 @@
+//! The moment before a thing leaves, or is taken back: exactly what will appear and for whom, who has seen it, and sharing it on a
+//! day instead of now.
+
+use super::open::Address;
+use super::project::Project;
+use crate::components::{At, Form, HiddenField, ShareSwitch, TextField};
+use crate::functions::desk::{PlanSharing, read_opened};
+use crate::functions::things::{Share, Unshare};
+use domain::Thing;
+use domain::team::{HeadingStoreFields as _, Opened, SnapshotStoreFields as _};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use uuid::Uuid;
+
+/// The switch that shares a thing or takes it back.
+#[component]
+pub fn Sharing(
+    thing: Thing,
+    id: Uuid,
+    shared: Signal<bool>,
+    /// The thing, as the client will see it.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let project = Project::current();
+    let address = Address::current();
+    let opened = Resource::new_blocking(move || shared.get(), move |_| read_opened(project.id, id));
+    let seen = ViewFn::from(move || {
+        view! {
+            <Suspense>
+                {move || Suspend::new(async move {
+                    let opened = opened.await.unwrap_or_default();
+                    view! { <SeenBy opened /> }
+                })}
+            </Suspense>
+        }
+    });
+    let later = ViewFn::from(move || view! { <OnADay thing id /> });
+    view! {
+        <ShareSwitch
+            name=format!("share-{id}")
+            shared
+            client=project.client()
+            people=Signal::derive(move || project.store.project().viewers().get())
+            share=Share::url()
+            unshare=Unshare::url()
+            fields=vec![
+                ("project", project.id.to_string()),
+                ("thing", thing.key().to_owned()),
+                ("id", id.to_string()),
+            ]
+            cancel=address.get_untracked().closed()
+            done=Address::closing()
+            seen
+            later
+        >
+            {children()}
+        </ShareSwitch>
+    }
+}
+
+/// Who has seen it since it was shared.
+#[component]
+fn SeenBy(opened: Vec<Opened>) -> impl IntoView {
+    if opened.is_empty() {
+        return view! { <p>"Nobody has seen it yet."</p> }.into_any();
+    }
+    let opened = opened.into_iter().map(|opened| {
+        view! {
+            <li>
+                {opened.name} " has seen it, first " <At moment=Signal::stored(opened.at) />
+            </li>
+        }
+    });
+    view! { <ul class="share-seen">{opened.collect_view()}</ul> }.into_any()
+}
+
+/// Sharing it by itself, as soon as a day begins.
+#[component]
+fn OnADay(thing: Thing, id: Uuid) -> impl IntoView {
+    let project = Project::current();
+    view! {
+        <details class="share-later">
+            <summary>"Share it on a day"</summary>
+            <Form name=format!("later-{id}") action=PlanSharing::url() done=Address::closing()>
+                <HiddenField name="project" value=project.id.to_string() />
+                <HiddenField name="thing" value=thing.key() />
+                <HiddenField name="id" value=id.to_string() />
+                <TextField
+                    name="on"
+                    label="As soon as this day begins (UTC)"
+                    kind="date"
+                    required=true
+                    hint="Until then it waits on the portal desk, where anybody on the team can cancel it."
+                />
+                <button class="button">"Share on that day"</button>
+            </Form>
+        </details>
+    }
+}

@@ -1,0 +1,139 @@
+//! How a portal is arranged: which sections it has, in which order, and what it says of itself. What a client sees of a kind is
+//! always what is shared of it and stands in a section that is on; the record of sections is only ended, never changed.
+
+use super::Store;
+use super::project::portal_heading;
+use super::row::Columns as _;
+use super::write::Write;
+use crate::Result;
+use crate::access::Manager;
+use domain::team::{Arrangement, ProjectId};
+use domain::{Act, Moment, PortalSection, Preset, Thing};
+use sqlx::AnyConnection;
+use uuid::Uuid;
+
+/// A condition on a row of a kind: that its section is on. `project` is SQL, such as a column.
+pub(super) fn section_is_on(thing: Thing, project: &str) -> String {
+    match PortalSection::of(thing) {
+        None => "1 = 1".to_owned(),
+        Some(section) => format!(
+            "exists (select 1 from portal_section ps
+                      where ps.project_id = {project} and ps.section = '{}' and ps.off_at is null)",
+            section.key()
+        ),
+    }
+}
+
+/// The sections that are on, in order.
+pub(super) async fn sections(connection: &mut AnyConnection, project: ProjectId) -> Result<Vec<PortalSection>> {
+    let rows =
+        sqlx::query("select section from portal_section where project_id = $1 and off_at is null order by place, id")
+            .bind(project.to_string())
+            .fetch_all(connection)
+            .await?;
+    rows.iter().map(|row| row.value("section")).collect()
+}
+
+/// What a new portal begins with.
+pub(super) async fn begin_sections(connection: &mut AnyConnection, project: ProjectId, now: Moment) -> Result<()> {
+    for (place, section) in (1i64..).zip(Preset::Essentials.sections()) {
+        insert(connection, project, *section, place, None, now).await?;
+    }
+    Ok(())
+}
+
+async fn insert(
+    connection: &mut AnyConnection,
+    project: ProjectId,
+    section: PortalSection,
+    place: i64,
+    by: Option<String>,
+    now: Moment,
+) -> Result<()> {
+    sqlx::query(
+        "insert into portal_section (id, project_id, section, place, on_by, on_at) values ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(Uuid::now_v7().to_string())
+    .bind(project.to_string())
+    .bind(section.key())
+    .bind(place)
+    .bind(by)
+    .bind(now.0)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+impl Store {
+    /// Says which sections the portal has and what it says of itself. What was shared in a section that goes is seen by nobody
+    /// until the section comes back.
+    ///
+    /// # Errors
+    /// [`domain::Error::NotFound`].
+    pub async fn arrange_portal(&self, by: &Manager, wanted: &Arrangement) -> Result<()> {
+        let mut write = self.write_managed(by).await?;
+        write.arrange(wanted).await?;
+        self.commit(write).await.map(drop)
+    }
+
+    /// The same with the sections of a preset; the words stay.
+    ///
+    /// # Errors
+    /// [`domain::Error::NotFound`].
+    pub async fn use_preset(&self, by: &Manager, preset: Preset) -> Result<()> {
+        let mut write = self.write_managed(by).await?;
+        let project = write.project;
+        let mut wanted = arrangement(write.connection(), project).await?;
+        wanted.sections = preset.sections().to_vec();
+        write.arrange(&wanted).await?;
+        self.commit(write).await.map(drop)
+    }
+}
+
+/// How the portal is arranged now.
+pub(super) async fn arrangement(connection: &mut AnyConnection, project: ProjectId) -> Result<Arrangement> {
+    let shown = portal_heading(connection, project).await?.0.into_answer();
+    Ok(Arrangement { sections: shown.sections, welcome: shown.welcome, rhythm: shown.rhythm })
+}
+
+impl Write {
+    async fn arrange(&mut self, wanted: &Arrangement) -> Result<()> {
+        let (project, now) = (self.project, self.now);
+        let by = self.member.map(|member| member.to_string());
+        let known = sections(self.connection(), project).await?;
+        for gone in known.iter().filter(|section| !wanted.sections.contains(section)) {
+            sqlx::query(
+                "update portal_section set off_by = $1, off_at = $2 where project_id = $3 and section = $4 and off_at is null",
+            )
+            .bind(by.clone())
+            .bind(now.0)
+            .bind(project.to_string())
+            .bind(gone.key())
+            .execute(self.connection())
+            .await?;
+        }
+        for (place, section) in (1i64..).zip(&wanted.sections) {
+            if !known.contains(section) {
+                insert(self.connection(), project, *section, place, by.clone(), now).await?;
+                continue;
+            }
+            sqlx::query(
+                "update portal_section set place = $1 where project_id = $2 and section = $3 and off_at is null",
+            )
+            .bind(place)
+            .bind(project.to_string())
+            .bind(section.key())
+            .execute(self.connection())
+            .await?;
+        }
+        let welcome = if wanted.welcome == Arrangement::WELCOME { "" } else { &wanted.welcome };
+        sqlx::query("update project set welcome = $1, rhythm = $2 where id = $3")
+            .bind(welcome.to_owned())
+            .bind(wanted.rhythm.key())
+            .bind(project.to_string())
+            .execute(self.connection())
+            .await?;
+        self.touch_project(Act::Arranged);
+        Ok(())
+    }
+}

@@ -1,0 +1,230 @@
+//! The record of what was visible to whom: read from rows that are only ever ended, never changed. Nothing in here writes.
+
+use super::Store;
+use super::record::Span;
+use super::row::Columns as _;
+use crate::Result;
+use crate::access::{Manager, TeamMember};
+use domain::team::{Exposure, ExposureRecord, Opened, ProjectId, StakeholderId};
+use domain::{Act, Date, Moment, PortalSection, Thing};
+use sqlx::AnyConnection;
+use sqlx::any::AnyRow;
+use std::collections::{BTreeMap, HashMap};
+use uuid::Uuid;
+
+/// From a moment to another, which may be still to come.
+#[derive(Clone, Copy)]
+struct Interval {
+    from: Moment,
+    until: Option<Moment>,
+}
+
+impl Interval {
+    fn read(row: &AnyRow, from: &'static str, until: &'static str) -> Result<Self> {
+        Ok(Self { from: row.moment(from)?, until: row.optional_moment(until)? })
+    }
+
+    /// What is in both, if there is anything.
+    fn within(self, other: Self) -> Option<Self> {
+        let until = match (self.until, other.until) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        };
+        let from = self.from.max(other.from);
+        until.is_none_or(|until| from < until).then_some(Self { from, until })
+    }
+
+    fn holds(self, at: Moment) -> bool {
+        self.from <= at && self.until.is_none_or(|until| at < until)
+    }
+}
+
+/// A stakeholder's look at the portal; both ends are part of it.
+struct Visit {
+    name: String,
+    began_at: Moment,
+    last_at: Moment,
+}
+
+/// How many acts of looking as somebody are told.
+const LOOKS: usize = 50;
+
+impl Store {
+    /// Who of the client's has seen a thing since it was shared the last time, earliest first.
+    ///
+    /// # Errors
+    /// [`crate::Failure::Database`].
+    pub async fn opened(&self, by: &TeamMember, id: Uuid) -> Result<Vec<Opened>> {
+        let mut reading = self.reading().await?;
+        let rows = sharings(&mut reading, by.project(), Some(id)).await?;
+        let latest = Past::read(&mut reading, by.project()).await?;
+        Ok(rows.into_iter().next().map(|sharing| latest.opened(&sharing)).unwrap_or_default())
+    }
+
+    /// Every sharing of the project, newest first, and who saw what of it. With a stakeholder, only what they saw; with a day
+    /// as well, only what they could see at its end.
+    ///
+    /// # Errors
+    /// [`crate::Failure::Database`].
+    pub async fn exposure_record(
+        &self,
+        by: &Manager,
+        stakeholder: Option<StakeholderId>,
+        day: Option<Date>,
+    ) -> Result<ExposureRecord> {
+        let project = by.as_member().project();
+        let mut reading = self.reading().await?;
+        let people = sqlx::query(
+            "select distinct s.id, s.name from access_record r join stakeholder s on s.id = r.stakeholder_id
+              where r.project_id = $1 order by s.name, s.id",
+        )
+        .bind(project.to_string())
+        .fetch_all(&mut *reading)
+        .await?;
+        let people: Vec<(StakeholderId, String)> =
+            people.iter().map(|row| Ok((row.value("id")?, row.text("name")?))).collect::<Result<_>>()?;
+        let past = Past::read(&mut reading, project).await?;
+        let mut exposures = sharings(&mut reading, project, None).await?;
+        for exposure in &mut exposures {
+            exposure.opened = past.opened(exposure);
+        }
+        if let Some(stakeholder) = stakeholder {
+            let name =
+                people.iter().find(|(id, _)| *id == stakeholder).map(|(_, name)| name.clone()).unwrap_or_default();
+            match day {
+                Some(day) => {
+                    let end = end_of(day);
+                    let could_look = past.could_look(&mut reading, project, stakeholder, end).await?;
+                    exposures.retain(|exposure| could_look && past.was_visible(exposure, end));
+                }
+                None => exposures.retain(|exposure| exposure.opened.iter().any(|opened| opened.name == name)),
+            }
+            exposures.iter_mut().for_each(|exposure| exposure.opened.retain(|opened| opened.name == name));
+        }
+        let span = Span { act: Some(Act::LookedAs), ..Span::default() };
+        let (looked_as, _) = self.deeds(&mut reading, by.as_member(), &span, LOOKS).await?;
+        Ok(ExposureRecord { exposures, people, looked_as })
+    }
+}
+
+/// The last moment of a day, in UTC.
+fn end_of(day: Date) -> Moment {
+    let next = day.tomorrow().unwrap_or(day);
+    Moment(Moment::start_of(next).0 - 1)
+}
+
+/// What there was to be seen, but for the sharing records, and who looked.
+struct Past {
+    sections: HashMap<PortalSection, Vec<Interval>>,
+    visits: Vec<Visit>,
+}
+
+impl Past {
+    async fn read(reading: &mut AnyConnection, project: ProjectId) -> Result<Self> {
+        let mut sections: HashMap<PortalSection, Vec<Interval>> = HashMap::new();
+        let rows = sqlx::query("select section, on_at, off_at from portal_section where project_id = $1")
+            .bind(project.to_string())
+            .fetch_all(&mut *reading)
+            .await?;
+        for row in rows {
+            sections.entry(row.value("section")?).or_default().push(Interval::read(&row, "on_at", "off_at")?);
+        }
+        let visits = sqlx::query(
+            "select s.name, v.began_at, v.last_at from portal_visit v join stakeholder s on s.id = v.stakeholder_id
+              where v.project_id = $1 order by v.began_at, v.id",
+        )
+        .bind(project.to_string())
+        .fetch_all(reading)
+        .await?
+        .iter()
+        .map(|row| {
+            let (began_at, last_at) = (row.moment("began_at")?, row.moment("last_at")?);
+            Ok(Visit { name: row.text("name")?, began_at, last_at })
+        })
+        .collect::<Result<_>>()?;
+        Ok(Self { sections, visits })
+    }
+
+    /// When a sharing was to be seen: while its section was on.
+    fn visible(&self, exposure: &Exposure) -> Vec<Interval> {
+        let shared = Interval { from: exposure.shared_at, until: exposure.unshared_at };
+        match PortalSection::of(exposure.thing) {
+            None => vec![shared],
+            Some(section) => {
+                let on = self.sections.get(&section).into_iter().flatten();
+                on.filter_map(|on| shared.within(*on)).collect()
+            }
+        }
+    }
+
+    fn was_visible(&self, exposure: &Exposure, at: Moment) -> bool {
+        self.visible(exposure).iter().any(|interval| interval.holds(at))
+    }
+
+    /// Whoever looked while it was to be seen, each with the first moment, earliest first.
+    fn opened(&self, exposure: &Exposure) -> Vec<Opened> {
+        let mut first: BTreeMap<&str, Moment> = BTreeMap::new();
+        for interval in self.visible(exposure) {
+            let looked = self.visits.iter().filter(|visit| {
+                visit.last_at >= interval.from && interval.until.is_none_or(|until| visit.began_at < until)
+            });
+            for visit in looked {
+                let at = visit.began_at.max(interval.from);
+                first.entry(&visit.name).and_modify(|known| *known = at.min(*known)).or_insert(at);
+            }
+        }
+        let mut opened: Vec<Opened> =
+            first.into_iter().map(|(name, at)| Opened { name: name.to_owned(), at }).collect();
+        opened.sort_by_key(|opened| opened.at);
+        opened
+    }
+
+    /// Whether the portal was open at that moment, and for this stakeholder.
+    async fn could_look(
+        &self,
+        reading: &mut AnyConnection,
+        project: ProjectId,
+        stakeholder: StakeholderId,
+        at: Moment,
+    ) -> Result<bool> {
+        let found = sqlx::query(
+            "select 1 from portal_opening o join access_record r on r.project_id = o.project_id and r.stakeholder_id = $2
+              where o.project_id = $1 and o.opened_at <= $3 and (o.closed_at is null or o.closed_at > $3)
+                and r.granted_at <= $3 and (r.ended_at is null or r.ended_at > $3)",
+        )
+        .bind(project.to_string())
+        .bind(stakeholder.to_string())
+        .bind(at.0)
+        .fetch_optional(reading)
+        .await?;
+        Ok(found.is_some())
+    }
+}
+
+/// The sharing records, newest first: of one thing, or of all.
+async fn sharings(reading: &mut AnyConnection, project: ProjectId, of: Option<Uuid>) -> Result<Vec<Exposure>> {
+    let rows = sqlx::query(
+        "select s.thing, s.thing_id, s.title, s.shared_at, s.unshared_at, b.name as shared_by, e.name as unshared_by
+           from sharing s join member b on b.id = s.shared_by left join member e on e.id = s.unshared_by
+          where s.project_id = $1 and ($2 = '' or s.thing_id = $2)
+          order by s.shared_at desc, s.id desc",
+    )
+    .bind(project.to_string())
+    .bind(of.map(|id| id.to_string()).unwrap_or_default())
+    .fetch_all(reading)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Exposure {
+                thing: row.value::<Thing>("thing")?,
+                id: row.value("thing_id")?,
+                title: row.text("title")?,
+                shared_by: row.text("shared_by")?,
+                shared_at: row.moment("shared_at")?,
+                unshared_by: row.optional("unshared_by")?,
+                unshared_at: row.optional_moment("unshared_at")?,
+                opened: Vec::new(),
+            })
+        })
+        .collect()
+}
