@@ -53,6 +53,9 @@ pub enum Opens {
     /// A file, for the team and for the client.
     TeamFile,
     PortalFile,
+    /// An archive of what the client sees, and one of everything.
+    Handover,
+    Export,
     Asset,
     /// The list of all components, and one of them. Only where it is asked for.
     Gallery,
@@ -93,6 +96,7 @@ impl Door {
     pub fn time_limit(&self) -> Option<Duration> {
         match self.opens {
             Opens::TeamStream | Opens::PortalStream | Opens::Upload | Opens::TeamFile | Opens::PortalFile => None,
+            Opens::Handover | Opens::Export => None,
             _ => Some(Duration::from_secs(30)),
         }
     }
@@ -133,6 +137,8 @@ pub fn doors() -> Vec<Door> {
         door("/do/upload/{project}", OnProject, Opens::Upload),
         door("/projects/{project}/portal", OnProject, Opens::TeamPage),
         door("/projects/{project}/standing", OnProject, Opens::TeamPage),
+        door("/projects/{project}/handover", Manager, Opens::Handover),
+        door("/projects/{project}/export", Manager, Opens::Export),
         door("/projects/{project}/time", OnProject, Opens::TeamPage),
         door("/projects/{project}/{section}", OnProject, Opens::TeamPage),
         door("/live/team/{project}", OnProject, Opens::TeamStream),

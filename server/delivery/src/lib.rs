@@ -6,8 +6,10 @@
 
 pub mod access;
 mod clock;
+pub mod export;
 mod failure;
 pub mod files;
+pub mod handover;
 pub mod live;
 pub mod mail;
 mod markdown;

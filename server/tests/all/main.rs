@@ -12,6 +12,7 @@ mod documents;
 mod doors;
 mod forms;
 mod gate;
+mod handover;
 mod history;
 mod http;
 mod import;

@@ -11,6 +11,8 @@ mod budget;
 pub(crate) mod change;
 mod comment;
 mod document;
+mod export;
+mod handover;
 mod history;
 mod list;
 mod mail;
