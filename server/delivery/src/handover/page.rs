@@ -112,10 +112,11 @@ impl Display for Page<'_> {
         for other in &others {
             out.write_str(&other.html)?;
         }
-        out.write_str(
-            "</main>\n<footer><p>What the project team shared, as it stood on that day. The documents lie beside this page, in \
-             the folder “documents”.</p></footer>\n</body>\n</html>\n",
-        )
+        out.write_str("</main>\n<footer><p>What the project team shared, as it stood on that day.")?;
+        if !self.paths.is_empty() {
+            out.write_str(" The documents lie beside this page, in the folder “documents”.")?;
+        }
+        out.write_str("</p></footer>\n</body>\n</html>\n")
     }
 }
 
