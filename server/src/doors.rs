@@ -59,6 +59,9 @@ pub enum Opens {
     /// A file, for the team and for the client.
     TeamFile,
     PortalFile,
+    /// An archive of what the client sees, and one of everything.
+    Handover,
+    Export,
     Asset,
     /// The list of all components, and one of them. Only where it is asked for.
     Gallery,
@@ -104,7 +107,9 @@ impl Door {
             | Opens::Upload
             | Opens::TeamFile
             | Opens::PortalFile
-            | Opens::PreviewFile => None,
+            | Opens::PreviewFile
+            | Opens::Handover
+            | Opens::Export => None,
             _ => Some(Duration::from_secs(30)),
         }
     }
@@ -151,6 +156,8 @@ pub fn doors() -> Vec<Door> {
         door("/projects/{project}/portal/as/{stakeholder}/files/{document}", OnProject, Opens::PreviewFile),
         door("/live/preview/{project}/{stakeholder}", OnProject, Opens::PreviewStream),
         door("/projects/{project}/standing", OnProject, Opens::TeamPage),
+        door("/projects/{project}/handover", Manager, Opens::Handover),
+        door("/projects/{project}/export", Manager, Opens::Export),
         door("/projects/{project}/time", OnProject, Opens::TeamPage),
         door("/projects/{project}/{section}", OnProject, Opens::TeamPage),
         door("/live/team/{project}", OnProject, Opens::TeamStream),

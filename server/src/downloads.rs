@@ -21,7 +21,8 @@ use serde::Deserialize;
 use std::ops::Range;
 
 /// What a file may do in a browser: nothing.
-const WITHOUT_RIGHTS: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+pub(crate) const WITHOUT_RIGHTS: &str =
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
 /// Browsers run their own viewer for PDF in the file's frame, and none in one without rights. It keeps the file's scripts to itself.
 const FOR_THE_VIEWER: &str = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
@@ -101,7 +102,7 @@ async fn shown(site: &Site, by: &impl SeesPortal, document: portal::DocumentId) 
     Ok(Readable { name: document.file_name, media_type: document.media_type, kept })
 }
 
-async fn refused(site: &Site, error: Error, way: Way) -> Response {
+pub(crate) async fn refused(site: &Site, error: Error, way: Way) -> Response {
     match (error, way) {
         (Error::SignInNeeded, Way::Team) => Redirect::to("/sign-in").into_response(),
         (Error::SignInNeeded, Way::Portal) => Redirect::to("/portal/sign-in").into_response(),
@@ -162,14 +163,14 @@ async fn answer(site: &Site, readable: Readable, asked: &Asked, headers: &Header
     response
 }
 
-fn insert(response: &mut Response, name: header::HeaderName, value: &str) {
+pub(crate) fn insert(response: &mut Response, name: header::HeaderName, value: &str) {
     if let Ok(value) = HeaderValue::from_str(value) {
         response.headers_mut().insert(name, value);
     }
 }
 
 /// What browsers call the file: for all of them in plain letters, and as RFC 6266 says for those that know it.
-fn disposition(in_place: bool, name: &str) -> String {
+pub(crate) fn disposition(in_place: bool, name: &str) -> String {
     let way = if in_place { "inline" } else { "attachment" };
     let plain: String =
         name.chars().map(|c| if c.is_ascii_graphic() && !matches!(c, '"' | '\\') { c } else { '_' }).collect();

@@ -6,8 +6,8 @@ use app::pages::account::Way;
 use axum::extract::{Path, Query, Request, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use delivery::csv_table;
-use domain::team::{ExposureRecord, ProjectId, StakeholderId};
+use delivery::export::{Cell, Table};
+use domain::team::{ExposureRecord, Opened, ProjectId, StakeholderId};
 use domain::{Error, Moment, check_day};
 use serde::Deserialize;
 
@@ -36,7 +36,7 @@ pub async fn table(
             id => Some(id.parse::<StakeholderId>().map_err(|_| Error::NotFound)?),
         };
         let record = site.delivery().store.exposure_record(&by, stakeholder, check_day("day", &asked.day)?).await?;
-        rows(&record)
+        Ok(rows(&record).to_csv()?)
     };
     match table.await {
         Ok(table) => {
@@ -50,28 +50,28 @@ pub async fn table(
     }
 }
 
-fn rows(record: &ExposureRecord) -> Result<String, Error> {
-    let head =
-        ["kind", "title", "shared by", "shared at", "taken back by", "taken back at", "opened by", "first opened at"];
-    let mut rows = vec![head.map(str::to_owned).to_vec()];
+fn rows(record: &ExposureRecord) -> Table {
+    let columns =
+        ["kind", "title", "shared_by", "shared_at", "taken_back_by", "taken_back_at", "opened_by", "first_opened_at"];
+    let moment = |at: Option<Moment>| at.map_or(Cell::Nothing, |at| Cell::Text(at.typed()));
+    let mut rows = Vec::new();
     for exposure in &record.exposures {
-        let moment = |at: Option<Moment>| at.map(Moment::typed).unwrap_or_default();
-        let row = |opened_by: &str, opened_at: Option<Moment>| {
+        let row = |opened: Option<&Opened>| {
             vec![
-                exposure.thing.word(),
-                exposure.title.clone(),
-                exposure.shared_by.clone(),
+                Cell::Text(exposure.thing.word()),
+                Cell::Text(exposure.title.clone()),
+                Cell::Text(exposure.shared_by.clone()),
                 moment(Some(exposure.shared_at)),
-                exposure.unshared_by.clone().unwrap_or_default(),
+                exposure.unshared_by.clone().map_or(Cell::Nothing, Cell::Text),
                 moment(exposure.unshared_at),
-                opened_by.to_owned(),
-                moment(opened_at),
+                opened.map_or(Cell::Nothing, |opened| Cell::Text(opened.name.clone())),
+                moment(opened.map(|opened| opened.at)),
             ]
         };
         match exposure.opened.as_slice() {
-            [] => rows.push(row("", None)),
-            opened => rows.extend(opened.iter().map(|opened| row(&opened.name, Some(opened.at)))),
+            [] => rows.push(row(None)),
+            opened => rows.extend(opened.iter().map(|opened| row(Some(opened)))),
         }
     }
-    Ok(csv_table(&rows)?)
+    Table { name: "exposure", columns: columns.map(str::to_owned).to_vec(), rows }
 }

@@ -1,6 +1,7 @@
 //! The program `vitrine`: configuration, command line, the doors, and what stands before them. What happens behind a door is
 //! the engine's business (`delivery`) or the pages' (`app`).
 
+mod archives;
 mod assets;
 mod cargo_leptos;
 pub mod command;

@@ -2,7 +2,7 @@
 
 use crate::doors::{Door, Opens, doors};
 use crate::site::Site;
-use crate::{assets, downloads, exposure, functions, gate, import, pages, streams, uploads};
+use crate::{archives, assets, downloads, exposure, functions, gate, import, pages, streams, uploads};
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
 
@@ -38,6 +38,8 @@ fn behind(door: &Door) -> MethodRouter<Site> {
         Opens::Upload => post(uploads::take),
         Opens::TeamFile => get(downloads::team),
         Opens::PortalFile => get(downloads::portal),
+        Opens::Handover => get(archives::handover),
+        Opens::Export => get(archives::export),
         Opens::Asset => get(assets::file),
         Opens::Gallery => get(pages::gallery),
         Opens::Specimen => get(pages::specimen),

@@ -337,6 +337,10 @@ states! {
         TimeEdited = "time_edited", "changed a time entry:";
         TimeDeleted = "time_deleted", "deleted a time entry:";
         TimeRestored = "time_restored", "brought back a time entry:";
+        /// Of what the client sees.
+        Archived = "archived", "took the handover archive";
+        /// Of everything.
+        Exported = "exported", "exported the project";
     }
 }
 
@@ -391,7 +395,8 @@ impl Act {
             | Self::ExpenseAdded
             | Self::ExpenseEdited
             | Self::ExpenseDeleted
-            | Self::ExpenseRestored => Readers::Managers,
+            | Self::ExpenseRestored
+            | Self::Exported => Readers::Managers,
             Self::TimeEntered | Self::TimeEdited | Self::TimeDeleted | Self::TimeRestored => Readers::ManagersAndSelf,
             _ => Readers::Team,
         }

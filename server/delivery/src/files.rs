@@ -4,8 +4,10 @@
 //! Files pass through in pieces, so that memory stays flat however large they are.
 
 mod kind;
+mod names;
 
 pub use kind::{clean_name, media_type};
+pub use names::{Names, joined};
 
 use crate::{Failure, Result};
 use bytes::Bytes;

@@ -6,8 +6,10 @@
 
 pub mod access;
 mod clock;
+pub mod export;
 mod failure;
 pub mod files;
+pub mod handover;
 pub mod live;
 pub mod mail;
 mod markdown;
@@ -15,13 +17,11 @@ pub mod plan;
 pub mod projection;
 mod secret;
 pub mod store;
-mod table_text;
 
 pub use clock::Clock;
 pub use failure::{Failure, Result};
 pub use markdown::to_page;
 pub use secret::Token;
-pub use table_text::csv_table;
 
 /// The engine as the server and the pages hold it: one for the program, cheap to clone.
 #[derive(Clone)]

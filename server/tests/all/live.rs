@@ -22,8 +22,9 @@ async fn a_change_reaches_the_team_and_the_client(world: World) {
     let portal = world.portal_id(&maya, project).await;
     let by = world.team(&maya, project).await;
     let number = world.store().project(&by).await.unwrap().number;
+    let shown = world.store().portal(&world.viewer(&claire, portal).await).await.unwrap().into_answer().number;
     let mut team = server.member(&maya).stream(&format!("/live/team/{project}?after={number}"), None).await;
-    let mut client = server.stakeholder(&claire).stream(&format!("/live/portal/{portal}?after=0"), None).await;
+    let mut client = server.stakeholder(&claire).stream(&format!("/live/portal/{portal}?after={shown}"), None).await;
     assert_eq!((team.status, client.status), (200, 200));
 
     let hidden = world.milestone(&by, "Hidden").await;

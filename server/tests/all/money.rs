@@ -284,7 +284,11 @@ async fn members_read_nothing_of_money_in_the_record(world: World) {
     let change = &hers.deeds[5].changes[0];
     let words = (change.label.as_str(), change.was.as_str(), change.became.as_str());
     assert_eq!(words, ("Fee", "EUR\u{a0}10.00", "EUR\u{a0}20.00"), "and the budget that stayed is not said");
-    assert_eq!(acts(&his).await, [Act::TimeEntered, Act::Started], "his own hour, and what is everybody's");
+    assert_eq!(
+        acts(&his).await,
+        [Act::TimeEntered, Act::Arranged, Act::Started],
+        "his own hour, and what is everybody's"
+    );
     assert_eq!(read(&his).await.deeds[0].title.as_deref(), Some("1 h on 2026-12-09"));
     assert_eq!(refusal(store.undo(&his, deleted.number).await), Error::TooLate);
     assert!(store.bin(&his).await.unwrap().is_empty());
@@ -294,7 +298,7 @@ async fn members_read_nothing_of_money_in_the_record(world: World) {
 
     // A manager who is none any more reads and takes back nothing either.
     world.put_on(books.project, "Maya", MemberRole::Member).await;
-    assert_eq!(acts(books.manager.as_member()).await, [Act::TimeEntered, Act::Started]);
+    assert_eq!(acts(books.manager.as_member()).await, [Act::TimeEntered, Act::Arranged, Act::Started]);
     assert_eq!(refusal(store.undo(books.manager.as_member(), deleted.number).await), Error::TooLate);
 
     // The stream tells that the number rose, and no more.

@@ -99,6 +99,8 @@ pub struct Reader {
     pub id: StakeholderId,
     pub name: String,
     pub last_seen_at: Option<Moment>,
+    /// Whether they look at the portal just now.
+    pub is_here: bool,
 }
 
 /// Something to look at, and where.

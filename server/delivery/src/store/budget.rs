@@ -346,7 +346,7 @@ pub(super) async fn has_amounts(connection: &mut AnyConnection, project: Project
     Ok(any.is_some())
 }
 
-fn expense(row: &AnyRow, currency: Currency) -> Result<Expense> {
+pub(super) fn expense(row: &AnyRow, currency: Currency) -> Result<Expense> {
     Ok(Expense {
         id: row.value("id")?,
         day: row.value("day")?,

@@ -21,6 +21,9 @@ const LATELY: i64 = 7 * 86_400;
 /// How many of the newest acts are looked through for that.
 const LOOKED_THROUGH: usize = 500;
 
+/// No stream lives longer than so many seconds: what is older was left by a program that ended without a word.
+const LONGEST_PAGE: i64 = 16 * 60;
+
 /// How much of each list is told.
 const MOST: usize = 200;
 
@@ -39,7 +42,7 @@ impl Store {
         let counts = counts(&mut reading, project, &arrangement).await?;
         let waiting = waiting(&mut reading, project).await?;
         let planned = planned(&mut reading, project).await?;
-        let readers = readers(&mut reading, project).await?;
+        let readers = readers(&mut reading, project, now).await?;
         let (deeds, _) = self.deeds(&mut reading, by, &Span::default(), LOOKED_THROUGH).await?;
         let since = now.plus_seconds(-LATELY);
         let shared = shared(&mut reading, project).await?;
@@ -173,18 +176,23 @@ async fn planned(reading: &mut AnyConnection, project: ProjectId) -> Result<Vec<
     Ok(planned)
 }
 
-async fn readers(reading: &mut AnyConnection, project: ProjectId) -> Result<Vec<Reader>> {
+async fn readers(reading: &mut AnyConnection, project: ProjectId, now: Moment) -> Result<Vec<Reader>> {
     let rows = sqlx::query(
-        "select s.id, s.name, a.last_seen_at from portal_access a join stakeholder s on s.id = a.stakeholder_id
+        "select s.id, s.name, a.last_seen_at,
+                (select count(*) from portal_visit v
+                  where v.project_id = a.project_id and v.stakeholder_id = s.id and v.served_by is not null
+                    and v.began_at > $2) as open_pages
+           from portal_access a join stakeholder s on s.id = a.stakeholder_id
           where a.project_id = $1 and a.revoked_at is null order by lower(s.name), s.id",
     )
     .bind(project.to_string())
+    .bind(now.plus_seconds(-LONGEST_PAGE).0)
     .fetch_all(reading)
     .await?;
     rows.iter()
         .map(|row| {
-            let last_seen_at = row.optional_moment("last_seen_at")?;
-            Ok(Reader { id: row.value("id")?, name: row.text("name")?, last_seen_at })
+            let (last_seen_at, is_here) = (row.optional_moment("last_seen_at")?, row.integer("open_pages")? > 0);
+            Ok(Reader { id: row.value("id")?, name: row.text("name")?, last_seen_at, is_here })
         })
         .collect()
 }

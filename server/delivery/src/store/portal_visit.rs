@@ -58,13 +58,12 @@ impl Store {
         Ok(id)
     }
 
-    /// Notes that a live page is closed.
+    /// Notes that a live page is closed. What its reader saw last is noted already.
     ///
     /// # Errors
     /// [`crate::Failure::Database`].
     pub async fn end_looking(&self, looking: &Looking) -> Result<()> {
-        sqlx::query("update portal_visit set last_at = $1, served_by = null where id = $2")
-            .bind(self.now().0)
+        sqlx::query("update portal_visit set served_by = null where id = $1")
             .bind(looking.0.to_string())
             .execute(&self.0.writer)
             .await?;

@@ -24,7 +24,7 @@ const WEEKS: i64 = 4 * 7;
 const MOST_TASKS: u32 = 200;
 
 /// The columns of an entry, of a table `t`.
-const ENTRY: &str =
+pub(super) const ENTRY: &str =
     "t.id, t.member_id, m.name as member_name, t.day, t.minutes, k.id as task_id, k.title as task_title, t.note
        from time_entry t join member m on m.id = t.member_id
        left join task k on k.id = t.task_id and k.deleted_at is null";
@@ -269,7 +269,7 @@ async fn tasks(connection: &mut AnyConnection, project: &str, member: &str) -> R
     rows.iter().map(|row| Ok((row.value("id")?, row.text("title")?))).collect()
 }
 
-fn entry(row: &AnyRow) -> Result<TimeEntry> {
+pub(super) fn entry(row: &AnyRow) -> Result<TimeEntry> {
     let task = row.optional("task_id")?.zip(row.try_get::<Option<String>, _>("task_title")?);
     Ok(TimeEntry {
         id: row.value("id")?,

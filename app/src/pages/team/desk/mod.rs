@@ -328,12 +328,13 @@ fn Readers(desk: RwSignal<Desk>) -> impl IntoView {
 #[component]
 fn Looked(reader: Reader) -> impl IntoView {
     let project = Project::current();
-    let Reader { id, name, last_seen_at } = reader;
+    let Reader { id, name, last_seen_at, is_here } = reader;
     view! {
         <li>
             <span class="desk-section">{name.clone()}</span>
             <span class="desk-count">
                 {match last_seen_at {
+                    _ if is_here => "is looking now".into_any(),
                     Some(seen) => view! { "looked " <Ago then=Signal::stored(seen) /> }.into_any(),
                     None => "has not looked yet".into_any(),
                 }}

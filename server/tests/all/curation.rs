@@ -1,0 +1,512 @@
+//! Curation: what a portal shows is arranged, seen beforehand, recorded, and can be taken back.
+
+use crate::http::{Server, Visitor};
+use crate::world::{World, deliverable, milestone, on_both};
+use delivery::Token;
+use delivery::access::{Manager, TeamMember};
+use delivery::store::MemberRole;
+use domain::portal::{self, PortalId};
+use domain::team::{Arrangement, Invitation, ListQuery, ProjectId, StakeholderId};
+use domain::things::Value;
+use domain::{Act, Date, Draft, Error, PortalSection, Preset, ProjectDraft, Rhythm, Thing};
+use uuid::Uuid;
+
+on_both!(
+    a_new_portal_has_the_essentials_and_no_more,
+    what_is_in_no_section_leaves_in_no_way,
+    what_was_previewed_is_exactly_what_appears,
+    what_is_shared_together_is_taken_back_together,
+    something_new_is_for_the_client_only_if_its_writer_says_so,
+    a_plan_is_carried_out_on_its_day_with_the_right_of_that_day,
+    the_team_sees_the_real_portal_and_leaves_no_trace,
+    the_record_says_who_saw_what_and_when,
+    the_desk_says_what_to_look_at,
+    many_are_invited_at_once_and_looked_at_again,
+    an_edit_is_previewed_without_being_made,
+);
+
+/// A project of Maya's whose portal Claire may look through.
+struct Scene {
+    project: ProjectId,
+    portal: PortalId,
+    maya: Token,
+    claire: Token,
+    by: TeamMember,
+    manager: Manager,
+}
+
+impl Scene {
+    async fn of(world: &World) -> Self {
+        let maya = world.member("Maya", MemberRole::Manager).await;
+        let project = world.project(&maya, "Aurora", "Onboarding").await;
+        let claire = world.stakeholder(&maya, project, "Claire").await;
+        let portal = world.portal_id(&maya, project).await;
+        let by = world.team(&maya, project).await;
+        let manager = world.manager(&maya, project).await;
+        Self { project, portal, maya, claire, by, manager }
+    }
+
+    async fn add(&self, world: &World, thing: Thing, title: &str) -> Uuid {
+        world.store().add(&self.by, &Draft::new(thing).with("title", title)).await.unwrap()
+    }
+
+    /// What the client is sent now.
+    async fn seen(&self, world: &World) -> portal::Snapshot {
+        let session = world.sign_in_stakeholder("Claire").await;
+        world.store().portal(&world.viewer(&session, self.portal).await).await.unwrap().into_answer()
+    }
+
+    async fn claires_id(&self, world: &World) -> StakeholderId {
+        world.store().portal_access(&self.manager).await.unwrap().stakeholders[0].id
+    }
+}
+
+/// The titles of everything in a snapshot or a frame, whatever its kind.
+fn titles(sent: &impl serde::Serialize) -> Vec<String> {
+    fn gather(value: &serde_json::Value, titles: &mut Vec<String>) {
+        match value {
+            serde_json::Value::Object(fields) => {
+                if let (Some(title), true) = (fields.get("title"), fields.contains_key("changed_at")) {
+                    titles.extend(title.as_str().map(str::to_owned));
+                }
+                fields.iter().filter(|(name, _)| *name != "project").for_each(|(_, value)| gather(value, titles));
+            }
+            serde_json::Value::Array(values) => values.iter().for_each(|value| gather(value, titles)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    gather(&serde_json::to_value(sent).unwrap(), &mut found);
+    found.sort();
+    found
+}
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+async fn a_new_portal_has_the_essentials_and_no_more(world: World) {
+    let maya = world.member("Maya", MemberRole::Manager).await;
+    let starter = world.colleague(&maya).await.starter().unwrap();
+    let draft = ProjectDraft::check("Borealis", "Elsewhere").unwrap();
+    let project = world.store().start_project(&starter, &draft).await.unwrap();
+    let desk = world.store().desk(&world.team(&maya, project).await).await.unwrap();
+    assert_eq!(desk.arrangement.sections, Preset::Essentials.sections());
+    assert_eq!((desk.arrangement.welcome.as_str(), desk.arrangement.rhythm), (Arrangement::WELCOME, Rhythm::Weekly));
+    assert!(!desk.was_ever_open);
+    let on: Vec<bool> = desk.counts.iter().map(|count| count.is_on).collect();
+    assert_eq!(on, [true, true, false, false, false]);
+}
+
+async fn what_is_in_no_section_leaves_in_no_way(world: World) {
+    let scene = Scene::of(&world).await;
+    let store = world.store();
+    let meeting = scene.add(&world, Thing::Meeting, "Steering committee").await;
+    let decision = Draft::new(Thing::Decision).with("title", "We go on").with("meeting", meeting.to_string());
+    let decision = store.add(&scene.by, &decision).await.unwrap();
+    for (thing, id) in [(Thing::Meeting, meeting), (Thing::Decision, decision)] {
+        store.share(&scene.by, thing, id).await.unwrap();
+    }
+    let before = scene.seen(&world).await;
+    assert_eq!(titles(&before), ["Steering committee", "We go on"]);
+    assert!(before.decisions[0].meeting.is_some());
+    // Steering has decisions and no meetings: the meeting goes, and so does its name in what stays.
+    let server = Server::start(&world).await;
+    let path = format!("/live/portal/{}?after={}", scene.portal, before.number);
+    let mut stream = server.stakeholder(&scene.claire).stream(&path, None).await;
+    store.use_preset(&scene.manager, Preset::Steering).await.unwrap();
+    let frame: portal::Frame = serde_json::from_str(&stream.next().await.unwrap().data).unwrap();
+    assert_eq!(frame.meetings.removed, [before.meetings[0].id]);
+    let after = scene.seen(&world).await;
+    assert_eq!(titles(&after), ["We go on"]);
+    assert_eq!(after.decisions[0].meeting, None);
+    let page = server.stakeholder(&scene.claire).get(&format!("/portal/{}", scene.portal)).await;
+    assert!(page.body.contains("We go on") && !page.whole().contains("Steering committee"));
+    // What is shared meanwhile waits with it, and comes with it.
+    let arranged = Arrangement::check(&["meetings".to_owned(), "decisions".to_owned()], " Hello ", "monthly").unwrap();
+    store.arrange_portal(&scene.manager, &arranged).await.unwrap();
+    let back = scene.seen(&world).await;
+    assert_eq!(titles(&back), ["Steering committee", "We go on"]);
+    assert_eq!(back.project.sections, [PortalSection::Meetings, PortalSection::Decisions]);
+    assert_eq!((back.project.welcome.as_str(), back.project.rhythm), ("Hello", Rhythm::Monthly));
+    let refused = Arrangement::check(&["risks".to_owned()], "", "daily").unwrap_err();
+    assert!(!refused.at("sections").is_empty() && !refused.at("rhythm").is_empty());
+}
+
+async fn what_was_previewed_is_exactly_what_appears(world: World) {
+    let scene = Scene::of(&world).await;
+    let store = world.store();
+    let stone = store.add(&scene.by, &milestone("Design").with("notes", "ZQHIDDEN")).await.unwrap();
+    let piece = store.add(&scene.by, &deliverable("Screens").with("milestone", stone.to_string())).await.unwrap();
+    let stays = scene.add(&world, Thing::Deliverable, "Kept back").await;
+    let announced = scene.add(&world, Thing::Document, "Test report").await;
+    store.share(&scene.by, Thing::Deliverable, piece).await.unwrap();
+    let before = scene.seen(&world).await;
+    let chosen = [(Thing::Milestone, stone), (Thing::Document, announced)];
+    let preview = store.preview_sharing(&scene.by, &chosen).await.unwrap().into_answer();
+    // The deliverable is among it: from then on it says which milestone it belongs to.
+    assert_eq!(titles(&preview), ["Design", "Screens", "Test report"]);
+    assert_eq!(scene.seen(&world).await.number, before.number, "nothing was shared by looking");
+    assert!(
+        store
+            .activity(&scene.by, &Default::default())
+            .await
+            .unwrap()
+            .deeds
+            .iter()
+            .all(|deed| deed.title.as_deref() != Some("Design") || deed.act == Act::Added)
+    );
+
+    store.share_together(&scene.by, &chosen).await.unwrap();
+    let after = scene.seen(&world).await;
+    let mut appeared = preview.clone();
+    let known = |sent: &portal::Snapshot| serde_json::to_value(sent).unwrap();
+    let (was, is) = (known(&before), known(&after));
+    for list in ["milestones", "deliverables", "documents", "meetings", "minutes", "next_steps", "decisions"] {
+        let old = was[list].as_array().unwrap();
+        let new: Vec<_> = is[list].as_array().unwrap().iter().filter(|thing| !old.contains(thing)).collect();
+        let promised = serde_json::to_value(&appeared).unwrap();
+        let promised: Vec<_> = promised[list]["put"].as_array().into_iter().flatten().cloned().collect();
+        // Whatever is different carries the moment of the change; the clock stands still, so these are the same.
+        assert_eq!(new, promised.iter().collect::<Vec<_>>(), "{list}");
+    }
+    appeared.number = 0;
+    assert!(titles(&after).iter().all(|title| title != "Kept back"));
+    store.share(&scene.by, Thing::Deliverable, stays).await.unwrap();
+    assert!(titles(&scene.seen(&world).await).contains(&"Kept back".to_owned()), "it would have been found");
+}
+
+async fn what_is_shared_together_is_taken_back_together(world: World) {
+    let scene = Scene::of(&world).await;
+    let store = world.store();
+    let one = scene.add(&world, Thing::Milestone, "One").await;
+    let two = scene.add(&world, Thing::NextStep, "Two").await;
+    let shared = scene.add(&world, Thing::Decision, "Shared before").await;
+    store.share(&scene.by, Thing::Decision, shared).await.unwrap();
+    let task = scene.add(&world, Thing::Task, "A task").await;
+    // One that cannot be shared stops all of them.
+    let with_task = [(Thing::Milestone, one), (Thing::Task, task)];
+    assert!(store.share_together(&scene.by, &with_task).await.is_err());
+    assert_eq!(titles(&scene.seen(&world).await), ["Shared before"]);
+    let done = store
+        .share_together(&scene.by, &[(Thing::Milestone, one), (Thing::NextStep, two), (Thing::Decision, shared)])
+        .await
+        .unwrap();
+    assert_eq!((done.act, done.title.as_str()), (Some(Act::SharedTogether), "2 things"));
+    assert_eq!(titles(&scene.seen(&world).await), ["One", "Shared before", "Two"]);
+    store.undo(&scene.by, done.number).await.unwrap();
+    assert_eq!(titles(&scene.seen(&world).await), ["Shared before"], "what was shared before stays");
+}
+
+async fn something_new_is_for_the_client_only_if_its_writer_says_so(world: World) {
+    let scene = Scene::of(&world).await;
+    let server = Server::start(&world).await;
+    let visitor = server.member(&scene.maya);
+    let project = scene.project.to_string();
+    let add = async |thing: &str, title: &str, audience: Option<&str>| {
+        let mut fields = vec![("project", project.as_str()), ("thing", thing), ("title", title), ("notes", "ZQHIDDEN")];
+        fields.extend(audience.map(|audience| ("audience", audience)));
+        visitor.call("/do/team/add", &fields).await.status
+    };
+    assert_eq!(add("milestone", "For nobody in particular", None).await, 200);
+    assert_eq!(add("milestone", "For the team", Some("team")).await, 200);
+    assert_eq!(add("milestone", "For whoever", Some("everybody")).await, 200);
+    assert_eq!(add("milestone", "For the client", Some("client")).await, 200);
+    assert_eq!(add("task", "A task for the client", Some("client")).await, 404);
+    let seen = scene.seen(&world).await;
+    assert_eq!(titles(&seen), ["For the client"]);
+    assert!(!serde_json::to_string(&seen).unwrap().contains("ZQHIDDEN"));
+    let tasks = world.store().list::<domain::team::Task>(&scene.by, &ListQuery::default()).await.unwrap();
+    assert_eq!(tasks.total, 0, "and what cannot be shared is not written down either");
+    let form = visitor.get(&format!("/projects/{project}/plan?add=milestone")).await.body;
+    assert!(form.contains("Share with Aurora") && form.contains("Add milestone for the team"), "{form}");
+}
+
+async fn a_plan_is_carried_out_on_its_day_with_the_right_of_that_day(world: World) {
+    let scene = Scene::of(&world).await;
+    world.member("Tomas", MemberRole::Member).await;
+    world.put_on(scene.project, "Tomas", MemberRole::Member).await;
+    let tomas = world.team(&world.sign_in_member("Tomas").await, scene.project).await;
+    let store = world.store();
+    let [hers, his, cancelled, gone, early] = {
+        let mut ids = Vec::new();
+        for title in ["Hers", "His", "Cancelled", "Gone", "Early"] {
+            ids.push(scene.add(&world, Thing::Milestone, title).await);
+        }
+        ids.try_into().unwrap()
+    };
+    let on = day("2026-12-12");
+    for id in [hers, cancelled, gone, early] {
+        store.plan_sharing(&scene.by, Thing::Milestone, id, on).await.unwrap();
+    }
+    store.plan_sharing(&tomas, Thing::Milestone, his, on).await.unwrap();
+    for (bad, thing) in [(day("2026-12-09"), Thing::Milestone), (on, Thing::Task)] {
+        assert!(store.plan_sharing(&scene.by, thing, hers, bad).await.is_err());
+    }
+    let planned = store.desk(&scene.by).await.unwrap().planned;
+    assert_eq!(
+        planned.iter().map(|plan| (plan.title.as_str(), plan.by.as_str())).collect::<Vec<_>>(),
+        [("Hers", "Maya"), ("Cancelled", "Maya"), ("Gone", "Maya"), ("Early", "Maya"), ("His", "Tomas")]
+    );
+    store.cancel_plan(&scene.by, planned[1].id).await.unwrap();
+    // What was in the bin meanwhile is not shared by itself, on whatever day.
+    store.delete(&scene.by, Thing::Milestone, gone).await.unwrap();
+    store.restore(&scene.by, Thing::Milestone, gone).await.unwrap();
+    store.share(&scene.by, Thing::Milestone, early).await.unwrap();
+    store.unshare(&scene.by, Thing::Milestone, early).await.unwrap();
+    world.clock.advance(86_400);
+    assert_eq!(store.share_what_is_due().await.unwrap(), 0, "its day has not come");
+    world.take_off(scene.project, "Tomas").await;
+    world.clock.advance(2 * 86_400);
+    assert_eq!(store.share_what_is_due().await.unwrap(), 1);
+    assert_eq!(titles(&scene.seen(&world).await), ["Hers"]);
+    assert_eq!(store.share_what_is_due().await.unwrap(), 0);
+    assert!(store.desk(&scene.by).await.unwrap().planned.is_empty());
+    let deeds = store.activity(&scene.by, &Default::default()).await.unwrap().deeds;
+    assert!(deeds.iter().any(|deed| deed.act == Act::Shared && deed.who.as_deref() == Some("Maya")));
+    assert!(deeds.iter().any(|deed| deed.act == Act::PlanCancelled && deed.title.as_deref() == Some("His")));
+}
+
+async fn the_team_sees_the_real_portal_and_leaves_no_trace(world: World) {
+    let scene = Scene::of(&world).await;
+    let server = Server::start(&world).await;
+    let store = world.store();
+    let shown = store.add(&scene.by, &milestone("Design").with("notes", "ZQHIDDEN")).await.unwrap();
+    scene.add(&world, Thing::Milestone, "Kept back").await;
+    store.share(&scene.by, Thing::Milestone, shown).await.unwrap();
+    let reader = scene.claires_id(&world).await;
+    let preview = format!("/projects/{}/portal/as/{reader}", scene.project);
+    let (team, client) = (server.member(&scene.maya), server.stakeholder(&scene.claire));
+    let page = team.get(&preview).await;
+    assert_eq!(page.status, 200);
+    let banner = page.body.split_once("preview-banner").unwrap().1.split_once("<main").unwrap().0;
+    assert!(banner.contains("<strong>Claire<") && banner.contains("Exit preview"), "{banner}");
+    assert!(!page.whole().contains("ZQHIDDEN") && !page.whole().contains("Kept back"));
+    let policy = page.header("content-security-policy");
+    assert!(policy.contains("form-action 'none'") && policy.contains("frame-ancestors 'self'"), "{policy}");
+    assert_eq!(store.portal_access(&scene.manager).await.unwrap().stakeholders[0].last_seen_at, None);
+    assert!(store.opened(&scene.by, shown).await.unwrap().is_empty());
+
+    // But for the banner and for where it is served from, it is the client's page.
+    let theirs = client.get(&format!("/portal/{}", scene.portal)).await;
+    let main = |body: &str| {
+        let main = body.split_once("<main").unwrap().1.split_once("</main>").unwrap().0.to_owned();
+        main.replace(&preview, "").replace(&format!("/portal/{}", scene.portal), "")
+    };
+    assert_eq!(main(&page.body), main(&theirs.body));
+    // Nothing can be written with it, and no stranger or other colleague gets it.
+    let leave = team.submit("/do/account/leave_portal", &preview, &[]).await;
+    assert!(leave.status == 303 && client.get(&format!("/portal/{}", scene.portal)).await.status == 200);
+    let otto = world.member("Otto", MemberRole::Manager).await;
+    assert_eq!(server.member(&otto).get(&preview).await.status, 404);
+    assert_eq!(client.get(&preview).await.status, 303);
+    // It lives as the client's does.
+    let number = store.numbers_seen(&scene, &world).await;
+    let path = format!("/live/preview/{}/{reader}?after={number}", scene.project);
+    let mut stream = team.stream(&path, None).await;
+    store.unshare(&scene.by, Thing::Milestone, shown).await.unwrap();
+    let frame: portal::Frame = serde_json::from_str(&stream.next().await.unwrap().data).unwrap();
+    assert_eq!(frame.milestones.removed.len(), 1);
+    let looked = store.exposure_record(&scene.manager, None, None).await.unwrap().looked_as;
+    assert_eq!(looked.len(), 1, "once an hour is enough");
+    assert_eq!((looked[0].who.as_deref(), looked[0].title.as_deref()), (Some("Maya"), Some("Claire")));
+    store.revoke(&scene.manager, reader).await.unwrap();
+    assert_eq!(team.get(&preview).await.status, 404, "there is nobody left to look as");
+}
+
+/// A word for where the client's log is.
+trait NumbersSeen {
+    async fn numbers_seen(&self, scene: &Scene, world: &World) -> u64;
+}
+
+impl NumbersSeen for delivery::store::Store {
+    async fn numbers_seen(&self, scene: &Scene, world: &World) -> u64 {
+        scene.seen(world).await.number
+    }
+}
+
+async fn the_record_says_who_saw_what_and_when(world: World) {
+    let scene = Scene::of(&world).await;
+    let server = Server::start(&world).await;
+    let store = world.store();
+    let early = scene.add(&world, Thing::Milestone, "Early").await;
+    let live = scene.add(&world, Thing::Milestone, "Live").await;
+    let unseen = scene.add(&world, Thing::Milestone, "Unseen").await;
+    let started = store.now();
+    store.share(&scene.by, Thing::Milestone, early).await.unwrap();
+    world.clock.advance(600);
+    let client = server.stakeholder(&scene.claire);
+    client.get(&format!("/portal/{}", scene.portal)).await;
+    let first_look = store.now();
+    let opened = store.opened(&scene.by, early).await.unwrap();
+    assert_eq!(
+        opened.iter().map(|opened| (opened.name.as_str(), opened.at)).collect::<Vec<_>>(),
+        [("Claire", first_look)]
+    );
+
+    // An open page sees what appears in it.
+    let number = scene.seen(&world).await.number;
+    let mut stream = client.stream(&format!("/live/portal/{}?after={number}", scene.portal), None).await;
+    world.clock.advance(600);
+    let shared_live = store.now();
+    store.share(&scene.by, Thing::Milestone, live).await.unwrap();
+    stream.next().await.unwrap();
+    let opened = eventually(async || store.opened(&scene.by, live).await.unwrap()).await;
+    assert_eq!(opened[0].at, shared_live);
+    assert!(store.desk(&scene.by).await.unwrap().readers[0].is_here);
+    drop(stream);
+    eventually(async || {
+        store.desk(&scene.by).await.unwrap().readers.into_iter().filter(|reader| !reader.is_here).collect()
+    })
+    .await;
+
+    // What came and went while nobody looked was seen by nobody.
+    world.clock.advance(86_400);
+    store.share(&scene.by, Thing::Milestone, unseen).await.unwrap();
+    world.clock.advance(600);
+    store.unshare(&scene.by, Thing::Milestone, unseen).await.unwrap();
+    world.clock.advance(600);
+    scene.seen(&world).await;
+    assert!(store.opened(&scene.by, unseen).await.unwrap().is_empty());
+
+    let record = store.exposure_record(&scene.manager, None, None).await.unwrap();
+    let said: Vec<_> = record
+        .exposures
+        .iter()
+        .map(|exposure| (exposure.title.as_str(), exposure.unshared_at.is_some(), exposure.opened.len()))
+        .collect();
+    assert_eq!(said, [("Unseen", true, 0), ("Live", false, 1), ("Early", false, 1)]);
+    // At the end of the first day there were two; the third was there for ten minutes of the second.
+    let reader = scene.claires_id(&world).await;
+    let could = async |on: &str| {
+        let record = store.exposure_record(&scene.manager, Some(reader), Some(day(on))).await.unwrap();
+        record.exposures.into_iter().map(|exposure| exposure.title).collect::<Vec<_>>()
+    };
+    assert_eq!(could("2026-12-09").await, ["Live", "Early"]);
+    assert!(could("2026-12-08").await.is_empty(), "before it began at {started:?}");
+    store.use_preset(&scene.manager, Preset::Essentials).await.unwrap();
+    let nothing = Arrangement::check(&["decisions".to_owned()], "", "weekly").unwrap();
+    store.arrange_portal(&scene.manager, &nothing).await.unwrap();
+    assert!(could("2026-12-11").await.is_empty(), "its section is off");
+    store.use_preset(&scene.manager, Preset::Full).await.unwrap();
+    assert_eq!(could("2026-12-11").await, ["Live", "Early"]);
+    world.clock.advance(86_400);
+    store.revoke(&scene.manager, reader).await.unwrap();
+    assert!(could("2026-12-12").await.is_empty(), "access ended");
+    assert_eq!(could("2026-12-09").await, ["Live", "Early"], "and the past is as it was");
+    let maya = world.sign_in_member("Maya").await;
+    let table = server.member(&maya).get(&format!("/projects/{}/portal/exposure.csv", scene.project)).await;
+    assert!(table.body.contains("milestone,Early,Maya,") && table.body.contains(",Claire,"), "{}", table.body);
+}
+
+/// What is written beside the stream's answer is there soon.
+async fn eventually<T>(mut look: impl AsyncFnMut() -> Vec<T>) -> Vec<T> {
+    for _ in 0..100 {
+        let found = look().await;
+        if !found.is_empty() {
+            return found;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    panic!("it never came");
+}
+
+async fn the_desk_says_what_to_look_at(world: World) {
+    let scene = Scene::of(&world).await;
+    let store = world.store();
+    world.project(&scene.maya, "Borealis", "Elsewhere").await;
+    let bare = scene.add(&world, Thing::Milestone, "No date").await;
+    let step = Draft::new(Thing::NextStep).with("title", "Check the margin").with("summary", "As for Borealis");
+    let step = store.add(&scene.by, &step).await.unwrap();
+    let fine = milestone("Fine").with("due", Value::text("2027-01-12")).with("summary", "Marginal notes");
+    let fine = store.add(&scene.by, &fine.with("notes", "internal margin")).await.unwrap();
+    let words = async || store.desk(&scene.by).await.unwrap().warnings;
+    assert!(words().await.iter().all(|warning| warning.about.is_none()), "what is not shared worries nobody");
+    store
+        .share_together(&scene.by, &[(Thing::Milestone, bare), (Thing::Milestone, fine), (Thing::NextStep, step)])
+        .await
+        .unwrap();
+    let about: Vec<_> = words().await.into_iter().filter_map(|warning| warning.about).collect();
+    assert_eq!(about, [(Thing::Milestone, bare), (Thing::NextStep, step)]);
+    store.use_preset(&scene.manager, Preset::Essentials).await.unwrap();
+    assert!(
+        words()
+            .await
+            .iter()
+            .any(|warning| warning.words.contains("Some Next steps are shared, but their section is off"))
+    );
+    let desk = store.desk(&scene.by).await.unwrap();
+    assert_eq!(desk.stale_for, None);
+    assert_eq!(desk.readers[0].name, "Claire");
+    assert!(desk.changed.iter().any(|deed| deed.act == Act::SharedTogether || deed.act == Act::Shared));
+    world.clock.advance(8 * 86_400);
+    let desk = store.desk(&scene.by).await.unwrap();
+    assert_eq!((desk.stale_for, desk.changed.len()), (Some(8), 0));
+    // The page is there for whoever is on the project, and its acts for those who manage it.
+    world.member("Tomas", MemberRole::Member).await;
+    world.put_on(scene.project, "Tomas", MemberRole::Member).await;
+    let server = Server::start(&world).await;
+    let path = format!("/projects/{}/portal", scene.project);
+    let theirs = server.member(&world.sign_in_member("Tomas").await).get(&path).await.body;
+    let hers = server.member(&world.sign_in_member("Maya").await).get(&path).await.body;
+    assert!(theirs.contains("What the client sees") && !theirs.contains("Invite someone"));
+    assert!(hers.contains("Invite someone") && hers.contains("What the portal shows"));
+    assert!(hers.contains("“No date” has no date") && !theirs.contains("@client.test"));
+}
+
+async fn many_are_invited_at_once_and_looked_at_again(world: World) {
+    let scene = Scene::of(&world).await;
+    let store = world.store();
+    let pasted =
+        "Owen Reed <owen@client.test>, lena.maria_vogt@client.test;\n\"Claire\" <claire@client.test>\nowen@client.test";
+    let people = Invitation::check_many(pasted).unwrap();
+    let read: Vec<_> = people.iter().map(|person| (person.name.as_str(), person.email.as_str())).collect();
+    assert_eq!(
+        read,
+        [
+            ("Owen Reed", "owen@client.test"),
+            ("Lena Maria Vogt", "lena.maria_vogt@client.test"),
+            ("Claire", "claire@client.test")
+        ]
+    );
+    for bad in ["", " , ;", "owen@", "Owen <owen>", "owen@client.test, nonsense"] {
+        assert!(matches!(Invitation::check_many(bad), Err(Error::Invalid(_))), "{bad}");
+    }
+    store.invite(&scene.manager, &people, crate::world::ORIGIN).await.unwrap();
+    let names = async || {
+        let access = store.portal_access(&scene.manager).await.unwrap();
+        access.stakeholders.into_iter().map(|person| (person.name, person.is_due)).collect::<Vec<_>>()
+    };
+    assert_eq!(names().await.len(), 3);
+    world.clock.advance(91 * 86_400);
+    assert!(names().await.iter().all(|(_, is_due)| *is_due));
+    store.keep_access(&scene.manager, scene.claires_id(&world).await).await.unwrap();
+    assert_eq!(names().await.iter().filter(|(_, is_due)| *is_due).count(), 2);
+    let deeds = store.activity(&scene.by, &Default::default()).await.unwrap().deeds;
+    assert_eq!((deeds[0].act, deeds[0].title.as_deref()), (Act::Kept, Some("Claire")));
+}
+
+async fn an_edit_is_previewed_without_being_made(world: World) {
+    let scene = Scene::of(&world).await;
+    let server = Server::start(&world).await;
+    let visitor: Visitor = server.member(&scene.maya);
+    let id = scene.add(&world, Thing::Milestone, "Design").await;
+    let (project, thing_id) = (scene.project.to_string(), id.to_string());
+    let preview = async |title: &str| {
+        let fields = [
+            ("project", project.as_str()),
+            ("thing", "milestone"),
+            ("id", &thing_id),
+            ("title", title),
+            ("notes", "n"),
+        ];
+        let answer = visitor.call("/do/team/read_edit_preview", &fields).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        titles(&serde_json::from_str::<portal::Frame>(&answer.body).unwrap())
+    };
+    assert!(preview("Sign-off").await.is_empty(), "what is not shared appears nowhere");
+    world.store().share(&scene.by, Thing::Milestone, id).await.unwrap();
+    assert_eq!(preview("Sign-off").await, ["Sign-off"]);
+    assert!(preview("Design").await.is_empty(), "notes are nobody else's business");
+    assert_eq!(titles(&scene.seen(&world).await), ["Design"]);
+}
