@@ -2,12 +2,12 @@
 //! the client; the client sees exactly what is shared; and what is internal moves nothing on the client's side.
 
 use crate::world::{Database, World, milestone};
-use delivery::access::{ClientViewer, TeamMember};
+use delivery::access::{ClientViewer, Manager};
 use delivery::live::{Message, Watch};
 use delivery::store::{Direction, MemberRole};
-use domain::team::ActivityQuery;
+use domain::team::{ActivityQuery, Arrangement};
 use domain::things::{Audience, Field, Fill};
-use domain::{Draft, Thing, Typed, portal, team};
+use domain::{Draft, PortalSection, Rhythm, Thing, Typed, portal, team};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use std::collections::{BTreeSet, HashMap};
@@ -29,6 +29,13 @@ enum Act {
     /// Brings something back from the bin.
     Restore(u8),
     Import(u8),
+    /// Some of the portal's sections, in some order.
+    Arrange(u8),
+    ShareTogether(u8, u8),
+    /// Sets something to be shared tomorrow.
+    Plan(u8),
+    /// The day is over.
+    Sleep,
     /// Both pages lose their connection and come back where they were.
     Reconnect,
 }
@@ -50,6 +57,10 @@ fn act() -> impl Strategy<Value = Act> {
         3 => Just(Act::Undo),
         2 => any::<u8>().prop_map(Act::Restore),
         1 => any::<u8>().prop_map(Act::Import),
+        2 => any::<u8>().prop_map(Act::Arrange),
+        2 => any::<(u8, u8)>().prop_map(|(one, other)| Act::ShareTogether(one, other)),
+        2 => any::<u8>().prop_map(Act::Plan),
+        1 => Just(Act::Sleep),
         1 => Just(Act::Reconnect),
     ]
 }
@@ -98,8 +109,8 @@ fn things(now: &team::Snapshot) -> Vec<(Thing, Uuid, bool, Uuid)> {
 }
 
 /// Does it; true if it could have changed something that the client sees.
-async fn perform(world: &World, by: &TeamMember, now: &team::Snapshot, act: Act) -> bool {
-    let store = world.store();
+async fn perform(world: &World, manager: &Manager, now: &team::Snapshot, act: Act) -> bool {
+    let (store, by) = (world.store(), manager.as_member());
     let things = things(now);
     let any_shared = things.iter().any(|(_, _, shared, _)| *shared);
     match act {
@@ -158,8 +169,43 @@ async fn perform(world: &World, by: &TeamMember, now: &team::Snapshot, act: Act)
             store.import(by, &plan).await.unwrap();
             false
         }
+        Act::Arrange(which) => {
+            let mut sections = PortalSection::ALL.to_vec();
+            let count = sections.len();
+            sections.rotate_left(usize::from(which) % count);
+            sections.truncate(1 + usize::from(which / 8) % count);
+            let wanted = Arrangement { sections, welcome: "Hello".to_owned(), rhythm: Rhythm::Weekly };
+            store.arrange_portal(manager, &wanted).await.unwrap();
+            true
+        }
+        Act::ShareTogether(one, other) => {
+            let chosen = [choose(&things, one), choose(&things, other)];
+            let chosen: Vec<(Thing, Uuid)> = chosen.into_iter().flatten().map(|(thing, id, ..)| (thing, id)).collect();
+            store.share_together(by, &chosen).await.unwrap();
+            true
+        }
+        Act::Plan(which) => {
+            let unshared: Vec<_> = things.into_iter().filter(|(_, _, shared, _)| !shared).collect();
+            let Some((thing, id, _, _)) = choose(&unshared, which) else { return false };
+            let tomorrow = store.now().date().tomorrow().unwrap();
+            store.plan_sharing(by, thing, id, tomorrow).await.unwrap();
+            false
+        }
+        Act::Sleep => {
+            world.clock.advance(86_400);
+            store.share_what_is_due().await.unwrap();
+            true
+        }
         Act::Reconnect => false,
     }
+}
+
+/// Which things the client sees, by the names that the team has for them.
+fn seen(team: &team::Snapshot, portal: &portal::Snapshot) -> BTreeSet<Uuid> {
+    let names: HashMap<Uuid, Uuid> = things(team).into_iter().map(|(_, id, _, shown)| (shown, id)).collect();
+    let whole = serde_json::to_value(portal).unwrap();
+    let all = whole.as_object().unwrap().values().filter_map(|list| list.as_array()).flatten();
+    all.map(|thing| names[&thing["id"].as_str().unwrap().parse::<Uuid>().unwrap()]).collect()
 }
 
 /// Reads a stream until the page is where the database is.
@@ -182,8 +228,10 @@ struct Pages {
     portal_watch: Watch,
 }
 
-async fn check(world: &World, by: &TeamMember, viewer: &ClientViewer, acts: Vec<Act>) -> Result<(), TestCaseError> {
-    let (store, live) = (world.store(), &world.delivery.live);
+async fn check(world: &World, manager: &Manager, viewer: &ClientViewer, acts: Vec<Act>) -> Result<(), TestCaseError> {
+    let (store, live, by) = (world.store(), &world.delivery.live, manager.as_member());
+    let stakeholder = store.portal_access(manager).await.unwrap().stakeholders[0].id;
+    let mut past = Vec::new();
     let team = store.project(by).await.unwrap();
     let portal = store.portal(viewer).await.unwrap().into_answer();
     let mut pages = Pages {
@@ -202,8 +250,9 @@ async fn check(world: &World, by: &TeamMember, viewer: &ClientViewer, acts: Vec<
         }
         let now = store.project(by).await.unwrap();
         let before = store.portal(viewer).await.unwrap().into_answer();
-        let visible = perform(world, by, &now, act.clone()).await;
+        let visible = perform(world, manager, &now, act.clone()).await;
         let after = store.portal(viewer).await.unwrap().into_answer();
+        past.push((store.now(), seen(&store.project(by).await.unwrap(), &after)));
         if !visible {
             let still = portal::Snapshot { as_of: after.as_of, ..before };
             prop_assert_eq!(&still, &after, "{:?} moved something on the client's side", act);
@@ -237,18 +286,21 @@ async fn check(world: &World, by: &TeamMember, viewer: &ClientViewer, acts: Vec<
     prop_assert!(pages.team == team, "the team's page is not what it should be");
     prop_assert_eq!(&pages.portal, &portal);
 
-    let shared: BTreeSet<Uuid> =
-        things(&team).into_iter().filter(|(_, _, shared, _)| *shared).map(|(_, _, _, shown)| shown).collect();
-    let seen = serde_json::to_value(&portal).unwrap();
-    let seen = seen.as_object().unwrap().values().filter_map(|list| list.as_array()).flatten();
-    prop_assert_eq!(shared, seen.map(|thing| thing["id"].as_str().unwrap().parse().unwrap()).collect());
+    let is_on = |thing| PortalSection::of(thing).is_none_or(|section| portal.project.sections.contains(&section));
+    let shared = things(&team).into_iter().filter(|(thing, _, shared, _)| *shared && is_on(*thing));
+    prop_assert_eq!(shared.map(|(_, id, _, _)| id).collect::<BTreeSet<_>>(), seen(&team, &portal));
+    // What the records say of every moment of the past is what was seen then.
+    for (moment, was_seen) in past {
+        let said = store.visible_at(manager, stakeholder, moment).await.unwrap();
+        prop_assert_eq!(said.into_iter().map(|exposure| exposure.id).collect::<BTreeSet<_>>(), was_seen);
+    }
     Ok(())
 }
 
 fn law_holds_on(database: Database) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     let Some(world) = runtime.block_on(World::new(database)) else { return };
-    let maya = runtime.block_on(world.member("Maya", MemberRole::Admin));
+    runtime.block_on(world.member("Maya", MemberRole::Admin));
     let mut runner = TestRunner::new(Config { cases: 40, failure_persistence: None, ..Config::default() });
     let count = std::cell::Cell::new(0);
     let histories = proptest::collection::vec(act(), 1..30);
@@ -256,11 +308,13 @@ fn law_holds_on(database: Database) {
         count.set(count.get() + 1);
         let name = format!("project {}", count.get());
         runtime.block_on(async {
+            // Days go by in these histories; sessions end.
+            let maya = world.sign_in_member("Maya").await;
             let project = world.project(&maya, "Client", &name).await;
             let claire = world.stakeholder(&maya, project, "Claire").await;
-            let by = world.team(&maya, project).await;
+            let manager = world.manager(&maya, project).await;
             let viewer = world.viewer(&claire, world.portal_id(&maya, project).await).await;
-            check(&world, &by, &viewer, acts).await
+            check(&world, &manager, &viewer, acts).await
         })
     });
     outcome.unwrap_or_else(|failure| panic!("{failure}"));

@@ -88,22 +88,35 @@ impl Store {
         for exposure in &mut exposures {
             exposure.opened = past.opened(exposure);
         }
+        if let (Some(stakeholder), Some(day)) = (stakeholder, day) {
+            let visible = past.visible_to(&mut reading, project, stakeholder, end_of(day), exposures).await?;
+            exposures = visible;
+        }
         if let Some(stakeholder) = stakeholder {
             let name =
                 people.iter().find(|(id, _)| *id == stakeholder).map(|(_, name)| name.clone()).unwrap_or_default();
-            match day {
-                Some(day) => {
-                    let end = end_of(day);
-                    let could_look = past.could_look(&mut reading, project, stakeholder, end).await?;
-                    exposures.retain(|exposure| could_look && past.was_visible(exposure, end));
-                }
-                None => exposures.retain(|exposure| exposure.opened.iter().any(|opened| opened.name == name)),
+            if day.is_none() {
+                exposures.retain(|exposure| exposure.opened.iter().any(|opened| opened.name == name));
             }
             exposures.iter_mut().for_each(|exposure| exposure.opened.retain(|opened| opened.name == name));
         }
         let span = Span { act: Some(Act::LookedAs), ..Span::default() };
         let (looked_as, _) = self.deeds(&mut reading, by.as_member(), &span, LOOKS).await?;
         Ok(ExposureRecord { exposures, people, looked_as })
+    }
+}
+
+impl Store {
+    /// What a stakeholder could see at a moment, newest first.
+    ///
+    /// # Errors
+    /// [`crate::Failure::Database`].
+    pub async fn visible_at(&self, by: &Manager, stakeholder: StakeholderId, at: Moment) -> Result<Vec<Exposure>> {
+        let project = by.as_member().project();
+        let mut reading = self.reading().await?;
+        let past = Past::read(&mut reading, project).await?;
+        let all = sharings(&mut reading, project, None).await?;
+        past.visible_to(&mut reading, project, stakeholder, at, all).await
     }
 }
 
@@ -177,6 +190,20 @@ impl Past {
             first.into_iter().map(|(name, at)| Opened { name: name.to_owned(), at }).collect();
         opened.sort_by_key(|opened| opened.at);
         opened
+    }
+
+    /// Those of the sharings that a stakeholder could see at a moment.
+    async fn visible_to(
+        &self,
+        reading: &mut AnyConnection,
+        project: ProjectId,
+        stakeholder: StakeholderId,
+        at: Moment,
+        mut exposures: Vec<Exposure>,
+    ) -> Result<Vec<Exposure>> {
+        let could_look = self.could_look(reading, project, stakeholder, at).await?;
+        exposures.retain(|exposure| could_look && self.was_visible(exposure, at));
+        Ok(exposures)
     }
 
     /// Whether the portal was open at that moment, and for this stakeholder.
