@@ -36,6 +36,13 @@ before(async () => {
   sessions.meeting = await page.locator("a.outcome-opener").last().evaluate((link) => link.href);
   await page.goto(`${sessions.project}/plan`);
   sessions.edit = await page.locator("a[href*='edit=']").first().evaluate((link) => link.href);
+  await page.goto(`${sessions.project}/raid`);
+  sessions.risk = await page.locator("a.row-title").first().evaluate((link) => new URL(link.href).searchParams.get("edit"));
+  await page.goto(`${sessions.project}/portal/share`);
+  sessions.several = await page.locator("input[name=choose]").first().inputValue();
+  await page.goto(`${sessions.project}/portal`);
+  sessions.preview = await page.getByRole("link", { name: /^View as/ }).first().evaluate((link) => link.href);
+  await page.goto(`${sessions.project}/plan`);
   sessions.move = await page.locator(".milestone", { hasText: "Design sign-off" }).locator("a[href*='move=']").first().evaluate((link) => link.href);
 });
 after(async () => {
@@ -77,6 +84,8 @@ const pages = () => [
   ["list of tasks", "team", `${sessions.project}/tasks?view=list&sort=due`, true],
   ["add a task", "team", `${sessions.project}/tasks?add=task`, true],
   ["RAID", "team", `${sessions.project}/raid`, true],
+  ["tell the client", "team", `${sessions.project}/raid?tell=${sessions.risk}`, true],
+  ["notices", "team", `${sessions.project}/notices`, true],
   ["my work", "team", "/my-work", false],
   ["time", "team", `${sessions.project}/time`, true],
   ["money", "team", `${sessions.project}/money`, true],
@@ -86,7 +95,11 @@ const pages = () => [
   ["people of a project", "team", `${sessions.project}/people`, true],
   ["activity", "team", `${sessions.project}/activity`, true],
   ["bin", "team", `${sessions.project}/bin`, true],
-  ["portal access", "team", `${sessions.project}/portal`, true],
+  ["portal desk", "team", `${sessions.project}/portal`, true],
+  ["share several", "team", `${sessions.project}/portal/share`, true],
+  ["preview of several", "team", `${sessions.project}/portal/share?choose=${sessions.several}`, true],
+  ["exposure record", "team", `${sessions.project}/portal/exposure`, true],
+  ["view as client", "team", sessions.preview, true],
   ["new project", "team", "/new", false],
   ["people", "admin", "/people", false],
   ["account", "team", "/account", false],

@@ -182,6 +182,7 @@ pub fn doors() -> Vec<Door> {
         function::<templates::SetTemplate>(Manager, "/"),
         function::<projects::ReadOutbox>(Admin, "/"),
         function::<things::Add>(OnProject, "/"),
+        function::<things::TellClient>(OnProject, "/"),
         function::<things::Edit>(OnProject, "/"),
         function::<things::ReadEditPreview>(OnProject, "/"),
         function::<things::MoveThing>(OnProject, "/"),

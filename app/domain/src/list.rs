@@ -105,6 +105,12 @@ macro_rules! frame {
             pub fn new(number: u64, as_of: crate::Moment) -> Self {
                 Self { number, as_of, project: None, $($list: crate::list::Changes::default(),)+ }
             }
+
+            /// Whether nothing in it is different.
+            #[must_use]
+            pub fn says_nothing(&self) -> bool {
+                self.project.is_none() $(&& self.$list.is_empty())+
+            }
         }
     };
 }

@@ -277,6 +277,13 @@ impl Rhythm {
             Self::AsNeeded => None,
         }
     }
+
+    /// Days since the last change, where more have passed than was promised.
+    #[must_use]
+    pub fn stale_for(self, changed_at: Option<crate::Moment>, now: crate::Moment) -> Option<i64> {
+        let days = now.seconds_since(changed_at?) / 86_400;
+        self.days().filter(|promised| days > *promised).map(|_| days)
+    }
 }
 
 states! {

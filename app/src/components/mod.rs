@@ -28,6 +28,7 @@ components! {
     milestone_row: MilestoneRow;
     minutes_row: MinutesRow;
     next_step_row: NextStepRow, Sides;
+    notice_row: NoticeRow;
     person: Person, initials;
     problem: ProblemNote;
     progress: ProgressSummary;

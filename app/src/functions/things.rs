@@ -1,6 +1,6 @@
 //! A project with its things, and what can be done with any of them, whatever its kind.
 
-use domain::team::{Done, ProjectId, Snapshot};
+use domain::team::{Done, ProjectId, RaidEntryId, Snapshot};
 use domain::{Error, Thing, Typed, portal};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -43,6 +43,21 @@ pub async fn add(project: ProjectId, thing: Thing, #[server(flatten)] typed: Typ
         Some(FOR_THE_CLIENT) => store.add_shared(&by, &draft).await?,
         _ => store.add(&by, &draft).await?,
     };
+    Ok(())
+}
+
+/// Writes a notice about something in the RAID log, which itself never leaves.
+#[server(prefix = "/do/team", endpoint = "tell_client")]
+pub async fn tell_client(
+    project: ProjectId,
+    raid_entry: RaidEntryId,
+    #[server(flatten)] typed: Typed,
+) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let by = visit.team_member(project).await?;
+    let draft = Draft::check(Thing::Notice, &typed)?;
+    let is_shared = typed.0.get(AUDIENCE_FIELD).is_some_and(|audience| audience == FOR_THE_CLIENT);
+    visit.delivery.store.tell_client(&by, raid_entry, &draft, is_shared).await?;
     Ok(())
 }
 

@@ -38,7 +38,8 @@ pub async fn read_raid(project: ProjectId, #[server(default)] query: ListQuery) 
     let visit = Visit::current()?;
     let by = visit.team_member(project).await?;
     let store = &visit.delivery.store;
-    Ok(RaidLog { entries: store.list(&by, &query).await?, open_risks: store.open_risks(&by).await? })
+    let told = store.told(&by).await?;
+    Ok(RaidLog { entries: store.list(&by, &query).await?, open_risks: store.open_risks(&by).await?, told })
 }
 
 /// What a thing's form begins with.

@@ -5,6 +5,7 @@ mod engagements;
 mod kundenportal;
 mod meetings;
 mod money;
+mod notices;
 mod plan;
 mod work;
 mod workspace;

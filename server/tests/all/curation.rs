@@ -23,6 +23,8 @@ on_both!(
     the_desk_says_what_to_look_at,
     many_are_invited_at_once_and_looked_at_again,
     an_edit_is_previewed_without_being_made,
+    the_client_is_told_in_words_of_their_own,
+    the_portfolio_says_which_portal_is_stale,
 );
 
 /// A project of Maya's whose portal Claire may look through.
@@ -509,4 +511,65 @@ async fn an_edit_is_previewed_without_being_made(world: World) {
     assert_eq!(preview("Sign-off").await, ["Sign-off"]);
     assert!(preview("Design").await.is_empty(), "notes are nobody else's business");
     assert_eq!(titles(&scene.seen(&world).await), ["Design"]);
+}
+
+async fn the_client_is_told_in_words_of_their_own(world: World) {
+    let scene = Scene::of(&world).await;
+    let server = Server::start(&world).await;
+    let store = world.store();
+    let risk = Draft::new(Thing::RaidEntry)
+        .with("title", "ZQHIDDEN margin")
+        .with("notes", "ZQHIDDEN")
+        .with("response", "ZQHIDDEN");
+    let risk = store.add(&scene.by, &risk).await.unwrap();
+    let visitor = server.member(&scene.maya);
+    let page = format!("/projects/{}/raid", scene.project);
+    let form = visitor.get(&format!("{page}?tell={risk}")).await.body;
+    let tell = form.split_once("/do/team/tell_client").unwrap().1.split_once("</form>").unwrap().0;
+    assert!(!tell.contains("ZQHIDDEN") && form.contains("this never leaves"), "the notice begins empty: {tell}");
+    let (project, entry) = (scene.project.to_string(), risk.to_string());
+    let send = async |title: &str, audience: &str| {
+        let fields = [
+            ("project", project.as_str()),
+            ("raid_entry", &entry),
+            ("title", title),
+            ("text", "More of it"),
+            ("kind", "status"),
+            ("health", "at_risk"),
+            ("audience", audience),
+        ];
+        visitor.call("/do/team/tell_client", &fields).await.status
+    };
+    assert_eq!(send("It may take a week longer", "client").await, 200);
+    assert_eq!(send("We look for somebody else", "team").await, 200);
+    let seen = scene.seen(&world).await;
+    assert_eq!(titles(&seen), ["It may take a week longer"]);
+    let portal = server.stakeholder(&scene.claire).get(&format!("/portal/{}", scene.portal)).await;
+    assert!(portal.body.contains("At risk") && portal.body.contains("It may take a week longer"));
+    assert!(!portal.whole().contains("ZQHIDDEN") && !portal.whole().contains("somebody else"));
+    let told = store.told(&scene.by).await.unwrap();
+    let told: Vec<_> = told.iter().map(|told| (told.title.as_str(), told.shared_at.is_some())).collect();
+    assert_eq!(told, [("We look for somebody else", false), ("It may take a week longer", true)]);
+    assert!(visitor.get(&page).await.body.contains("Aurora was told"));
+    assert_eq!(send("Of another project", "client").await, 200);
+    let elsewhere = world.project(&scene.maya, "Borealis", "Elsewhere").await.to_string();
+    let fields = [("project", elsewhere.as_str()), ("raid_entry", &entry), ("title", "Of another project")];
+    assert_eq!(visitor.call("/do/team/tell_client", &fields).await.status, 404);
+}
+
+async fn the_portfolio_says_which_portal_is_stale(world: World) {
+    let scene = Scene::of(&world).await;
+    let entry = async || {
+        let colleague = world.colleague(&world.sign_in_member("Maya").await).await;
+        world.store().portfolio(&colleague, &ListQuery::default()).await.unwrap().things.remove(0)
+    };
+    let now = entry().await;
+    assert_eq!((now.stale_for, now.review_due), (None, false));
+    world.clock.advance(9 * 86_400);
+    assert_eq!(entry().await.stale_for, Some(9));
+    let relaxed = Arrangement::check(&["milestones".to_owned()], "", "as_needed").unwrap();
+    world.store().arrange_portal(&scene.manager, &relaxed).await.unwrap();
+    world.clock.advance(82 * 86_400);
+    let later = entry().await;
+    assert_eq!((later.stale_for, later.review_due), (None, true));
 }

@@ -34,6 +34,7 @@ pub struct Names {
     pub expense: ExpenseId,
     pub rate: RateId,
     pub stakeholder: StakeholderId,
+    pub raid_entry: Uuid,
     /// A plan to share something later.
     pub plan: SharingPlanId,
     /// A member who is on the project and nobody's session.
@@ -63,6 +64,8 @@ impl Names {
         world.store().share(&by, Thing::Document, document.0).await.unwrap();
         let versions = world.store().versions(&by, document).await.unwrap().versions;
         let comments = world.store().comments(&by, Thing::Milestone, milestone).await.unwrap();
+        let risk = Draft::new(Thing::RaidEntry).with("title", "Design is late");
+        let raid_entry = world.store().add(&by, &risk).await.unwrap();
         let later = world.store().add(&by, &deliverable("Designs of the second phase")).await.unwrap();
         let day = world.store().now().date().tomorrow().unwrap();
         world.store().plan_sharing(&by, Thing::Deliverable, later, day).await.unwrap();
@@ -87,6 +90,7 @@ impl Names {
             expense,
             rate,
             colleague,
+            raid_entry,
             plan,
             stakeholder: access.stakeholders[0].id,
             link: link.unwrap(),
@@ -215,6 +219,10 @@ impl Names {
             "undo" => with(vec![("number", text("1"))]),
             "read_bin" => with(Vec::new()),
             "restore" => with(vec![("thing", text("milestone")), ("id", self.binned.to_string())]),
+            "tell_client" => with(vec![
+                ("raid_entry", self.raid_entry.to_string()),
+                ("title", text("The design may take a week longer")),
+            ]),
             "read_edit_preview" => [thing, vec![("title", text("Changed"))]].concat(),
             "read_desk" => with(Vec::new()),
             "arrange_portal" => with(vec![

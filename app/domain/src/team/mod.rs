@@ -35,7 +35,7 @@ pub use people::{MemberEntry, ProjectTeam};
 pub use plan::{Dependency, Moved, circle, days_between, distance, later, slip, variance};
 pub use project::{
     Colleague, Entry, Filled, Heading, HeadingStoreFields, ListQuery, Model, MyTask, MyWork, Page, ProjectId, RaidLog,
-    Standing,
+    Standing, Told,
 };
 pub use time::{MyTime, MyWeek, TeamTime, TimeDraft, TimeEntry, TimeEntryId, WorkWeek, monday};
 pub use visit::News;
@@ -120,6 +120,7 @@ quiet!(
     RateDraft: from,
     Stakeholder: id,
     TeamTime: people,
+    Told: entry,
     TimeDraft: day,
     TimeEntry: id,
     Unrated: worked,

@@ -2,7 +2,7 @@
 
 use crate::draft::Form;
 use crate::list::patch_whole;
-use crate::team::{DeliverableId, Dependency, MemberId, Mention, RaidEntry, Task};
+use crate::team::{DeliverableId, Dependency, MemberId, Mention, RaidEntry, RaidEntryId, Task};
 use crate::{Date, Error, Health, Moment, Phase, Thing, limit, portal};
 use reactive_stores::{Patch, Store};
 use serde::{Deserialize, Serialize};
@@ -163,6 +163,10 @@ pub struct Entry {
     /// The first milestone that is not done.
     pub next: Option<(String, Option<Date>)>,
     pub portal_open: bool,
+    /// Days since the last change for the client, where it was promised that fewer would pass.
+    pub stale_for: Option<i64>,
+    /// Whether somebody's access is to be looked at again.
+    pub review_due: bool,
 }
 
 impl Entry {
@@ -208,4 +212,15 @@ pub struct RaidLog {
     pub entries: Page<RaidEntry>,
     /// Likelihood and impact of every open risk, from 1 to 5.
     pub open_risks: Vec<(u8, u8)>,
+    /// What the client was told of entries, newest first.
+    pub told: Vec<Told>,
+}
+
+/// A notice that was written from an entry of the RAID log.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    pub entry: RaidEntryId,
+    pub title: String,
+    /// Nothing while only the team sees it.
+    pub shared_at: Option<Moment>,
 }

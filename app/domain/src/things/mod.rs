@@ -23,6 +23,7 @@ declare::kinds! {
         minutes: Minutes, MinutesId in minutes;
         next_steps: NextStep, NextStepId in next_step;
         decisions: Decision, DecisionId in decision;
+        notices: Notice, NoticeId in notice;
     }
     paged {
         documents: Document, DocumentId in document;

@@ -33,6 +33,7 @@ pub const SPECIMENS: &[Specimen] = &[
     specimen("meeting-row", super::meetings::meeting_row),
     specimen("milestone-row", milestone_row),
     specimen("minutes-row", super::meetings::minutes_row),
+    specimen("notice-row", super::meetings::notice_row),
     specimen("next-step-row", next_step_row),
     specimen("person", person),
     specimen("problem", problem),

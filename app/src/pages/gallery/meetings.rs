@@ -2,9 +2,9 @@
 
 use super::fixtures::{LONG, minutes_ago};
 use super::{NOW, States};
-use crate::components::{At, Calendar, InstantField, MeetingRow, MinutesRow, Prose, Sides};
-use domain::portal::{Meeting, MeetingId, Minutes, MinutesId};
-use domain::{MeetingKind, Moment};
+use crate::components::{At, Calendar, InstantField, MeetingRow, MinutesRow, NoticeRow, Prose, Sides};
+use domain::portal::{Meeting, MeetingId, Minutes, MinutesId, Notice, NoticeId};
+use domain::{Health, MeetingKind, Moment, NoticeKind};
 use leptos::prelude::*;
 use reactive_stores::Store;
 use uuid::Uuid;
@@ -88,5 +88,26 @@ pub fn instant_field() -> States {
     vec![
         ("empty", view! { <InstantField name="starts_at" label="Starts" /> }.into_any()),
         ("filled in", view! { <InstantField name="starts_at" label="Starts" value="2026-12-17T13:30" /> }.into_any()),
+    ]
+}
+
+pub fn notice_row() -> States {
+    let row = |title: &str, text: &str, kind: NoticeKind, health: Health| {
+        let notice = Notice {
+            id: NoticeId(Uuid::from_u128(620)),
+            title: title.to_owned(),
+            text: domain::Prose::of_harmless_html(text),
+            kind,
+            health,
+            changed_at: minutes_ago(90),
+        };
+        view! { <ul><NoticeRow notice=Store::new(notice) /></ul> }.into_any()
+    };
+    vec![
+        ("on track", row("We are on track for the pilot in January", "", NoticeKind::Status, Health::OnTrack)),
+        ("at risk", row("The second identity check may cost us a week", TEXT, NoticeKind::Status, Health::AtRisk)),
+        ("off track", row("The pilot moves to March", "", NoticeKind::Status, Health::OffTrack)),
+        ("heads-up", row("Our office is closed from 24 December", "", NoticeKind::HeadsUp, Health::OnTrack)),
+        ("long words", row(LONG, "", NoticeKind::Status, Health::AtRisk)),
     ]
 }

@@ -13,17 +13,17 @@ pub use list::PortalList;
 pub use place::{Place, Preview};
 
 use crate::components::{
-    Calendar, Clock, DeliverableRow, EmptyState, MilestoneRow, ProgressSummary, ProjectHeading, Register, Sides,
-    ThingList, use_clock,
+    Calendar, Clock, DeliverableRow, EmptyState, MilestoneRow, NoticeRow, ProgressSummary, ProjectHeading, Register,
+    Sides, ThingList, use_clock,
 };
 use crate::functions::account::{LeavePortal, LeavePortalEverywhere};
 use crate::live::{Connection, Stream, follow};
 use documents::Documents;
 use domain::portal::{
     Decision, DeliverableStoreFields as _, Frame, Meeting, MilestoneId, MilestoneStoreFields as _, Minutes, NextStep,
-    Progress, Project, ProjectStoreFields as _, Snapshot, SnapshotStoreFields,
+    Notice, Progress, Project, ProjectStoreFields as _, Snapshot, SnapshotStoreFields,
 };
-use domain::{NextStepState, PortalSection};
+use domain::{NextStepState, NoticeKind, PortalSection};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use reactive_stores::{ArcField, Field, Store};
@@ -70,6 +70,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
         {place.preview.map(|preview| view! { <PreviewBanner preview /> })}
         <main id="main" class="portal">
             <ProjectHeading project=heading connection />
+            <LatestStatus store />
             <p class="portal-welcome">{move || heading.welcome().get()}</p>
             <Show
                 when=move || !is_empty.get()
@@ -79,6 +80,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                     <ProgressSummary progress states />
                 </Show>
             </Show>
+            <Notices store />
             <For each=move || heading.sections().get() key=|section| *section let:section>
                 {match section {
                     PortalSection::NextSteps => view! { <NextSteps store /> }.into_any(),
@@ -104,6 +106,38 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
             </footer>
         </main>
     }
+}
+
+/// How it goes, in the team's words for the client: what was said last.
+#[component]
+fn LatestStatus(store: Store<Snapshot>) -> impl IntoView {
+    let latest = Signal::derive(move || {
+        let told: Vec<ArcField<Notice>> = store.notices().into_iter().map(ArcField::from).collect();
+        told.into_iter().rfind(|notice| notice.read().kind == NoticeKind::Status).into_iter().collect::<Vec<_>>()
+    });
+    view! {
+        <ul class="portal-status">
+            <For each=move || latest.get() key=|notice| notice.read_untracked().id let:notice>
+                <NoticeRow notice=Field::from(notice) />
+            </For>
+        </ul>
+    }
+}
+
+/// What else the team has told, newest first.
+#[component]
+fn Notices(store: Store<Snapshot>) -> impl IntoView {
+    let things = Signal::derive(move || {
+        let all: Vec<ArcField<Notice>> = store.notices().into_iter().map(ArcField::from).collect();
+        let latest = all.iter().rposition(|notice| notice.read().kind == NoticeKind::Status);
+        all.into_iter()
+            .enumerate()
+            .filter(|(index, _)| Some(*index) != latest)
+            .map(|(_, notice)| notice)
+            .rev()
+            .collect::<Vec<_>>()
+    });
+    view! { <ThingList id="notices" title="Notices" things /> }
 }
 
 #[component]

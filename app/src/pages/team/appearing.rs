@@ -23,10 +23,11 @@ pub fn Appearing(frame: Frame) -> impl IntoView {
         meetings,
         minutes,
         decisions,
+        notices,
     } = frame;
     view! {
         <ul class="preview-list">
-            {rows(next_steps)} {rows(milestones)} {rows(deliverables)} {rows(documents)} {rows(meetings)} {rows(minutes)}
+            {rows(notices)} {rows(next_steps)} {rows(milestones)} {rows(deliverables)} {rows(documents)} {rows(meetings)} {rows(minutes)}
             {rows(decisions)}
         </ul>
     }

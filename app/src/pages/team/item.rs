@@ -174,6 +174,15 @@ pub fn ActsMenu(thing: Thing, id: Uuid, state: Signal<String>) -> impl IntoView 
                     <Icon name=IconName::Reply />
                     "Comment"
                 </a>
+                {(thing == Thing::RaidEntry)
+                    .then(|| {
+                        view! {
+                            <a class="menu-item" href=move || address.get().with("tell", &id.to_string()) data-noscroll="">
+                                <Icon name=IconName::Eye />
+                                "Tell the client"
+                            </a>
+                        }
+                    })}
                 {(thing == Thing::Milestone)
                     .then(|| {
                         view! {

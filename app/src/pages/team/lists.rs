@@ -4,6 +4,7 @@
 use super::comments::Comments;
 use super::open::Open;
 use super::project::Project;
+use super::tell_client::TellClient;
 use super::thing_form::{AddThing, EditById};
 use crate::components::TableState;
 use crate::functions::work::read_filled;
@@ -52,6 +53,7 @@ pub fn Opened(thing: Thing) -> impl IntoView {
         Open::Add(adding, _) if adding == thing => view! { <AddThing thing /> }.into_any(),
         Open::Edit(id) => view! { <EditById thing id /> }.into_any(),
         Open::Comments(id) => view! { <Discussed thing id /> }.into_any(),
+        Open::Tell(id) if thing == Thing::RaidEntry => view! { <TellClient id /> }.into_any(),
         _ => ().into_any(),
     }
 }

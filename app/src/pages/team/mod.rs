@@ -9,6 +9,7 @@ mod comments;
 mod desk;
 mod document;
 mod documents;
+mod edit_preview;
 mod frame;
 mod item;
 mod lists;
@@ -37,6 +38,7 @@ mod sharing;
 mod standing;
 mod start_like;
 mod tasks;
+mod tell_client;
 mod thing_form;
 mod time;
 

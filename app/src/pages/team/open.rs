@@ -25,12 +25,14 @@ pub enum Open {
     Move(Uuid),
     /// What a milestone needs.
     Needs(Uuid),
+    /// Telling the client, beside what of the team's own it is written from.
+    Tell(Uuid),
     /// The plan's baseline.
     Baseline,
 }
 
 /// The parts of the address that say what is open.
-const OPENERS: [&str; 9] = ["add", "to", "edit", "share", "comments", "move", "due", "needs", "baseline"];
+const OPENERS: [&str; 10] = ["add", "to", "edit", "share", "comments", "move", "due", "needs", "tell", "baseline"];
 
 impl Open {
     /// Reads it from the page's address, for everything in the page.
@@ -47,6 +49,7 @@ impl Open {
                     let form = id("edit").map(Self::Edit).or_else(|| id("share").map(Self::Share));
                     let form = form.or_else(|| id("comments").map(Self::Comments));
                     let form = form.or_else(|| id("move").map(Self::Move)).or_else(|| id("needs").map(Self::Needs));
+                    let form = form.or_else(|| id("tell").map(Self::Tell));
                     let baseline = query.get("baseline").map(|_| Self::Baseline);
                     form.or(baseline).unwrap_or(Self::Nothing)
                 }

@@ -134,8 +134,13 @@ fn ProjectEntry(
         portal_open,
         portal_changed_at,
         portal_seen_at,
+        stale_for,
+        review_due,
         ..
     } = entry;
+    let stale = stale_for
+        .map(|days| view! { <span class="project-entry-warning">{format!("Nothing new for the client in {days} days")}</span> });
+    let review = review_due.then(|| view! { <span class="project-entry-warning">"Access to be reviewed"</span> });
     let late = match overdue {
         0 => None,
         1 => Some("1 late".to_owned()),
@@ -172,6 +177,8 @@ fn ProjectEntry(
             <p class="project-entry-portal">
                 <span>{if portal_open { "Portal open" } else { "Portal closed" }}</span>
                 {portal_open.then_some((changed, seen))}
+                {stale}
+                {review}
             </p>
         </li>
     }

@@ -6,10 +6,10 @@ use super::item::ActsMenu;
 use super::lists::{Opened, choices, list_query, name_of};
 use super::open::Address;
 use super::project::{Project, kept_fresh};
-use crate::components::{Day, EmptyState, Icon, IconName, Matrix, Pagination, SelectField};
+use crate::components::{At, Day, EmptyState, Icon, IconName, Matrix, Pagination, SelectField};
 use crate::functions::work::read_raid;
-use domain::team::{ListQuery, RaidEntry, RaidLog};
-use domain::{RaidCategory, RaidState, Thing};
+use domain::team::{ListQuery, RaidEntry, RaidLog, Told};
+use domain::{Moment, RaidCategory, RaidState, Thing};
 use leptos::prelude::*;
 use leptos_router::components::Form as GetForm;
 use leptos_router::hooks::use_query_map;
@@ -73,6 +73,7 @@ fn Entries(log: RwSignal<RaidLog>) -> impl IntoView {
     let address = Address::current();
     let risks = Memo::new(move |_| log.read().open_risks.clone());
     let entries = Memo::new(move |_| log.read().entries.things.clone());
+    let told = Memo::new(move |_| log.read().told.clone());
     let pages = Memo::new(move |_| {
         let page = &log.read().entries;
         (usize::try_from(page.page).unwrap_or(1), usize::try_from(page.pages).unwrap_or(1))
@@ -90,7 +91,7 @@ fn Entries(log: RwSignal<RaidLog>) -> impl IntoView {
         </Show>
         <ul class="raid-list">
             <For each=move || entries.get() key=|entry| (entry.id, format!("{:?}", domain::things::Known::typed(entry))) let:entry>
-                <Entry entry address />
+                <Entry entry address told />
             </For>
         </ul>
         <Pagination
@@ -103,9 +104,13 @@ fn Entries(log: RwSignal<RaidLog>) -> impl IntoView {
 }
 
 #[component]
-fn Entry(entry: RaidEntry, address: Memo<Address>) -> impl IntoView {
+fn Entry(entry: RaidEntry, address: Memo<Address>, told: Memo<Vec<Told>>) -> impl IntoView {
     let project = Project::current();
     let id = entry.id.0;
+    let was_told = move || {
+        let told = told.get().into_iter().filter(|told| told.entry.0 == id);
+        told.map(|Told { title, shared_at, .. }| view! { <WasTold title shared_at /> }).collect_view()
+    };
     let open = entry.state == RaidState::Open;
     let weight = (entry.category == RaidCategory::Risk)
         .then(|| format!("{} likelihood, {} impact", entry.likelihood.word(), entry.impact.word().to_lowercase()));
@@ -134,6 +139,28 @@ fn Entry(entry: RaidEntry, address: Memo<Address>) -> impl IntoView {
             </div>
             {text("", entry.notes)}
             {text("Response: ", entry.response)}
+            {was_told}
         </li>
+    }
+}
+
+/// That the client was told of it, in which words.
+#[component]
+fn WasTold(title: String, shared_at: Option<Moment>) -> impl IntoView {
+    let project = Project::current();
+    view! {
+        <p class="raid-told">
+            <Icon name=if shared_at.is_some() { IconName::Eye } else { IconName::Lock } />
+            <span>
+                {match shared_at {
+                    Some(at) => {
+                        let words = format!("{} was told ", project.client());
+                        view! { {words} <At moment=Signal::stored(at) /> ": " }.into_any()
+                    }
+                    None => "Notice for the team only: ".into_any(),
+                }}
+                <a href=project.path("/notices")>{title}</a>
+            </span>
+        </p>
     }
 }

@@ -11,7 +11,7 @@ use super::raid::RaidPage;
 use super::tasks::TasksPage;
 use super::thing_form::AddThing;
 use crate::components::{Drawn, EmptyState, Icon, IconName, Register};
-use domain::team::{Decision, NextStep, ProjectId, Snapshot, SnapshotStoreFields as _};
+use domain::team::{Decision, NextStep, Notice, ProjectId, Snapshot, SnapshotStoreFields as _};
 use domain::things::Curated;
 use domain::{Error, Keyed, NextStepState, Thing};
 use leptos::prelude::*;
@@ -63,6 +63,7 @@ pub const SECTIONS: &[Section] = &[
         draw: |_| view! { <MeetingsPage /> }.into_any(),
     },
     Section { path: "decisions", title: "Decisions", thing: Thing::Decision, draw: decisions },
+    Section { path: "notices", title: "Notices", thing: Thing::Notice, draw: notices },
     Section { path: "tasks", title: "Tasks", thing: Thing::Task, draw: |_| view! { <TasksPage /> }.into_any() },
     Section { path: "raid", title: "RAID", thing: Thing::RaidEntry, draw: |_| view! { <RaidPage /> }.into_any() },
 ];
@@ -86,6 +87,17 @@ fn decisions(store: Store<Snapshot>) -> AnyView {
         decisions
     };
     let empty = "No decisions yet. Write down what was decided, by whom and why.";
+    view! { <List things=Signal::derive(things) empty /> }.into_any()
+}
+
+fn notices(store: Store<Snapshot>) -> AnyView {
+    let things = move || {
+        let mut notices: Vec<ArcField<Notice>> = store.notices().into_iter().map(ArcField::from).collect();
+        notices.reverse();
+        notices
+    };
+    let empty =
+        "No notices yet. Tell the client how it goes, in a sentence, or what they should know before it happens.";
     view! { <List things=Signal::derive(things) empty /> }.into_any()
 }
 

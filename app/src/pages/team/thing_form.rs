@@ -1,6 +1,7 @@
 //! The forms of things, drawn from what is declared of each kind. Fields for the client and fields for the team stand apart, in
 //! every form, in the same places.
 
+use super::edit_preview::EditPreview;
 use super::open::Address;
 use super::project::Project;
 use crate::components::{
@@ -29,6 +30,24 @@ pub fn AddThing(thing: Thing, #[prop(optional)] values: Values) -> impl IntoView
     }
 }
 
+/// A notice about something that is the team's own. It begins empty: what the client reads is written for them.
+#[component]
+pub fn NewNotice(raid_entry: Uuid) -> impl IntoView {
+    let thing = Thing::Notice;
+    view! {
+        <ThingForm
+            name=format!("tell-{raid_entry}")
+            thing
+            action=act::TellClient::url()
+            save="Keep notice for the team"
+            asks=true
+        >
+            <HiddenField name="raid_entry" value=raid_entry.to_string() />
+            <Fields thing values=Vec::new() shared=false />
+        </ThingForm>
+    }
+}
+
 /// Everything that can be said about a thing, and its way into the bin.
 #[component]
 pub fn EditThing(
@@ -52,6 +71,7 @@ pub fn EditThing(
             <HiddenField name="id" value=id.to_string() />
             <SinceField name=act::SINCE_FIELD value=seen />
             <Fields thing values=typed shared />
+            {shared.then(|| view! { <EditPreview thing id /> })}
         </ThingForm>
     }
 }

@@ -57,9 +57,8 @@ impl Store {
         .fetch_one(&mut *reading)
         .await?;
         let is_open = row.optional_moment("portal_opened_at")?.is_some();
-        let days_since = row.optional_moment("portal_changed_at")?.map(|at| now.seconds_since(at) / 86_400);
-        let promised = arrangement.rhythm.days().filter(|_| is_open);
-        let stale_for = days_since.zip(promised).and_then(|(days, promised)| (days > promised).then_some(days));
+        let changed_at = row.optional_moment("portal_changed_at")?;
+        let stale_for = arrangement.rhythm.stale_for(changed_at, now).filter(|_| is_open);
         let warnings = warnings(&mut reading, project, &arrangement, &counts, now).await?;
         let was_ever_open = row.integer("openings")? > 0;
         Ok(Desk { arrangement, counts, changed, waiting, planned, readers, warnings, stale_for, was_ever_open })

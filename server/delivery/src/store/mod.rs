@@ -21,6 +21,7 @@ mod history;
 mod list;
 mod mail;
 mod managing;
+mod notice;
 mod people;
 mod plan;
 mod portal;

@@ -2,19 +2,25 @@
 
 use super::Store;
 use super::list::{PAGE, Turned, turn_to};
+use super::portal::REVIEW_AFTER;
 use super::project::standing;
 use super::row::Columns as _;
 use crate::Result;
 use crate::access::{Colleague, Manager};
 use domain::team::{Entry, ListQuery, Page, ProjectId, Standing};
-use domain::{Act, Date, Health};
+use domain::{Act, Health, Moment, Rhythm};
 use sqlx::any::AnyRow;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-/// The statement behind the portfolio. `$1` is whether all projects are meant, `$2` the colleague, `$3` today.
+/// The statement behind the portfolio. `$1` is whether all projects are meant, `$2` the colleague, `$3` today, `$4` since when
+/// an access is to have been reviewed.
 const ENTRIES: &str = "
     select p.id, c.name as client, p.title, p.portal_opened_at, p.portal_changed_at, p.phase, p.health, p.health_reason,
+           p.rhythm,
+           (select count(*) from portal_access a
+             where a.project_id = p.id and a.revoked_at is null
+               and coalesce(a.reviewed_at, a.invited_at) < $4) as reviews_due,
            (select count(*) from milestone m where m.project_id = p.id and m.deleted_at is null) as total,
            (select count(*) from milestone m
              where m.project_id = p.id and m.deleted_at is null and m.state = 'done') as done,
@@ -54,9 +60,10 @@ impl Store {
             .bind(i64::from(by.is_admin()))
             .bind(by.member().to_string())
             .bind(domain::iso(today))
+            .bind(self.now().plus_seconds(-REVIEW_AFTER).0)
             .fetch_all(&self.0.reader)
             .await?;
-        let mut entries = rows.iter().map(|row| entry(row, today)).collect::<Result<Vec<_>>>()?;
+        let mut entries = rows.iter().map(|row| entry(row, self.now())).collect::<Result<Vec<_>>>()?;
         let words: Vec<String> = query.text.split_whitespace().map(str::to_lowercase).collect();
         let having = |name: &str, key: &str| query.having.get(name).is_none_or(|wanted| wanted == key);
         entries.retain(|entry| {
@@ -112,7 +119,11 @@ fn worst(entry: &Entry) -> usize {
     Health::ALL.iter().position(|known| *known == health).unwrap_or(0)
 }
 
-fn entry(row: &AnyRow, today: Date) -> Result<Entry> {
+fn entry(row: &AnyRow, now: Moment) -> Result<Entry> {
+    let today = now.date();
+    let is_open = row.optional_moment("portal_opened_at")?.is_some();
+    let rhythm: Rhythm = row.value("rhythm")?;
+    let stale_for = rhythm.stale_for(row.optional_moment("portal_changed_at")?, now).filter(|_| is_open);
     let due = row.date("next_due")?;
     let days_late = match row.date("latest_due")? {
         Some(latest) => today.duration_since(latest).as_hours() / 24,
@@ -131,6 +142,8 @@ fn entry(row: &AnyRow, today: Date) -> Result<Entry> {
         done: count("done")?,
         total: count("total")?,
         next: row.optional::<String>("next_title")?.map(|title| (title, due)),
-        portal_open: row.optional_moment("portal_opened_at")?.is_some(),
+        portal_open: is_open,
+        stale_for,
+        review_due: row.integer("reviews_due")? > 0,
     })
 }

@@ -4,7 +4,7 @@
 use super::engagements::{ADMIN, ENGAGEMENTS, Engagement, HANNAH, JONAS, PRIYA, Person, TOMAS};
 use super::kundenportal::KUNDENPORTAL;
 use super::money::{self, Somebody};
-use super::{documents, meetings, plan, work};
+use super::{documents, meetings, notices, plan, work};
 use delivery::access::{Colleague, Operator};
 use delivery::files::Files;
 use delivery::store::{MemberRole, Store};
@@ -145,6 +145,7 @@ async fn start(delivery: &Delivery, clock: &Clock, engagement: &Engagement, toda
         }
         earlier = Some(id);
     }
+    notices::tell(store, &by, engagement.title).await?;
     for met in meetings::meetings(engagement.title) {
         meetings::meet(store, &by, met, today, &team).await?;
     }
@@ -170,6 +171,9 @@ async fn start(delivery: &Delivery, clock: &Clock, engagement: &Engagement, toda
         store.add(&by, &draft).await?;
     }
     documents::put(&delivery.files, store, &maker, engagement.title).await?;
+    if let Some((_, email)) = engagement.stakeholders.first().filter(|_| engagement.open) {
+        notices::look(store, &clock, &by, email).await?;
+    }
     money::enter_this_week(store, &workers, engagement.title, today).await?;
     // What was done was done just now.
     let done_now = Typed([("state".to_owned(), NextStepState::Done.key().to_owned())].into());

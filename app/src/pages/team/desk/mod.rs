@@ -25,7 +25,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use people::Managing;
 
-/// As many of what waits are listed; the rest stands where several are shared.
+/// As much of what waits, and of what changed, is listed here; all of it stands on pages of its own.
 const FEW: usize = 8;
 
 #[component]
@@ -349,6 +349,7 @@ fn Looked(reader: Reader) -> impl IntoView {
 /// What became different for the client in the last seven days.
 #[component]
 fn Changed(desk: RwSignal<Desk>) -> impl IntoView {
+    let project = Project::current();
     let changed = Memo::new(move |_| desk.read().changed.clone());
     view! {
         <Section id="changed" title="Changed for the client this week">
@@ -357,7 +358,12 @@ fn Changed(desk: RwSignal<Desk>) -> impl IntoView {
                 if changed.is_empty() {
                     return view! { <EmptyState words="Nothing the client can see has changed in seven days." /> }.into_any();
                 }
-                view! { <ul class="activity-list">{changed.into_iter().map(|deed| view! { <Entry deed /> }).collect_view()}</ul> }
+                let is_more = changed.len() > FEW;
+                let changed = changed.into_iter().take(FEW);
+                view! {
+                    <ul class="activity-list">{changed.map(|deed| view! { <Entry deed /> }).collect_view()}</ul>
+                    {is_more.then(|| view! { <p><a href=project.path("/activity")>"All activity"</a></p> })}
+                }
                     .into_any()
             }}
         </Section>

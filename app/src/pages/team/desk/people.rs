@@ -19,7 +19,7 @@ pub fn Managing(access: PortalAccess) -> impl IntoView {
     let nobody = stakeholders.is_empty();
     view! {
         <section class="sheet" aria-labelledby="portal-heading">
-            <h2 id="portal-heading">{if open { "The portal is open" } else { "The portal is closed" }}</h2>
+            <h2 id="portal-heading">{if open { "Closing the portal" } else { "Opening the portal" }}</h2>
             <p>
                 {if open {
                     format!("Everyone invited below sees what you shared with {client}, and nothing else. Closing it shuts every open page at once.")
@@ -64,9 +64,27 @@ pub fn Managing(access: PortalAccess) -> impl IntoView {
                     <button class="button primary">"Invite all"</button>
                 </Form>
             </details>
-            <p>
-                <A href=project.path("/portal/exposure")>"What was visible to whom"</A>
-            </p>
+        </section>
+        <section class="sheet" aria-labelledby="records-heading">
+            <h2 id="records-heading">"Records"</h2>
+            <ul class="desk-records">
+                <li>
+                    <A href=project.path("/portal/exposure")>"What was visible to whom"</A>
+                    <p class="hint">"Who shared what when, who has seen it, and what somebody could see on a day."</p>
+                </li>
+                <li>
+                    <a href=project.path("/handover") download="" rel="external">
+                        "Handover archive"
+                    </a>
+                    <p class="hint">{format!("The engagement as {} sees it now, with its documents: for them to keep.", project.client())}</p>
+                </li>
+                <li>
+                    <a href=project.path("/export") download="" rel="external">
+                        "Export of everything"
+                    </a>
+                    <p class="hint">"All that the team has, as JSON, CSV and files. For the team alone."</p>
+                </li>
+            </ul>
         </section>
         <Arrange arrangement />
     }

@@ -1,0 +1,173 @@
+// Curation from one end to the other: a new project, its portal looked at before it opens, opened, shared into, taken back, closed
+// to somebody; with JavaScript and without.
+
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+import { Browser, PHONE, Vitrine, enter, isLive, run, unshare } from "../vitrine.mjs";
+
+let browser;
+let vitrine;
+
+before(async () => {
+  [browser, vitrine] = await Promise.all([Browser.start(), Vitrine.start()]);
+});
+afterEach(() => assert.deepEqual(browser.takeComplaints(), []));
+after(async () => {
+  await browser.stop();
+  await vitrine.stop();
+});
+
+const row = (page, title) => page.locator("li, article").filter({ has: page.getByRole("heading", { name: title, exact: true }) }).last();
+
+async function newProject(team, title) {
+  await team.goto(`${vitrine.origin}/new`);
+  await team.getByLabel("Client").first().fill("Cumulus Insurance");
+  await team.getByLabel("Project").first().fill(title);
+  await team.getByRole("button", { name: "Start project" }).first().click();
+  await team.getByRole("heading", { level: 1, name: title }).waitFor();
+  return team.url();
+}
+
+/** The link that somebody was mailed: without a mail server, the admin reads it in the outbox. */
+async function linkFor(email) {
+  const added = await run("user", "add", "--email", `nia+${email}`, "--name", "Nia Obi", "--role", "admin", "--data", vitrine.data);
+  const nia = await browser.person({ javaScriptEnabled: false });
+  await enter(nia, `${vitrine.origin}${/\/link\/\S+/.exec(added)[0]}`);
+  await nia.goto(`${vitrine.origin}/outbox`);
+  const text = await nia.locator("li, section, article").filter({ hasText: email }).locator("pre").first().textContent();
+  await nia.context().close();
+  return /http:\S+\/link\/\S+/.exec(text)[0];
+}
+
+test("from an empty project to a client who sees, live, what is shared and nothing else", async () => {
+  const team = await browser.person();
+  await enter(team, vitrine.teamLink);
+  const project = await newProject(team, "Claims portal");
+
+  // Written for the client, and said so before it is saved.
+  await team.goto(`${project}/plan?add=milestone`);
+  await isLive(team);
+  await team.getByLabel("Title").fill("Kick-off");
+  await team.getByRole("button", { name: "Add milestone for the team" }).waitFor();
+  await team.getByText("Shared with Cumulus Insurance").click();
+  await team.getByRole("button", { name: "Share with Cumulus Insurance" }).click();
+  await row(team, "Kick-off").getByText("Shared with client").waitFor();
+
+  // The desk says what stands in the way.
+  await team.getByRole("navigation", { name: "Project" }).getByRole("link", { name: /^Portal/ }).click();
+  await team.getByRole("heading", { name: "The portal is closed" }).waitFor();
+  await team.getByText("The milestone “Kick-off” has no date.").waitFor();
+  await team.getByText("Nobody is invited yet.").first().waitFor();
+  await team.getByText("Invite many at once").click();
+  await team.getByLabel("Addresses").fill("Owen Reed <owen@cumulus.example>, lena.vogt@cumulus.example");
+  await team.getByRole("button", { name: "Invite all" }).click();
+  await team.getByText("Lena Vogt").first().waitFor();
+  await team.getByRole("button", { name: "Open the portal for Cumulus Insurance" }).click();
+  await team.getByText("2 people at Cumulus Insurance see 1 thing, and nothing else.").waitFor();
+
+  const client = await browser.person({ viewport: PHONE });
+  await enter(client, await linkFor("owen@cumulus.example"));
+  await isLive(client);
+  await client.getByRole("heading", { name: "Kick-off" }).waitFor();
+
+  // Several at once, seen beforehand.
+  await team.goto(`${project}/plan?add=milestone`);
+  await isLive(team);
+  await team.getByLabel("Title").fill("Go-live");
+  await team.getByRole("button", { name: "Add milestone for the team" }).click();
+  await row(team, "Go-live").getByText("Team only").waitFor();
+  assert.equal(await client.getByText("Go-live").count(), 0);
+  await team.goto(`${project}/portal/share`);
+  await isLive(team);
+  await team.getByLabel("Go-live").check();
+  await team.getByRole("button", { name: "See what will appear" }).click();
+  await team.getByText("Share this with Cumulus Insurance?").waitFor();
+  await team.locator(".share-preview").getByRole("heading", { name: "Go-live" }).waitFor();
+  await team.getByText("Seen by Lena Vogt, Owen Reed.").waitFor();
+  await team.getByRole("button", { name: "Share with Cumulus Insurance" }).click();
+  await client.getByRole("heading", { name: "Go-live" }).waitFor();
+
+  // As the client sees it: the real page, which follows.
+  const preview = await team.context().newPage();
+  await preview.goto(`${project}/portal`);
+  await preview.getByRole("link", { name: "View as Owen Reed" }).first().click();
+  await preview.getByText("This is what").waitFor();
+  await isLive(preview);
+  await preview.getByRole("heading", { name: "Go-live" }).waitFor();
+
+  // Taken back: it says who has seen it, and is gone from the open page.
+  await team.goto(`${project}/plan`);
+  await isLive(team);
+  await row(team, "Go-live").getByRole("link", { name: "Shared with client" }).click();
+  await team.getByText("Owen Reed has seen it, first").waitFor();
+  await team.getByRole("button", { name: "Stop sharing" }).click();
+  await client.getByRole("heading", { name: "Go-live" }).waitFor({ state: "detached" });
+  await preview.getByRole("heading", { name: "Go-live" }).waitFor({ state: "detached" });
+  await preview.getByRole("link", { name: "Exit preview" }).click();
+  await preview.getByRole("heading", { name: "The portal is open" }).waitFor();
+
+  // The record has it all.
+  await team.goto(`${project}/portal/exposure`);
+  await team.getByText("Owen Reed, first").first().waitFor();
+  await team.getByText("taken back by").first().waitFor();
+
+  // Access ends, and with it the page.
+  await team.goto(`${project}/portal`);
+  await team.locator(".people .person").filter({ hasText: "Owen Reed" }).getByRole("button", { name: "End access" }).click();
+  await client.getByRole("heading", { name: "Kick-off" }).waitFor({ state: "detached" });
+  browser.takeComplaints();
+  await browser.closeWindows();
+  await vitrine.restart();
+});
+
+test("without JavaScript everything of it works as well", async () => {
+  const team = await browser.person({ javaScriptEnabled: false });
+  await enter(team, vitrine.teamLink);
+  const project = await newProject(team, "Claims archive");
+  await team.goto(`${project}/plan?add=milestone`);
+  await team.getByLabel("Title").fill("Kick-off");
+  await team.getByText("Shared with Cumulus Insurance").click();
+  await team.getByRole("button", { name: "Share with Cumulus Insurance" }).click();
+  await row(team, "Kick-off").getByText("Shared with client").waitFor();
+  await unshare(row(team, "Kick-off"));
+
+  await team.goto(`${project}/portal`);
+  await team.getByRole("button", { name: "Steering" }).click();
+  await team.getByLabel("Welcome").fill("Welcome to your claims archive.");
+  await team.getByRole("button", { name: "Save for Cumulus Insurance" }).click();
+  await team.getByRole("button", { name: "Decisions further up" }).waitFor();
+  await team.getByText("Invite many at once").click();
+  await team.getByLabel("Addresses").fill("nobody");
+  await team.getByRole("button", { name: "Invite all" }).click();
+  await team.getByText("“nobody” is no address.").waitFor();
+  browser.takeComplaints();
+  await team.getByLabel("Addresses").fill("Owen Reed <owen@cumulus.example>");
+  await team.getByRole("button", { name: "Invite all" }).click();
+  await team.getByRole("button", { name: "Open the portal for Cumulus Insurance" }).click();
+
+  await team.getByRole("link", { name: "Share several" }).click();
+  await team.getByLabel("Kick-off").check();
+  await team.getByRole("button", { name: "See what will appear" }).click();
+  await team.locator(".share-preview").getByRole("heading", { name: "Kick-off" }).waitFor();
+  await team.getByRole("button", { name: "Share with Cumulus Insurance" }).click();
+
+  const client = await browser.person({ javaScriptEnabled: false, viewport: PHONE });
+  await enter(client, await linkFor("owen@cumulus.example"));
+  await client.goto(`${vitrine.origin}/portal`);
+  await client.getByRole("link", { name: /Claims archive/ }).click();
+  await client.getByText("Welcome to your claims archive.").waitFor();
+  await client.getByRole("heading", { name: "Kick-off" }).waitFor();
+
+  // Another day for the next one.
+  await team.goto(`${project}/plan?add=milestone`);
+  await team.getByLabel("Title").fill("Go-live");
+  await team.getByRole("button", { name: "Add milestone for the team" }).click();
+  await row(team, "Go-live").getByRole("link", { name: "Team only" }).click();
+  await team.getByText("Share it on a day").click();
+  await team.getByLabel("As soon as this day begins (UTC)").fill("2030-01-01");
+  await team.getByRole("button", { name: "Share on that day" }).click();
+  await team.goto(`${project}/portal`);
+  await team.getByRole("heading", { name: "Shared on a day" }).waitFor();
+  await team.getByRole("button", { name: "Cancel" }).click();
+  await team.getByRole("heading", { name: "Shared on a day" }).waitFor({ state: "detached" });
+});
