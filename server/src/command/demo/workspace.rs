@@ -172,7 +172,7 @@ async fn start(delivery: &Delivery, clock: &Clock, engagement: &Engagement, toda
     }
     documents::put(&delivery.files, store, &maker, engagement.title).await?;
     if let Some((_, email)) = engagement.stakeholders.first().filter(|_| engagement.open) {
-        notices::look(store, &clock, &by, email).await?;
+        notices::look(store, clock, &by, email).await?;
     }
     money::enter_this_week(store, &workers, engagement.title, today).await?;
     // What was done was done just now.
