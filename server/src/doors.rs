@@ -234,6 +234,8 @@ pub fn doors() -> Vec<Door> {
         function::<portal_access::Revoke>(Manager, "/"),
         function::<portal_access::InviteMany>(Manager, "/"),
         function::<portal_access::KeepAccess>(Manager, "/"),
+        function::<portal_access::SetEnding>(Manager, "/"),
+        function::<portal_access::EndAccessOn>(Manager, "/"),
         function::<desk::ReadDesk>(OnProject, "/"),
         function::<desk::ArrangePortal>(Manager, "/"),
         function::<desk::UsePreset>(Manager, "/"),

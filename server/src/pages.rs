@@ -7,7 +7,7 @@ use app::functions::account::LinkUse;
 use app::functions::visit::own_path;
 use app::gallery;
 use app::pages::account::{LinkPage, PortalSignIn, Refusal, TeamSignIn, Way};
-use app::pages::portal::{Place, PortalList};
+use app::pages::portal::{Goodbye, Place, PortalList};
 use app::shell::{Assets, Bundle, Document};
 use axum::extract::{FromRequestParts as _, Path, Query, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -61,11 +61,22 @@ pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, reques
     let visit = site.visit(&parts);
     let snapshot = async {
         let portal: PortalId = portal.parse().map_err(|_| Error::NotFound)?;
-        let viewer = visit.viewer(portal).await?;
-        Ok::<_, Error>(site.delivery().store.portal(&viewer).await?.into_answer())
+        let store = &site.delivery().store;
+        match visit.viewer(portal).await {
+            Ok(viewer) => Ok(Ok(store.portal(&viewer).await?.into_answer())),
+            Err(Error::NotFound) => {
+                let farewell = store.farewell(&visit.guest().await?, portal).await?;
+                farewell.map(|farewell| Err(farewell.into_answer())).ok_or(Error::NotFound)
+            }
+            Err(error) => Err(error),
+        }
     };
     let snapshot = match snapshot.await {
-        Ok(snapshot) => snapshot,
+        Ok(Ok(snapshot)) => snapshot,
+        Ok(Err(farewell)) => {
+            return still(&site, Way::Portal, "Goodbye", None, move || view! { <Goodbye farewell=farewell.clone() /> })
+                .await;
+        }
         Err(Error::SignInNeeded) => return Redirect::to("/portal/sign-in").into_response(),
         Err(error) => return refuse(&site, error, Way::Portal).await,
     };

@@ -327,6 +327,7 @@ states! {
         Invited = "invited", "invited a stakeholder";
         Revoked = "revoked", "took a stakeholder’s access away";
         Kept = "kept", "reviewed the access of";
+        Limited = "limited", "said until when somebody looks";
         Arranged = "arranged", "changed what the portal shows";
         LookedAs = "looked_as", "looked at the portal as";
         /// The main row of several sharings, which are taken back as one.

@@ -77,6 +77,12 @@ fn replayed_path() -> Option<String> {
     replay.map(|replay| replay.path)
 }
 
+/// Whether a form came back with what was typed, because something is wrong with it: what hides it has to be open.
+#[must_use]
+pub fn came_back(name: &str) -> bool {
+    replay_of(name).is_some()
+}
+
 /// The plain post of this form that came back with problems, if this page is the answer to one.
 fn replay_of(name: &str) -> Option<Replay> {
     let Carried(replay) = use_context()?;

@@ -64,7 +64,7 @@ components! {
     confirm_typing: ConfirmTyping;
     dialog: Dialog;
     field: CheckField, HiddenField, SelectField, TextArea, TextField;
-    form: ActForm, Form, Go, NAME_FIELD, PATH_FIELD, Replay, SinceField, Taken, carry_replay;
+    form: ActForm, Form, Go, NAME_FIELD, PATH_FIELD, Replay, SinceField, Taken, came_back, carry_replay;
     instant_field: InstantField;
     menu: Menu, MenuRule;
     pagination: Pagination;

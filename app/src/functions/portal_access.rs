@@ -5,7 +5,11 @@ use domain::team::{PortalAccess, ProjectId, StakeholderId};
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
-use {super::visit::Visit, domain::team::Invitation};
+use {
+    super::visit::Visit,
+    domain::check_day,
+    domain::team::{Ending, Invitation},
+};
 
 /// Who may look through the portal; nothing for members who do not manage the project.
 #[server(prefix = "/do/team", endpoint = "read_portal_access")]
@@ -59,4 +63,25 @@ pub async fn revoke(project: ProjectId, stakeholder: StakeholderId) -> Result<()
     let visit = Visit::current()?;
     let by = visit.manager(project).await?;
     Ok(visit.delivery.store.revoke(&by, stakeholder).await?)
+}
+
+/// Says when access ends for everybody, what they read then, and whose addresses may be let in.
+#[server(prefix = "/do/team", endpoint = "set_ending")]
+pub async fn set_ending(
+    project: ProjectId,
+    on: String,
+    farewell: String,
+    allowed_domains: String,
+) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let by = visit.manager(project).await?;
+    Ok(visit.delivery.store.set_ending(&by, &Ending::check(&on, &farewell, &allowed_domains)?).await?)
+}
+
+/// Says on which day somebody looks for the last time.
+#[server(prefix = "/do/team", endpoint = "end_access_on")]
+pub async fn end_access_on(project: ProjectId, stakeholder: StakeholderId, last: String) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let by = visit.manager(project).await?;
+    Ok(visit.delivery.store.end_access_on(&by, stakeholder, check_day("last", &last)?).await?)
 }

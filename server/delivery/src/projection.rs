@@ -59,6 +59,11 @@ pub(crate) fn entry(id: portal::PortalId, client: String, title: String) -> Port
     Portal(portal::Entry { id, client, title })
 }
 
+/// What is left for somebody when the engagement is over.
+pub(crate) fn farewell(client: String, title: String, words: String) -> Portal<portal::Farewell> {
+    Portal(portal::Farewell { client, title, words })
+}
+
 /// A list of what may leave may leave.
 pub(crate) fn list<T: ClientSafe>(things: Vec<Portal<T>>) -> Portal<Vec<T>> {
     Portal(things.into_iter().map(Portal::into_answer).collect())

@@ -62,7 +62,7 @@ pub async fn serve(site: Site, listener: TcpListener, smtp: Option<Smtp>) {
     let store = site.delivery().store.clone();
     let stop = site.stop().clone();
     tokio::spawn(clear_away_daily(site.delivery().clone()));
-    tokio::spawn(share_what_is_due(site.delivery().clone()));
+    tokio::spawn(keep_to_the_calendar(site.delivery().clone()));
     if let Some(smtp) = smtp {
         tokio::spawn(mail::send_for_ever(store.clone(), smtp));
     }
@@ -92,11 +92,14 @@ async fn clear_away_daily(delivery: Delivery) {
     }
 }
 
-/// What was set to be shared on a day is shared within a minute of its beginning.
-async fn share_what_is_due(delivery: Delivery) {
+/// What was set for a day, to be shared or to end, is done within a minute of the day's beginning.
+async fn keep_to_the_calendar(delivery: Delivery) {
     let mut minutes = tokio::time::interval(Duration::from_secs(60));
     loop {
         minutes.tick().await;
+        if let Err(cause) = delivery.store.end_what_is_over().await {
+            tracing::warn!(%cause, "access that is over could not be ended; it is tried again in a minute");
+        }
         if let Err(cause) = delivery.store.share_what_is_due().await {
             tracing::warn!(%cause, "what is due could not be shared; it is tried again in a minute");
         }

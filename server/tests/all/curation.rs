@@ -6,7 +6,7 @@ use delivery::Token;
 use delivery::access::{Manager, TeamMember};
 use delivery::store::MemberRole;
 use domain::portal::{self, PortalId};
-use domain::team::{Arrangement, Invitation, ListQuery, ProjectId, StakeholderId};
+use domain::team::{Arrangement, Ending, Invitation, ListQuery, ProjectId, StakeholderId};
 use domain::things::Value;
 use domain::{Act, Date, Draft, Error, PortalSection, Preset, ProjectDraft, Rhythm, Thing};
 use uuid::Uuid;
@@ -25,6 +25,7 @@ on_both!(
     an_edit_is_previewed_without_being_made,
     the_client_is_told_in_words_of_their_own,
     the_portfolio_says_which_portal_is_stale,
+    access_ends_on_its_day_and_leaves_a_farewell,
 );
 
 /// A project of Maya's whose portal Claire may look through.
@@ -572,4 +573,55 @@ async fn the_portfolio_says_which_portal_is_stale(world: World) {
     world.clock.advance(82 * 86_400);
     let later = entry().await;
     assert_eq!((later.stale_for, later.review_due), (None, true));
+}
+
+async fn access_ends_on_its_day_and_leaves_a_farewell(world: World) {
+    let scene = Scene::of(&world).await;
+    let server = Server::start(&world).await;
+    let store = world.store();
+    world.stakeholder(&scene.maya, scene.project, "Otto").await;
+    let shown = scene.add(&world, Thing::Milestone, "Design").await;
+    store.share(&scene.by, Thing::Milestone, shown).await.unwrap();
+    let claire = scene.claires_id(&world).await;
+    store.end_access_on(&scene.manager, claire, Some(day("2026-12-10"))).await.unwrap();
+    let ending = Ending::check("2026-12-12", "It was a pleasure", "@client.test, Aurora.test").unwrap();
+    store.set_ending(&scene.manager, &ending).await.unwrap();
+    for (email, is_let_in) in
+        [("eve@client.test", true), ("eve@AURORA.test", true), ("eve@evil.test", false), ("eve@notclient.test", false)]
+    {
+        let invited =
+            store.invite(&scene.manager, &[Invitation::check("Eve", email).unwrap()], crate::world::ORIGIN).await;
+        assert_eq!(invited.is_ok(), is_let_in, "{email}");
+    }
+    assert!(!Ending::check("2026-02-30", "", "nonsense").unwrap_err().at("allowed_domains").is_empty());
+    let path = format!("/portal/{}", scene.portal);
+    let look = async |name: &str| {
+        let answer = server.stakeholder(&world.sign_in_stakeholder(name).await).get(&path).await;
+        (answer.status, answer.body)
+    };
+    // A last day is a whole day; after it nobody waits for the program to notice.
+    world.clock.advance(86_400);
+    assert_eq!(look("Claire").await.0, 200);
+    let session = world.sign_in_stakeholder("Claire").await;
+    let mut stream = server
+        .stakeholder(&session)
+        .stream(&format!("/live{path}?after={}", scene.seen(&world).await.number), None)
+        .await;
+    world.clock.advance(86_400);
+    assert_eq!(look("Claire").await.0, 404);
+    assert_eq!(store.end_what_is_over().await.unwrap(), 1);
+    assert_eq!(stream.next().await.unwrap().name, "reset");
+    assert_eq!(store.end_what_is_over().await.unwrap(), 0);
+    assert_eq!(look("Otto").await.0, 200);
+    world.clock.advance(86_400);
+    assert!(look("Otto").await.1.contains("Design"));
+    world.clock.advance(86_400);
+    let (status, body) = look("Otto").await;
+    assert!(status == 200 && body.contains("It was a pleasure") && !body.contains("Design"), "{body}");
+    assert_eq!(look("Claire").await.0, 404, "hers ended before");
+    assert_eq!(store.end_what_is_over().await.unwrap(), 1);
+    assert!(!store.portal_access(&scene.manager).await.unwrap().open);
+    assert!(look("Otto").await.1.contains("It was a pleasure"));
+    let record = store.exposure_record(&scene.manager, Some(claire), Some(day("2026-12-12"))).await.unwrap();
+    assert!(record.exposures.is_empty());
 }

@@ -241,6 +241,12 @@ impl Names {
             "read_opened" => with(vec![("id", self.milestone.to_string())]),
             "read_exposure" => with(vec![("stakeholder", self.stakeholder.to_string()), ("day", text("2026-12-09"))]),
             "invite_many" => with(vec![("addresses", text("Owen <owen@client.test>, otto.meyer@client.test"))]),
+            "set_ending" => with(vec![
+                ("on", text("2027-06-30")),
+                ("farewell", text("Goodbye")),
+                ("allowed_domains", text("client.test")),
+            ]),
+            "end_access_on" => with(vec![("stakeholder", self.stakeholder.to_string()), ("last", text("2027-03-31"))]),
             "keep_access" => with(vec![("stakeholder", self.stakeholder.to_string())]),
             "invite" => with(vec![("name", text("Owen")), ("email", text("owen@client.test"))]),
             "revoke" => with(vec![("stakeholder", self.stakeholder.to_string())]),

@@ -78,6 +78,8 @@ fn these_fields_and_no_others_leave() {
     );
     let entry = Entry { id: PortalId(Uuid::nil()), client: "client".to_owned(), title: "title".to_owned() };
     assert_eq!(to_value(entry).ok(), Some(json!({ "id": id, "client": "client", "title": "title" })));
+    let farewell = Farewell { client: "client".to_owned(), title: "title".to_owned(), words: "words".to_owned() };
+    assert_eq!(to_value(farewell).ok(), Some(json!({ "client": "client", "title": "title", "words": "words" })));
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! JSON. Ids are random and of their own, so that they tell neither when a thing was made nor how many there are.
 
 mod entry;
+mod farewell;
 #[cfg(test)]
 mod fields;
 mod progress;
@@ -11,6 +12,7 @@ mod project;
 mod question;
 
 pub use entry::Entry;
+pub use farewell::Farewell;
 pub use progress::Progress;
 pub use project::{PortalId, Project, ProjectStoreFields};
 pub use question::{Question, QuestionId, QuestionStoreFields, Said};
@@ -38,7 +40,7 @@ macro_rules! client_safe {
         impl ClientSafe for $type {}
     )+};
 }
-client_safe!(Snapshot, Frame, Project, Entry);
+client_safe!(Snapshot, Frame, Project, Entry, Farewell);
 impl<T: ClientSafe> sealed::Sealed for Vec<T> {}
 impl<T: ClientSafe> ClientSafe for Vec<T> {}
 impl<T: ClientSafe + Keyed> sealed::Sealed for Changes<T> {}

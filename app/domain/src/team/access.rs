@@ -1,8 +1,8 @@
 //! People, and what leads them in: who may look through a portal, and the mail that waits for them.
 
 use crate::list::patch_whole;
-use crate::team::Arrangement;
-use crate::{Error, Moment, both, check_email, check_name};
+use crate::team::{Arrangement, Ending};
+use crate::{Date, Error, Moment, both, check_email, check_name};
 use serde::{Deserialize, Serialize};
 
 crate::id::ids! {
@@ -18,6 +18,7 @@ pub struct PortalAccess {
     pub open: bool,
     pub stakeholders: Vec<Stakeholder>,
     pub arrangement: Arrangement,
+    pub ending: Ending,
 }
 
 /// A person on the client's side, as managers see them.
@@ -30,6 +31,9 @@ pub struct Stakeholder {
     pub last_seen_at: Option<Moment>,
     /// Whether it is time to look whether their access is still right.
     pub is_due: bool,
+    /// The last day on which they look.
+    #[serde(with = "crate::date")]
+    pub ends_on: Option<Date>,
 }
 
 /// Somebody who is to be let in.

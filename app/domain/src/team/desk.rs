@@ -62,6 +62,44 @@ impl Arrangement {
     }
 }
 
+/// How access to a portal ends, and who may get it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ending {
+    /// The last day on which anybody looks.
+    #[serde(with = "crate::date")]
+    pub on: Option<Date>,
+    /// What they read afterwards.
+    pub farewell: String,
+    /// The domains whose addresses may be let in, with spaces between; empty for any.
+    pub allowed_domains: String,
+}
+
+impl Ending {
+    /// # Errors
+    /// [`Error::Invalid`] with every field that cannot be taken.
+    pub fn check(on: &str, farewell: &str, allowed_domains: &str) -> Result<Self, Error> {
+        let mut form = Form::default();
+        let on = form.date("on", on);
+        let farewell = form.text("farewell", farewell, limit::SUMMARY);
+        let domains: Vec<String> = allowed_domains
+            .split([' ', ',', ';', '\n', '\r'])
+            .map(|domain| domain.trim().trim_start_matches('@').to_lowercase())
+            .filter(|domain| !domain.is_empty())
+            .collect();
+        if let Some(odd) = domains.iter().find(|domain| !domain.contains('.') || domain.contains(['@', '/'])) {
+            form.problem("allowed_domains", format!("“{odd}” is no domain, such as example.com."));
+        }
+        form.finish(Self { on, farewell, allowed_domains: domains.join(" ") })
+    }
+
+    /// Whether an address may be let in.
+    #[must_use]
+    pub fn allows(&self, email: &str) -> bool {
+        let domain = email.rsplit('@').next().unwrap_or_default().to_lowercase();
+        self.allowed_domains.is_empty() || self.allowed_domains.split(' ').any(|allowed| allowed == domain)
+    }
+}
+
 /// How much of a section the client sees.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SectionCount {

@@ -155,6 +155,7 @@ mod tests {
                 changed_at: Moment(0),
             },
             sharing: Sharing::TeamOnly,
+            working_title: String::new(),
             notes: String::new(),
             baseline: None,
         }

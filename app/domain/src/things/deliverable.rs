@@ -14,6 +14,7 @@ crate::things::declare::shareable! {
         state: DeliverableState = Choice(crate::DeliverableState::CHOICES), "State";
     }
     team {
+        working_title: String = Short(limit::TITLE), "What the team calls it";
         notes: String = Text(limit::NOTES), "Notes";
         owner: Option<team::MemberId> = Member, "Owner";
     }

@@ -13,6 +13,7 @@ crate::things::declare::shareable! {
         note: String = Text(limit::SUMMARY), "What is new in this version";
     }
     team {
+        working_title: String = Short(limit::TITLE), "What the team calls it";
         folder: String = Short(limit::FOLDER), "Folder";
         notes: String = Text(limit::NOTES), "Notes";
     }

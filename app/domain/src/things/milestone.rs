@@ -12,6 +12,7 @@ crate::things::declare::shareable! {
         state: MilestoneState = Choice(crate::MilestoneState::CHOICES), "State";
     }
     team {
+        working_title: String = Short(limit::TITLE), "What the team calls it";
         notes: String = Text(limit::NOTES), "Notes";
         #[serde(with = "crate::date")]
         baseline: Option<Date> = Day, "Baseline";

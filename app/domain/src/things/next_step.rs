@@ -15,6 +15,7 @@ crate::things::declare::shareable! {
         state: NextStepState = Choice(crate::NextStepState::CHOICES), "State";
     }
     team {
+        working_title: String = Short(limit::TITLE), "What the team calls it";
         notes: String = Text(limit::NOTES), "Notes";
     }
 }

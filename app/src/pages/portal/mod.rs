@@ -5,9 +5,13 @@
 
 mod documents;
 #[cfg(feature = "ssr")]
+mod goodbye;
+#[cfg(feature = "ssr")]
 mod list;
 mod place;
 
+#[cfg(feature = "ssr")]
+pub use goodbye::Goodbye;
 #[cfg(feature = "ssr")]
 pub use list::PortalList;
 pub use place::{Place, Preview};

@@ -27,8 +27,10 @@ pub fn Item<T: Curated<Shown: Drawn, Key: ToString>>(
     let shared = Signal::derive(move || item.read().sharing().is_shared());
     let state = Signal::derive(move || item.read().typed_in("state"));
     let owner = Signal::derive(move || item.read().typed_in("owner").parse::<MemberId>().ok());
+    let working_title = Signal::derive(move || item.read().typed_in("working_title"));
     let beside = ViewFn::from(move || {
         view! {
+            <WorkingTitle words=working_title />
             <Owner id=owner />
             <Acts thing=T::THING id shared state />
         }
@@ -88,6 +90,23 @@ fn Notes(text: Signal<String>) -> impl IntoView {
                     <span class="unseen">"Team only: "</span>
                     {text}
                 </p>
+            }
+        })
+    }
+}
+
+/// What the team calls a thing, where the client reads another title.
+#[component]
+fn WorkingTitle(words: Signal<String>) -> impl IntoView {
+    move || {
+        let words = words.get();
+        (!words.is_empty()).then(|| {
+            view! {
+                <span class="working-title">
+                    <Icon name=IconName::Lock />
+                    <span class="unseen">"What the team calls it: "</span>
+                    {words}
+                </span>
             }
         })
     }

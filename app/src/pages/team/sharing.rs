@@ -3,7 +3,7 @@
 
 use super::open::Address;
 use super::project::Project;
-use crate::components::{At, Form, HiddenField, ShareSwitch, TextField};
+use crate::components::{At, Form, HiddenField, ShareSwitch, TextField, came_back};
 use crate::functions::desk::{PlanSharing, read_opened};
 use crate::functions::things::{Share, Unshare};
 use domain::Thing;
@@ -78,10 +78,12 @@ fn SeenBy(opened: Vec<Opened>) -> impl IntoView {
 #[component]
 fn OnADay(thing: Thing, id: Uuid) -> impl IntoView {
     let project = Project::current();
+    let name = format!("later-{id}");
+    let is_open = came_back(&name);
     view! {
-        <details class="share-later">
+        <details class="share-later" open=is_open>
             <summary>"Share it on a day"</summary>
-            <Form name=format!("later-{id}") action=PlanSharing::url() done=Address::closing()>
+            <Form name action=PlanSharing::url() done=Address::closing()>
                 <HiddenField name="project" value=project.id.to_string() />
                 <HiddenField name="thing" value=thing.key() />
                 <HiddenField name="id" value=id.to_string() />

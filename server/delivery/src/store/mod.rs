@@ -14,6 +14,7 @@ mod comment;
 mod desk;
 mod document;
 mod edits;
+mod ending;
 mod export;
 mod exposure;
 mod handover;

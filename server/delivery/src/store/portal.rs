@@ -2,6 +2,7 @@
 
 use super::Store;
 use super::arrangement::arrangement;
+use super::ending::{ending, not_over};
 use super::project;
 use super::row::Columns as _;
 use super::write::{Note, Write};
@@ -10,7 +11,8 @@ use crate::access::{ClientViewer, Guest, Manager, Previewer, SeesPortal as _};
 use crate::projection::{self, Portal};
 use domain::portal::{self, PortalId};
 use domain::team::{Invitation, MemberId, PortalAccess, ProjectId, Stakeholder, StakeholderId};
-use domain::{Act, Error, Thing};
+use domain::{Act, Error, Thing, iso};
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 /// Seconds after which somebody's access is to be looked at again.
@@ -89,17 +91,20 @@ impl Store {
     /// # Errors
     /// [`crate::Failure::Database`].
     pub async fn portals(&self, by: &Guest) -> Result<Portal<Vec<portal::Entry>>> {
-        let rows = sqlx::query(
+        let sql = format!(
             "select p.portal_id, c.name as client, p.title
                from portal_access a
                join project p on p.id = a.project_id and p.portal_opened_at is not null
                join client c on c.id = p.client_id
-              where a.stakeholder_id = $1 and a.revoked_at is null
+              where a.stakeholder_id = $1 and a.revoked_at is null and {}
               order by lower(c.name), lower(p.title), p.portal_id",
-        )
-        .bind(by.stakeholder().to_string())
-        .fetch_all(&self.0.reader)
-        .await?;
+            not_over("$2")
+        );
+        let rows = sqlx::query(AssertSqlSafe(sql))
+            .bind(by.stakeholder().to_string())
+            .bind(iso(self.now().date()))
+            .fetch_all(&self.0.reader)
+            .await?;
         let entries = rows
             .iter()
             .map(|row| Ok(projection::entry(row.value("portal_id")?, row.text("client")?, row.text("title")?)))
@@ -113,13 +118,15 @@ impl Store {
         stakeholder: StakeholderId,
         portal: PortalId,
     ) -> Result<Option<ProjectId>> {
-        sqlx::query(
+        sqlx::query(AssertSqlSafe(format!(
             "select p.id from project p
                join portal_access a on a.project_id = p.id and a.stakeholder_id = $1 and a.revoked_at is null
-              where p.portal_id = $2 and p.portal_opened_at is not null",
-        )
+              where p.portal_id = $2 and p.portal_opened_at is not null and {}",
+            not_over("$3")
+        )))
         .bind(stakeholder.to_string())
         .bind(portal.to_string())
+        .bind(iso(self.now().date()))
         .fetch_optional(&self.0.reader)
         .await?
         .map(|row| row.value("id"))
@@ -136,7 +143,7 @@ impl Store {
         let mut reading = self.reading().await?;
         let open = project::heading(&mut reading, project).await?.0.portal_open;
         let stakeholders = sqlx::query(
-            "select s.id, s.name, s.email, a.invited_at, a.last_seen_at, a.reviewed_at
+            "select s.id, s.name, s.email, a.invited_at, a.last_seen_at, a.reviewed_at, a.ends_on
                from portal_access a join stakeholder s on s.id = a.stakeholder_id
               where a.project_id = $1 and a.revoked_at is null
               order by lower(s.name), s.id",
@@ -154,11 +161,13 @@ impl Store {
                 email: row.text("email")?,
                 invited_at,
                 last_seen_at: row.optional_moment("last_seen_at")?,
+                ends_on: row.date("ends_on")?,
             })
         })
         .collect::<Result<_>>()?;
         let arrangement = arrangement(&mut reading, project).await?;
-        Ok(PortalAccess { open, stakeholders, arrangement })
+        let ending = ending(&mut reading, project).await?;
+        Ok(PortalAccess { open, stakeholders, arrangement, ending })
     }
 
     /// Opens the portal to everyone who is invited.
@@ -214,9 +223,10 @@ impl Store {
     /// Lets people look through the portal and mails each of them a link. Inviting somebody again sends a fresh link.
     ///
     /// # Errors
-    /// [`crate::Failure::Database`].
+    /// [`Error::Invalid`] if an address is of none of the domains that are let in.
     pub async fn invite(&self, by: &Manager, people: &[Invitation], origin: &str) -> Result<Vec<StakeholderId>> {
         let mut write = self.write_managed(by).await?;
+        write.expect_allowed(people.iter().map(|person| person.email.as_str())).await?;
         let mut invited = Vec::with_capacity(people.len());
         for person in people {
             invited.push(self.let_in(&mut write, by.as_member().member(), person, origin).await?);
@@ -253,7 +263,7 @@ impl Store {
             "insert into portal_access (project_id, stakeholder_id, invited_by, invited_at) values ($1, $2, $3, $4)
              on conflict (project_id, stakeholder_id) do update
                 set invited_by = excluded.invited_by, invited_at = excluded.invited_at, revoked_by = null, revoked_at = null,
-                    reviewed_at = null",
+                    reviewed_at = null, ends_on = null",
         )
         .bind(project.to_string())
         .bind(stakeholder.to_string())

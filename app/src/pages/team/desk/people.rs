@@ -2,10 +2,12 @@
 
 use super::super::project::Project;
 use super::arrange::Arrange;
-use crate::components::{ActForm, Ago, EmptyState, Form, HiddenField, TextArea, TextField};
-use crate::functions::portal_access::{ClosePortal, Invite, InviteMany, KeepAccess, OpenPortal, Revoke};
-use domain::limit;
-use domain::team::{PortalAccess, Stakeholder};
+use crate::components::{ActForm, Ago, Day, EmptyState, Form, HiddenField, TextArea, TextField, came_back};
+use crate::functions::portal_access::{
+    ClosePortal, EndAccessOn, Invite, InviteMany, KeepAccess, OpenPortal, Revoke, SetEnding,
+};
+use domain::team::{Ending, PortalAccess, Stakeholder};
+use domain::{iso, limit};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::components::A;
@@ -13,7 +15,7 @@ use leptos_router::components::A;
 #[component]
 pub fn Managing(access: PortalAccess) -> impl IntoView {
     let project = Project::current();
-    let PortalAccess { open, stakeholders, arrangement } = access;
+    let PortalAccess { open, stakeholders, arrangement, ending } = access;
     let client = project.client();
     let project_field = vec![("project", project.id.to_string())];
     let nobody = stakeholders.is_empty();
@@ -56,7 +58,7 @@ pub fn Managing(access: PortalAccess) -> impl IntoView {
                 <button class="button primary">"Invite"</button>
                 <p class="hint">"They get a mail with a link that signs them in once; later the portal mails them a fresh one."</p>
             </Form>
-            <details class="desk-many">
+            <details class="desk-many" open=came_back("invite-many")>
                 <summary>"Invite many at once"</summary>
                 <Form name="invite-many" action=InviteMany::url() empties=true>
                     <HiddenField name="project" value=project.id.to_string() />
@@ -65,6 +67,7 @@ pub fn Managing(access: PortalAccess) -> impl IntoView {
                 </Form>
             </details>
         </section>
+        <EndingSection ending />
         <section class="sheet" aria-labelledby="records-heading">
             <h2 id="records-heading">"Records"</h2>
             <ul class="desk-records">
@@ -90,9 +93,41 @@ pub fn Managing(access: PortalAccess) -> impl IntoView {
     }
 }
 
+/// When access ends for everybody, and who may get it.
+#[component]
+fn EndingSection(ending: Ending) -> impl IntoView {
+    let project = Project::current();
+    let Ending { on, farewell, allowed_domains } = ending;
+    view! {
+        <section class="sheet" aria-labelledby="ending-heading">
+            <h2 id="ending-heading">"Limits of access"</h2>
+            <Form name="ending" action=SetEnding::url()>
+                <HiddenField name="project" value=project.id.to_string() />
+                <TextField
+                    name="on"
+                    label="The engagement’s last day"
+                    kind="date"
+                    value=on.map(iso).unwrap_or_default()
+                    hint="After it nobody of the client’s sees anything but the farewell. Without it there is no end."
+                />
+                <TextArea name="farewell" label="Farewell" value=farewell longest=limit::SUMMARY hint="What they read then, in your words." />
+                <TextField
+                    name="allowed_domains"
+                    label="Only addresses at"
+                    value=allowed_domains
+                    hint="Domains such as example.com, with spaces between; empty for any."
+                />
+                <button class="button">"Save limits"</button>
+            </Form>
+        </section>
+    }
+}
+
 #[component]
 fn StakeholderEntry(stakeholder: Stakeholder) -> impl IntoView {
-    let Stakeholder { id, name, email, invited_at, last_seen_at, is_due } = stakeholder;
+    let Stakeholder { id, name, email, invited_at, last_seen_at, is_due, ends_on } = stakeholder;
+    let until = format!("until-{id}");
+    let is_open = came_back(&until);
     let project = Project::current();
     view! {
         <li class="person">
@@ -105,6 +140,26 @@ fn StakeholderEntry(stakeholder: Stakeholder) -> impl IntoView {
                 }}
                 {is_due.then_some("; not reviewed for 90 days")}
             </span>
+            <details class="person-seen" open=is_open>
+                <summary>
+                    {match ends_on {
+                        Some(last) => view! { "Until " <Day date=Some(last) /> }.into_any(),
+                        None => "No end of access".into_any(),
+                    }}
+                </summary>
+                <Form name=until action=EndAccessOn::url()>
+                    <HiddenField name="project" value=project.id.to_string() />
+                    <HiddenField name="stakeholder" value=id.to_string() />
+                    <TextField
+                        name="last"
+                        label="Last day"
+                        kind="date"
+                        value=ends_on.map(iso).unwrap_or_default()
+                        hint="Empty for no end."
+                    />
+                    <button class="button">"Save last day"</button>
+                </Form>
+            </details>
             {is_due
                 .then(|| {
                     view! {
