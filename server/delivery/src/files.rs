@@ -171,6 +171,20 @@ impl Files {
         Ok(if whole { checked(pieces, kept.clone()).boxed() } else { pieces })
     }
 
+    /// Whether the place takes a file and gives it back.
+    ///
+    /// # Errors
+    /// [`Failure`] with what the place says.
+    pub async fn examine(&self) -> Result<()> {
+        let mut upload = self.receive().await?;
+        upload.write(b"a trial").await?;
+        let Stored { key, bytes, sha256, .. } = upload.finish().await?;
+        let kept = Kept { key, sha256, bytes };
+        let read = self.read(&kept, None).await?.try_collect::<Vec<_>>().await;
+        self.store.delete(&self.path(&kept.key)).await.map_err(refusal)?;
+        read.map(drop).map_err(|cause| Failure::Other(cause.to_string()))
+    }
+
     /// Removes what no document names and what is older than a day: what an upload left that broke off. The answer is how much
     /// that was.
     ///

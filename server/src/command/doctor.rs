@@ -7,6 +7,7 @@ use delivery::Clock;
 use delivery::store::{SchemaState, Store};
 use domain::Moment;
 use std::path::Path;
+use std::time::Duration;
 
 #[derive(Args)]
 pub struct Doctor {
@@ -20,6 +21,9 @@ pub struct Doctor {
 
 /// What is right, or what is wrong and what to do about it.
 type Finding = Result<String, String>;
+
+/// What has not answered by then will not.
+const A_WHILE: Duration = Duration::from_secs(20);
 
 /// 2026-01-01: no clock that is right shows an earlier day.
 const EARLIEST: Moment = Moment(1_767_225_600_000_000);
@@ -37,6 +41,7 @@ impl Doctor {
         tell("configuration", self.configuration());
         tell("browser files", BrowserFiles::of_this_build().map(|_| "part of this program".to_owned()));
         tell("storage", storage(&self.keeping.data));
+        tell("files", files(&self.keeping).await);
         tell("clock", clock(Clock::System.now(), None));
         match self.keeping.database().map(|url| async move { Store::open(&url, Clock::System).await }) {
             Err(words) => tell("database", Err(words)),
@@ -77,6 +82,16 @@ fn storage(folder: &Path) -> Finding {
         .and_then(|()| std::fs::remove_file(&trial))
         .map_err(|cause| format!("{} cannot be written: {cause}. Let the program's user own it.", folder.display()))?;
     Ok(format!("{} can be written", folder.display()))
+}
+
+async fn files(keeping: &Keeping) -> Finding {
+    let files = keeping.files()?;
+    let help = "See --files, and who owns the place.";
+    match tokio::time::timeout(A_WHILE, files.examine()).await {
+        Ok(Ok(())) => Ok("a file was kept and read again".to_owned()),
+        Ok(Err(cause)) => Err(format!("a file could not be kept and read again: {cause}. {help}")),
+        Err(_) => Err(format!("the place does not answer. {help}")),
+    }
 }
 
 fn clock(now: Moment, latest: Option<Moment>) -> Finding {

@@ -124,7 +124,12 @@ fn the_doctor_says_what_is_wrong_and_what_to_do() {
     assert!(said(&["migrate", "--data", data.path()]).contains("migrations were run"));
     assert!(said(&["migrate", "--data", data.path()]).contains("nothing to do"));
     let well = said(&["doctor", "--data", data.path()]);
-    assert!(!well.contains("PROBLEM"), "{well}");
+    assert!(!well.contains("PROBLEM") && well.contains("ok       files"), "{well}");
+    assert_eq!(std::fs::read_dir(data.0.join("files")).unwrap().count(), 0, "the trial is gone again");
+    std::fs::remove_dir(data.0.join("files")).unwrap();
+    std::fs::write(data.0.join("files"), "in the way").unwrap();
+    assert!(refused(&["doctor", "--data", data.path()]).contains("PROBLEM  files"));
+    std::fs::remove_file(data.0.join("files")).unwrap();
     let open = refused(&["doctor", "--data", data.path(), "--listen", "0.0.0.0:3000"]);
     assert!(open.contains("HTTPS"), "{open}");
     let database = data.0.join("vitrine.db");

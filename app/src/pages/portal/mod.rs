@@ -75,7 +75,6 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
         <main id="main" class="portal">
             <ProjectHeading project=heading connection />
             <LatestStatus store />
-            <p class="portal-welcome">{move || heading.welcome().get()}</p>
             <Show
                 when=move || !is_empty.get()
                 fallback=|| view! { <EmptyState words="Nothing is shared here yet. As soon as the project team shares something, it appears on this page by itself." /> }
@@ -84,6 +83,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                     <ProgressSummary progress states />
                 </Show>
             </Show>
+            <p class="portal-welcome">{move || heading.welcome().get()}</p>
             <Notices store />
             <For each=move || heading.sections().get() key=|section| *section let:section>
                 {match section {

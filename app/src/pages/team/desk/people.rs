@@ -113,9 +113,9 @@ fn EndingSection(ending: Ending) -> impl IntoView {
                 <TextArea name="farewell" label="Farewell" value=farewell longest=limit::SUMMARY hint="What they read then, in your words." />
                 <TextField
                     name="allowed_domains"
-                    label="Only addresses at"
+                    label="E-mail domains"
                     value=allowed_domains
-                    hint="Domains such as example.com, with spaces between; empty for any."
+                    hint="Only addresses there are let in: example.com, with spaces between. Empty for any."
                 />
                 <button class="button">"Save limits"</button>
             </Form>
