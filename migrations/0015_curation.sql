@@ -54,6 +54,11 @@ create table portal_visit (
     served_by      text
 );
 create index portal_visit_by_project on portal_visit (project_id, stakeholder_id, last_at);
+create index portal_visit_open on portal_visit (project_id) where served_by is not null;
+-- of earlier visits only the last is known
+insert into portal_visit (id, project_id, stakeholder_id, began_at, last_at)
+select project_id || '-' || stakeholder_id, project_id, stakeholder_id, last_seen_at, last_seen_at
+  from portal_access where last_seen_at is not null;
 
 -- what will be shared on a day, by whoever said so
 create table sharing_plan (
@@ -75,7 +80,8 @@ create index sharing_plan_by_day on sharing_plan (share_on) where ended_at is nu
 alter table sharing add column title text not null default '';
 update sharing set title = coalesce(
     (select max(c.title) from change c
-      where c.project_id = sharing.project_id and c.thing_id = sharing.thing_id and c.act = 'shared'), '');
+      where c.project_id = sharing.project_id and c.thing_id = sharing.thing_id and c.act = 'shared'
+        and c.happened_at = sharing.shared_at), '');
 
 -- until now every portal had every section
 insert into portal_section (id, project_id, section, place, on_at)

@@ -238,6 +238,7 @@ pub fn doors() -> Vec<Door> {
         function::<portal_access::EndAccessOn>(Manager, "/"),
         function::<desk::ReadDesk>(OnProject, "/"),
         function::<desk::ArrangePortal>(Manager, "/"),
+        function::<desk::RaiseSection>(Manager, "/"),
         function::<desk::UsePreset>(Manager, "/"),
         function::<desk::ReadSharingPreview>(OnProject, "/"),
         function::<desk::ShareTogether>(OnProject, "/"),

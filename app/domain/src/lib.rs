@@ -4,6 +4,7 @@
 //! No I/O, no leptos, no clock, and no rule about who may do what in here.
 
 pub mod account;
+mod act;
 mod date;
 mod draft;
 mod error;
@@ -17,6 +18,7 @@ pub mod team;
 pub mod things;
 mod work;
 
+pub use act::{Act, Readers};
 pub use date::iso;
 pub use draft::{
     ProjectDraft, both, check_action, check_comment, check_day, check_due, check_email, check_name, check_password,
@@ -28,9 +30,8 @@ pub use list::{Changes, Keyed};
 pub use moment::Moment;
 pub use prose::Prose;
 pub use state::{
-    Act, DeliverableState, DocumentKind, Grade, Health, MeetingKind, MemberRole, MilestoneState, NextStepState,
-    NoticeKind, Phase, PortalSection, Preset, QuestionState, RaidCategory, RaidState, Readers, Rhythm, TaskState, Turn,
-    Unknown,
+    DeliverableState, DocumentKind, Grade, Health, MeetingKind, MemberRole, MilestoneState, NextStepState, NoticeKind,
+    Phase, PortalSection, Preset, QuestionState, RaidCategory, RaidState, Rhythm, TaskState, Turn, Unknown,
 };
 pub use things::{Draft, Thing, Typed};
 pub use work::{Checklist, Minutes};

@@ -106,6 +106,12 @@ macro_rules! frame {
                 Self { number, as_of, project: None, $($list: crate::list::Changes::default(),)+ }
             }
 
+            /// Whether there is something in it to see, and not only something that is gone.
+            #[must_use]
+            pub fn shows_more(&self) -> bool {
+                false $(|| !self.$list.put.is_empty())+
+            }
+
             /// Whether nothing in it is different.
             #[must_use]
             pub fn says_nothing(&self) -> bool {

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use {
     super::visit::Visit,
     domain::team::Arrangement,
-    domain::{Preset, check_day, check_due},
+    domain::{PortalSection, Preset, check_day, check_due},
 };
 
 #[server(prefix = "/do/team", endpoint = "read_desk")]
@@ -27,11 +27,21 @@ pub async fn arrange_portal(
     #[server(default)] sections: Vec<String>,
     welcome: String,
     rhythm: String,
+    since: Option<u64>,
 ) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.manager(project).await?;
     let wanted = Arrangement::check(&sections, &welcome, &rhythm)?;
-    Ok(visit.delivery.store.arrange_portal(&by, &wanted).await?)
+    Ok(visit.delivery.store.arrange_portal(&by, &wanted, since).await?)
+}
+
+/// Moves a section one place up.
+#[server(prefix = "/do/team", endpoint = "raise_section")]
+pub async fn raise_section(project: ProjectId, section: String) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let by = visit.manager(project).await?;
+    let section: PortalSection = section.parse().map_err(|_| Error::NotFound)?;
+    Ok(visit.delivery.store.raise_section(&by, section).await?)
 }
 
 /// Gives the portal the sections of a preset.
@@ -49,7 +59,9 @@ pub async fn share_together(project: ProjectId, #[server(default)] things: Vec<S
     let visit = Visit::current()?;
     let by = visit.team_member(project).await?;
     let things = things.iter().map(|named| parse_named(named).ok_or(Error::NotFound)).collect::<Result<Vec<_>, _>>()?;
-    Ok(visit.delivery.store.share_together(&by, &things).await?)
+    let done = visit.delivery.store.share_together(&by, &things).await?;
+    leptos_axum::redirect(&format!("/projects/{project}/portal"));
+    Ok(done)
 }
 
 /// What would appear to the client if these things were shared.

@@ -72,10 +72,11 @@ pub async fn set_ending(
     on: String,
     farewell: String,
     allowed_domains: String,
+    since: Option<u64>,
 ) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.manager(project).await?;
-    Ok(visit.delivery.store.set_ending(&by, &Ending::check(&on, &farewell, &allowed_domains)?).await?)
+    Ok(visit.delivery.store.set_ending(&by, &Ending::check(&on, &farewell, &allowed_domains)?, since).await?)
 }
 
 /// Says on which day somebody looks for the last time.

@@ -83,7 +83,8 @@ pub async fn read_edit_preview(
     let visit = Visit::current()?;
     let by = visit.team_member(project).await?;
     let draft = Draft::check_change(thing, &typed)?;
-    Ok(visit.delivery.store.preview_edit(&by, id, &draft).await?.into_answer())
+    let since = typed.0.get(SINCE_FIELD).and_then(|since| since.parse().ok());
+    Ok(visit.delivery.store.preview_edit(&by, id, &draft, since).await?.into_answer())
 }
 
 #[server(prefix = "/do/team", endpoint = "move_thing")]

@@ -24,7 +24,12 @@ const LOOK_EVERY: Duration = Duration::from_secs(2);
 #[derive(Clone, Debug)]
 pub enum Message {
     /// JSON of a frame, and the number that it leads up to.
-    Frame { number: u64, json: Arc<str> },
+    Frame {
+        number: u64,
+        json: Arc<str>,
+        /// Whether there is something in it to see, and not only something that is gone.
+        shows: bool,
+    },
     /// The viewer's number is from another history: it needs a new snapshot.
     Reset,
 }
@@ -39,6 +44,7 @@ enum Told {
         after: u64,
         number: u64,
         json: Arc<str>,
+        shows: bool,
     },
     Reset,
 }
@@ -153,10 +159,10 @@ async fn tell(hub: Arc<Inner>, project: ProjectId, audience: Audience, channel: 
         }
         match step(&hub.store, project, audience, &mut number).await {
             Ok(Some(told)) => {
-                let is_frame = matches!(told, Told::Frame { .. });
+                let shows = matches!(told, Told::Frame { shows: true, .. });
                 drop(channel.frames.send(told));
                 // Once for all who watch: they have seen what the frame says.
-                if is_frame
+                if shows
                     && audience == Audience::Portal
                     && let Err(cause) = hub.store.all_looking(project).await
                 {
@@ -184,9 +190,9 @@ async fn step(store: &Store, project: ProjectId, audience: Audience, number: &mu
         }
     };
     Ok(match read(store, project, audience, after).await? {
-        Some(Message::Frame { number: newest, json }) => {
+        Some(Message::Frame { number: newest, json, shows }) => {
             *number = Some(newest);
-            Some(Told::Frame { after, number: newest, json })
+            Some(Told::Frame { after, number: newest, json, shows })
         }
         Some(Message::Reset) => {
             *number = None;
@@ -197,20 +203,20 @@ async fn step(store: &Store, project: ProjectId, audience: Audience, number: &mu
 }
 
 async fn read(store: &Store, project: ProjectId, audience: Audience, after: u64) -> Result<Option<Message>> {
-    let message = |number: u64, json: serde_json::Result<String>| -> Result<Option<Message>> {
+    let message = |number: u64, json: serde_json::Result<String>, shows: bool| -> Result<Option<Message>> {
         let json = json.map_err(|error| crate::Failure::Other(error.to_string()))?;
-        Ok(Some(Message::Frame { number, json: json.into() }))
+        Ok(Some(Message::Frame { number, json: json.into(), shows }))
     };
     match audience {
         Audience::Team => match store.team_frame_after(project, after).await? {
-            After::Frame(frame) => message(frame.number, serde_json::to_string(&frame)),
+            After::Frame(frame) => message(frame.number, serde_json::to_string(&frame), frame.shows_more()),
             After::Nothing => Ok(None),
             After::Reset => Ok(Some(Message::Reset)),
         },
         Audience::Portal => match store.portal_frame_after(project, after).await? {
             After::Frame(frame) => {
                 let frame = frame.into_answer();
-                message(frame.number, serde_json::to_string(&frame))
+                message(frame.number, serde_json::to_string(&frame), frame.shows_more())
             }
             After::Nothing => Ok(None),
             After::Reset => Ok(Some(Message::Reset)),
@@ -239,7 +245,9 @@ impl Watch {
                 Ok(Told::From(start)) => self.behind = start > self.number,
                 Ok(Told::Frame { number, .. }) if number <= self.number => {}
                 Ok(Told::Frame { after, .. }) if after > self.number => self.behind = true,
-                Ok(Told::Frame { number, json, .. }) => return Some(self.note(Message::Frame { number, json })),
+                Ok(Told::Frame { number, json, shows, .. }) => {
+                    return Some(self.note(Message::Frame { number, json, shows }));
+                }
                 Ok(Told::Reset) => return Some(Message::Reset),
                 Err(broadcast::error::RecvError::Lagged(_)) => self.behind = true,
                 Err(broadcast::error::RecvError::Closed) => return None,

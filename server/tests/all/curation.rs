@@ -98,7 +98,7 @@ async fn a_new_portal_has_the_essentials_and_no_more(world: World) {
     assert_eq!((desk.arrangement.welcome.as_str(), desk.arrangement.rhythm), (Arrangement::WELCOME, Rhythm::Weekly));
     assert!(!desk.was_ever_open);
     let on: Vec<bool> = desk.counts.iter().map(|count| count.is_on).collect();
-    assert_eq!(on, [true, true, false, false, false]);
+    assert_eq!(on, [true, true, true, false, false, false]);
 }
 
 async fn what_is_in_no_section_leaves_in_no_way(world: World) {
@@ -127,10 +127,21 @@ async fn what_is_in_no_section_leaves_in_no_way(world: World) {
     assert!(page.body.contains("We go on") && !page.whole().contains("Steering committee"));
     // What is shared meanwhile waits with it, and comes with it.
     let arranged = Arrangement::check(&["meetings".to_owned(), "decisions".to_owned()], " Hello ", "monthly").unwrap();
-    store.arrange_portal(&scene.manager, &arranged).await.unwrap();
+    store.arrange_portal(&scene.manager, &arranged, None).await.unwrap();
     let back = scene.seen(&world).await;
     assert_eq!(titles(&back), ["Steering committee", "We go on"]);
-    assert_eq!(back.project.sections, [PortalSection::Meetings, PortalSection::Decisions]);
+    // What was on keeps its place; what comes, comes after it.
+    assert_eq!(back.project.sections, [PortalSection::Decisions, PortalSection::Meetings]);
+    store.raise_section(&scene.manager, PortalSection::Meetings).await.unwrap();
+    assert_eq!(scene.seen(&world).await.project.sections, [PortalSection::Meetings, PortalSection::Decisions]);
+    let number = store.project(&scene.by).await.unwrap().number;
+    store.use_preset(&scene.manager, Preset::Steering).await.unwrap();
+    let late = Arrangement::check(&["meetings".to_owned()], "Hello", "monthly").unwrap();
+    let refused = store.arrange_portal(&scene.manager, &late, Some(number)).await;
+    assert!(
+        matches!(refused, Err(delivery::Failure::Refused(Error::Changed { .. }))),
+        "nobody switches on unseen what another has switched off"
+    );
     assert_eq!((back.project.welcome.as_str(), back.project.rhythm), ("Hello", Rhythm::Monthly));
     let refused = Arrangement::check(&["risks".to_owned()], "", "daily").unwrap_err();
     assert!(!refused.at("sections").is_empty() && !refused.at("rhythm").is_empty());
@@ -389,7 +400,7 @@ async fn the_record_says_who_saw_what_and_when(world: World) {
     assert!(could("2026-12-08").await.is_empty(), "before it began at {started:?}");
     store.use_preset(&scene.manager, Preset::Essentials).await.unwrap();
     let nothing = Arrangement::check(&["decisions".to_owned()], "", "weekly").unwrap();
-    store.arrange_portal(&scene.manager, &nothing).await.unwrap();
+    store.arrange_portal(&scene.manager, &nothing, None).await.unwrap();
     assert!(could("2026-12-11").await.is_empty(), "its section is off");
     store.use_preset(&scene.manager, Preset::Full).await.unwrap();
     assert_eq!(could("2026-12-11").await, ["Live", "Early"]);
@@ -433,10 +444,7 @@ async fn the_desk_says_what_to_look_at(world: World) {
     assert_eq!(about, [(Thing::Milestone, bare), (Thing::NextStep, step)]);
     store.use_preset(&scene.manager, Preset::Essentials).await.unwrap();
     assert!(
-        words()
-            .await
-            .iter()
-            .any(|warning| warning.words.contains("Some Next steps are shared, but their section is off"))
+        words().await.iter().any(|warning| warning.words.contains("“Next steps” something is shared, but it is off"))
     );
     let desk = store.desk(&scene.by).await.unwrap();
     assert_eq!(desk.stale_for, None);
@@ -469,7 +477,8 @@ async fn many_are_invited_at_once_and_looked_at_again(world: World) {
         [
             ("Owen Reed", "owen@client.test"),
             ("Lena Maria Vogt", "lena.maria_vogt@client.test"),
-            ("Claire", "claire@client.test")
+            ("Claire", "claire@client.test"),
+            ("Dubois, Max", "max@client.test")
         ]
     );
     for bad in ["", " , ;", "owen@", "Owen <owen>", "owen@client.test, nonsense"] {
@@ -480,11 +489,11 @@ async fn many_are_invited_at_once_and_looked_at_again(world: World) {
         let access = store.portal_access(&scene.manager).await.unwrap();
         access.stakeholders.into_iter().map(|person| (person.name, person.is_due)).collect::<Vec<_>>()
     };
-    assert_eq!(names().await.len(), 3);
+    assert_eq!(names().await.len(), 4);
     world.clock.advance(91 * 86_400);
     assert!(names().await.iter().all(|(_, is_due)| *is_due));
     store.keep_access(&scene.manager, scene.claires_id(&world).await).await.unwrap();
-    assert_eq!(names().await.iter().filter(|(_, is_due)| *is_due).count(), 2);
+    assert_eq!(names().await.iter().filter(|(_, is_due)| *is_due).count(), 3);
     let deeds = store.activity(&scene.by, &Default::default()).await.unwrap().deeds;
     assert_eq!((deeds[0].act, deeds[0].title.as_deref()), (Act::Kept, Some("Claire")));
 }
@@ -569,7 +578,7 @@ async fn the_portfolio_says_which_portal_is_stale(world: World) {
     world.clock.advance(9 * 86_400);
     assert_eq!(entry().await.stale_for, Some(9));
     let relaxed = Arrangement::check(&["milestones".to_owned()], "", "as_needed").unwrap();
-    world.store().arrange_portal(&scene.manager, &relaxed).await.unwrap();
+    world.store().arrange_portal(&scene.manager, &relaxed, None).await.unwrap();
     world.clock.advance(82 * 86_400);
     let later = entry().await;
     assert_eq!((later.stale_for, later.review_due), (None, true));
@@ -585,7 +594,7 @@ async fn access_ends_on_its_day_and_leaves_a_farewell(world: World) {
     let claire = scene.claires_id(&world).await;
     store.end_access_on(&scene.manager, claire, Some(day("2026-12-10"))).await.unwrap();
     let ending = Ending::check("2026-12-12", "It was a pleasure", "@client.test, Aurora.test").unwrap();
-    store.set_ending(&scene.manager, &ending).await.unwrap();
+    store.set_ending(&scene.manager, &ending, None).await.unwrap();
     for (email, is_let_in) in
         [("eve@client.test", true), ("eve@AURORA.test", true), ("eve@evil.test", false), ("eve@notclient.test", false)]
     {

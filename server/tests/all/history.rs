@@ -175,7 +175,7 @@ async fn perform(world: &World, manager: &Manager, now: &team::Snapshot, act: Ac
             sections.rotate_left(usize::from(which) % count);
             sections.truncate(1 + usize::from(which / 8) % count);
             let wanted = Arrangement { sections, welcome: "Hello".to_owned(), rhythm: Rhythm::Weekly };
-            store.arrange_portal(manager, &wanted).await.unwrap();
+            store.arrange_portal(manager, &wanted, None).await.unwrap();
             true
         }
         Act::ShareTogether(one, other) => {

@@ -230,6 +230,7 @@ impl Names {
                 ("welcome", text("Welcome")),
                 ("rhythm", text("monthly")),
             ]),
+            "raise_section" => with(vec![("section", text("documents"))]),
             "use_preset" => with(vec![("preset", text("steering"))]),
             "share_together" | "read_sharing_preview" => {
                 with(vec![("things[0]", format!("meeting:{}", self.meeting)), ("things[1]", self.named_milestone())])

@@ -19,6 +19,8 @@ pub struct PortalAccess {
     pub stakeholders: Vec<Stakeholder>,
     pub arrangement: Arrangement,
     pub ending: Ending,
+    /// The number of the team's log at which it was so.
+    pub number: u64,
 }
 
 /// A person on the client's side, as managers see them.
@@ -59,7 +61,12 @@ impl Invitation {
     pub fn check_many(addresses: &str) -> Result<Vec<Self>, Error> {
         let mut people: Vec<Self> = Vec::new();
         let mut wrong = Vec::new();
-        let parts = addresses.split(['\n', ',', ';']).map(str::trim).filter(|part| !part.is_empty());
+        let mut is_quoted = false;
+        let between = |letter: char| {
+            is_quoted ^= letter == '"';
+            letter == '\n' || (!is_quoted && (letter == ',' || letter == ';'))
+        };
+        let parts = addresses.split(between).map(str::trim).filter(|part| !part.is_empty());
         for part in parts {
             let (name, email) = match part.split_once('<') {
                 Some((name, email)) => (name.trim().trim_matches('"'), email.trim_end_matches('>')),

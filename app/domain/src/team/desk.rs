@@ -41,7 +41,16 @@ pub struct Arrangement {
 
 impl Arrangement {
     /// What a portal says of itself until somebody writes something else.
-    pub const WELCOME: &'static str = "Here is where your project stands. This page is always current: what changes, changes here at once. Please ask us anything.";
+    pub const WELCOME: &'static str =
+        "Here is where your project stands. This page is always current: what changes, changes here at once.";
+
+    /// The same with the sections that another has: those that are on already keep their order.
+    #[must_use]
+    pub fn with_sections_of(&self, other: &Self) -> Self {
+        let stays = self.sections.iter().filter(|section| other.sections.contains(section));
+        let comes = other.sections.iter().filter(|section| !self.sections.contains(section));
+        Self { sections: stays.chain(comes).copied().collect(), welcome: other.welcome.clone(), rhythm: other.rhythm }
+    }
 
     /// # Errors
     /// [`Error::Invalid`] with every field that cannot be taken.
@@ -103,7 +112,8 @@ impl Ending {
 /// How much of a section the client sees.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SectionCount {
-    pub section: PortalSection,
+    /// Nothing for what stands in no section, which is always on.
+    pub section: Option<PortalSection>,
     pub is_on: bool,
     pub shared: u32,
     pub all: u32,
@@ -152,6 +162,7 @@ pub struct Warning {
 /// That somebody of the client's has seen a thing, and when for the first time.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opened {
+    pub id: StakeholderId,
     pub name: String,
     pub at: Moment,
 }

@@ -94,7 +94,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                     PortalSection::Decisions => view! { <Decisions store /> }.into_any(),
                 }}
             </For>
-            // What stands in no section comes below them.
+            // Here come kinds that stand in no section.
             <footer class="portal-foot">
                 <p>
                     "This page shows what the project team shares with you, and is always current. It changes "
@@ -212,14 +212,14 @@ fn Decisions(store: Store<Snapshot>) -> impl IntoView {
 fn PreviewBanner(preview: Preview) -> impl IntoView {
     let Preview { name, exit } = preview;
     view! {
-        <div class="preview-banner" role="note">
+        <aside class="preview-banner" aria-label="Preview">
             <p>
                 "This is what " <strong>{name}</strong> " sees. Nothing can be written from here."
             </p>
             <a class="button" href=exit target="_top">
                 "Exit preview"
             </a>
-        </div>
+        </aside>
     }
 }
 

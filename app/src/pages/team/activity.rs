@@ -82,6 +82,8 @@ pub fn Entry(deed: Deed) -> impl IntoView {
         (Some(title), Act::Rescheduled) => format!("the milestone “{title}”"),
         // Somebody, or something of the project's books.
         (Some(title), act) if thing == Thing::Project && act.readers() != Readers::Team => format!("“{title}”"),
+        (Some(title), Act::LookedAs | Act::Kept | Act::Invited | Act::Revoked | Act::Limited) => format!("“{title}”"),
+        (Some(title), Act::SharedTogether | Act::UnsharedTogether) => title,
         // The project's other acts are whole sentences.
         _ if thing == Thing::Project => String::new(),
         (Some(title), _) => format!("the {} “{title}”", thing.word()),

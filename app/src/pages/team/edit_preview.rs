@@ -55,6 +55,7 @@ fn typed_around(_event: &MouseEvent, _thing: Thing) -> Typed {
 /// What is typed in the form around a button.
 #[cfg(feature = "hydrate")]
 fn typed_around(event: &MouseEvent, thing: Thing) -> Typed {
+    use crate::functions::things::SINCE_FIELD;
     use wasm_bindgen::JsCast;
     use web_sys::{Element, FormData, HtmlFormElement};
     let button = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -62,5 +63,6 @@ fn typed_around(event: &MouseEvent, thing: Thing) -> Typed {
     let form = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
     let Some(form) = form.and_then(|form| FormData::new_with_form(&form).ok()) else { return Typed::default() };
     let typed = |name: &str| form.get(name).as_string().map(|value| (name.to_owned(), value));
-    Typed(thing.fields().iter().filter_map(|field| typed(field.name)).collect())
+    let names = thing.fields().iter().map(|field| field.name).chain([SINCE_FIELD]);
+    Typed(names.filter_map(typed).collect())
 }

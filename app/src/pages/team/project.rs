@@ -207,6 +207,8 @@ fn say(toasts: Toasts, project: Project, done: Done) {
     let words = match act {
         Act::Edited | Act::Baselined => format!("{title}: saved"),
         Act::Rescheduled => format!("{title}: moved, with what waits for it"),
+        Act::SharedTogether => format!("{title}: shared with {}", project.client()),
+        Act::UnsharedTogether => format!("{title}: taken back from {}", project.client()),
         Act::Shared => format!("{title}: shared with {}", project.client()),
         Act::Unshared => format!("{title}: taken back from {}", project.client()),
         Act::Deleted => format!("{title}: in the bin for 30 days"),

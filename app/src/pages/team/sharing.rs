@@ -6,8 +6,8 @@ use super::project::Project;
 use crate::components::{At, Form, HiddenField, ShareSwitch, TextField, came_back};
 use crate::functions::desk::{PlanSharing, read_opened};
 use crate::functions::things::{Share, Unshare};
-use domain::Thing;
 use domain::team::{HeadingStoreFields as _, Opened, SnapshotStoreFields as _};
+use domain::{PortalSection, Thing};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use uuid::Uuid;
@@ -34,7 +34,13 @@ pub fn Sharing(
             </Suspense>
         }
     });
-    let later = ViewFn::from(move || view! { <OnADay thing id /> });
+    let off = Signal::derive(move || sections_off(project, std::iter::once(thing)));
+    let later = ViewFn::from(move || {
+        view! {
+            {move || off.get().map(|words| view! { <p class="share-off">{words}</p> })}
+            <OnADay thing id />
+        }
+    });
     view! {
         <ShareSwitch
             name=format!("share-{id}")
@@ -56,6 +62,21 @@ pub fn Sharing(
             {children()}
         </ShareSwitch>
     }
+}
+
+/// In words, which of the sections these kinds stand in are off; nothing if all of them are on.
+pub fn sections_off(project: Project, things: impl Iterator<Item = Thing>) -> Option<String> {
+    use domain::portal::ProjectStoreFields as _;
+    let on = project.store.project().shown().sections().get();
+    let mut off: Vec<&str> =
+        things.filter_map(PortalSection::of).filter(|section| !on.contains(section)).map(PortalSection::word).collect();
+    off.dedup();
+    let which = match off.as_slice() {
+        [] => return None,
+        [one] => format!("The section “{one}” is"),
+        several => format!("The sections “{}” are", several.join("”, “")),
+    };
+    Some(format!("{which} off in this portal: what stands there appears when a manager switches it on."))
 }
 
 /// Who has seen it since it was shared.

@@ -7,13 +7,14 @@ use domain::portal::{
     Decision, Deliverable, Document, DocumentGroup, DocumentId, Meeting, MeetingId, Milestone, MilestoneId, Minutes,
     Progress, Snapshot,
 };
-use domain::{Date, Moment, NextStepState, Prose, Thing, Turn};
+use domain::{Date, Moment, NextStepState, NoticeKind, Prose, Thing, Turn};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::fmt::{self, Display, Formatter};
 
 /// What has a section made for it. Whatever else is shared is drawn by its declaration.
-pub(super) const DRAWN: [Thing; 7] = [
+pub(super) const DRAWN: [Thing; 8] = [
+    Thing::Notice,
     Thing::Milestone,
     Thing::Deliverable,
     Thing::Document,
@@ -46,7 +47,13 @@ struct Section {
     draw: fn(&Page<'_>, &mut Formatter<'_>) -> fmt::Result,
 }
 
-const SECTIONS: [Section; 5] = [
+const SECTIONS: [Section; 6] = [
+    Section {
+        id: "notices",
+        title: "Notices",
+        count: |shown| shown.notices.len(),
+        draw: |page, out| page.notices(out),
+    },
     Section {
         id: "milestones",
         title: "Milestones and deliverables",
@@ -121,6 +128,23 @@ impl Display for Page<'_> {
 }
 
 impl Page<'_> {
+    /// What the team told, newest first; how it goes is said of a status alone.
+    fn notices(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        for notice in self.shown.notices.iter().rev() {
+            writeln!(out, "<article>\n<h3>{}</h3>", Text(&notice.title))?;
+            let state = match notice.kind {
+                NoticeKind::Status => notice.health.word(),
+                NoticeKind::HeadsUp => notice.kind.word(),
+            };
+            facts(out, Some(state), &[Some(day(notice.changed_at.date()))])?;
+            if !notice.text.is_empty() {
+                writeln!(out, "<div class=\"prose\">{}</div>", notice.text.html())?;
+            }
+            out.write_str("</article>\n")?;
+        }
+        Ok(())
+    }
+
     fn milestones(&self, out: &mut Formatter<'_>) -> fmt::Result {
         for Milestone { id, title, summary, due, state, .. } in &self.shown.milestones {
             writeln!(out, "<article>\n<h3>{}</h3>", Text(title))?;

@@ -2,9 +2,10 @@
 //! always what is shared of it and stands in a section that is on; the record of sections is only ended, never changed.
 
 use super::Store;
+use super::history::Fields;
 use super::project::portal_heading;
 use super::row::Columns as _;
-use super::write::Write;
+use super::write::{Note, Write};
 use crate::Result;
 use crate::access::Manager;
 use domain::team::{Arrangement, ProjectId};
@@ -65,27 +66,63 @@ async fn insert(
 }
 
 impl Store {
-    /// Says which sections the portal has and what it says of itself. What was shared in a section that goes is seen by nobody
-    /// until the section comes back.
+    /// Says which sections the portal has and what it says of itself. Those that were on keep their order, and new ones come after
+    /// them. What was shared in a section that goes is seen by nobody until the section comes back. `since` is the number of the
+    /// team's log that the writer had before them; without it whatever stands there is replaced.
     ///
     /// # Errors
-    /// [`domain::Error::NotFound`].
-    pub async fn arrange_portal(&self, by: &Manager, wanted: &Arrangement) -> Result<()> {
+    /// [`domain::Error::NotFound`], or [`domain::Error::Changed`] if others changed the same after `since`.
+    pub async fn arrange_portal(&self, by: &Manager, wanted: &Arrangement, since: Option<u64>) -> Result<()> {
         let mut write = self.write_managed(by).await?;
-        write.arrange(wanted).await?;
-        self.commit(write).await.map(drop)
+        let project = write.project;
+        let known = arrangement(write.connection(), project).await?;
+        let (was, mine) = (in_words(&known), in_words(&known.with_sections_of(wanted)));
+        let different = write.different(Thing::Project, project.0, &was, &mine, since).await?;
+        let is_mine = |name: &str| different.iter().any(|different| different == name);
+        let merged = Arrangement {
+            sections: if is_mine("sections") {
+                known.with_sections_of(wanted).sections
+            } else {
+                known.sections.clone()
+            },
+            welcome: if is_mine("welcome") { wanted.welcome.clone() } else { known.welcome.clone() },
+            rhythm: if is_mine("rhythm") { wanted.rhythm } else { known.rhythm },
+        };
+        self.arrange(write, &known, merged).await
     }
 
-    /// The same with the sections of a preset; the words stay.
+    /// Gives the portal the sections of a preset, in its order; the words stay.
     ///
     /// # Errors
     /// [`domain::Error::NotFound`].
     pub async fn use_preset(&self, by: &Manager, preset: Preset) -> Result<()> {
         let mut write = self.write_managed(by).await?;
         let project = write.project;
-        let mut wanted = arrangement(write.connection(), project).await?;
-        wanted.sections = preset.sections().to_vec();
-        write.arrange(&wanted).await?;
+        let known = arrangement(write.connection(), project).await?;
+        let wanted = Arrangement { sections: preset.sections().to_vec(), ..known.clone() };
+        self.arrange(write, &known, wanted).await
+    }
+
+    /// Moves a section one place up. The first stays, and so does one that is off.
+    ///
+    /// # Errors
+    /// [`domain::Error::NotFound`].
+    pub async fn raise_section(&self, by: &Manager, section: PortalSection) -> Result<()> {
+        let mut write = self.write_managed(by).await?;
+        let project = write.project;
+        let known = arrangement(write.connection(), project).await?;
+        let mut wanted = known.clone();
+        if let Some(place) = wanted.sections.iter().position(|known| *known == section).filter(|place| *place > 0) {
+            wanted.sections.swap(place - 1, place);
+        }
+        self.arrange(write, &known, wanted).await
+    }
+
+    async fn arrange(&self, mut write: Write, known: &Arrangement, wanted: Arrangement) -> Result<()> {
+        if *known == wanted {
+            return Ok(());
+        }
+        write.arrange(known, &wanted).await?;
         self.commit(write).await.map(drop)
     }
 }
@@ -96,12 +133,20 @@ pub(super) async fn arrangement(connection: &mut AnyConnection, project: Project
     Ok(Arrangement { sections: shown.sections, welcome: shown.welcome, rhythm: shown.rhythm })
 }
 
+fn in_words(arrangement: &Arrangement) -> Fields {
+    let sections: Vec<&str> = arrangement.sections.iter().map(|section| section.word()).collect();
+    Fields::in_words([
+        ("rhythm", arrangement.rhythm.word().to_owned()),
+        ("sections", sections.join(", ")),
+        ("welcome", arrangement.welcome.clone()),
+    ])
+}
+
 impl Write {
-    async fn arrange(&mut self, wanted: &Arrangement) -> Result<()> {
+    async fn arrange(&mut self, known: &Arrangement, wanted: &Arrangement) -> Result<()> {
         let (project, now) = (self.project, self.now);
         let by = self.member.map(|member| member.to_string());
-        let known = sections(self.connection(), project).await?;
-        for gone in known.iter().filter(|section| !wanted.sections.contains(section)) {
+        for gone in known.sections.iter().filter(|section| !wanted.sections.contains(section)) {
             sqlx::query(
                 "update portal_section set off_by = $1, off_at = $2 where project_id = $3 and section = $4 and off_at is null",
             )
@@ -111,10 +156,12 @@ impl Write {
             .bind(gone.key())
             .execute(self.connection())
             .await?;
+            self.touch_named_by(*gone).await?;
         }
         for (place, section) in (1i64..).zip(&wanted.sections) {
-            if !known.contains(section) {
+            if !known.sections.contains(section) {
                 insert(self.connection(), project, *section, place, by.clone(), now).await?;
+                self.touch_named_by(*section).await?;
                 continue;
             }
             sqlx::query(
@@ -133,7 +180,26 @@ impl Write {
             .bind(project.to_string())
             .execute(self.connection())
             .await?;
-        self.touch_project(Act::Arranged);
+        let note = Note { title: None, was: in_words(known), became: in_words(wanted) };
+        self.note(Thing::Project, project, Act::Arranged, note);
+        self.touch_project(Act::Shown);
+        Ok(())
+    }
+
+    /// Notes that whatever names something shared in a section looks different, for the section is on or off now.
+    async fn touch_named_by(&mut self, section: PortalSection) -> Result<()> {
+        for thing in Thing::kinds().filter(|thing| PortalSection::of(*thing) == Some(section)) {
+            let rows = sqlx::query(
+                "select thing_id from sharing where project_id = $1 and thing = $2 and unshared_at is null",
+            )
+            .bind(self.project.to_string())
+            .bind(thing.key())
+            .fetch_all(self.connection())
+            .await?;
+            for row in rows {
+                self.touch_dependents(thing, row.value("thing_id")?).await?;
+            }
+        }
         Ok(())
     }
 }

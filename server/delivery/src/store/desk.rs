@@ -18,14 +18,17 @@ use uuid::Uuid;
 /// What changed for the client within so many seconds is told.
 const LATELY: i64 = 7 * 86_400;
 
-/// How many of the newest acts are looked through for that.
-const LOOKED_THROUGH: usize = 500;
+/// The acts that can change what the client sees, each told by itself.
+const FOR_THE_CLIENT: [Act; 4] = [Act::Shared, Act::Unshared, Act::Arranged, Act::Edited];
 
 /// No stream lives longer than so many seconds: what is older was left by a program that ended without a word.
 const LONGEST_PAGE: i64 = 16 * 60;
 
+/// How many of the newest such acts are looked through.
+const LOOKED_THROUGH: usize = 500;
+
 /// How much of each list is told.
-const MOST: usize = 200;
+const MOST: usize = 500;
 
 /// Words that nobody means to send. What else a client should not read is its neighbours' names.
 const CAREFUL: &[&str] = &["internal", "margin", "TBD", "todo", "xxx", "lorem ipsum", "draft", "confidential"];
@@ -43,7 +46,8 @@ impl Store {
         let waiting = waiting(&mut reading, project).await?;
         let planned = planned(&mut reading, project).await?;
         let readers = readers(&mut reading, project, now).await?;
-        let (deeds, _) = self.deeds(&mut reading, by, &Span::default(), LOOKED_THROUGH).await?;
+        let span = Span { acts: FOR_THE_CLIENT.to_vec(), ..Span::default() };
+        let (deeds, _) = self.deeds(&mut reading, by, &span, LOOKED_THROUGH).await?;
         let since = now.plus_seconds(-LATELY);
         let shared = shared(&mut reading, project).await?;
         let changed =
@@ -68,7 +72,6 @@ impl Store {
 /// Whether an act changed what the client sees.
 fn is_for_client(deed: &Deed, shared: &HashSet<Uuid>) -> bool {
     match deed.act {
-        Act::Shared | Act::Unshared | Act::Arranged => true,
         Act::Edited => {
             let is_shown = |label: &str| {
                 deed.thing.fields().iter().any(|field| field.label == label && field.audience == Audience::Client)
@@ -76,7 +79,7 @@ fn is_for_client(deed: &Deed, shared: &HashSet<Uuid>) -> bool {
             deed.thing_id.is_some_and(|id| shared.contains(&id))
                 && deed.changes.iter().any(|change| is_shown(&change.label))
         }
-        _ => false,
+        _ => true,
     }
 }
 
@@ -88,22 +91,24 @@ async fn shared(reading: &mut AnyConnection, project: ProjectId) -> Result<HashS
     rows.iter().map(|row| row.value("thing_id")).collect()
 }
 
-/// The kinds that stand in a section.
-fn kinds_of(section: PortalSection) -> impl Iterator<Item = Thing> {
-    Thing::kinds().filter(move |thing| PortalSection::of(*thing) == Some(section))
+/// The kinds that stand in a section, or in none.
+fn kinds_of(section: Option<PortalSection>) -> impl Iterator<Item = Thing> {
+    Thing::kinds().filter(move |thing| thing.is_shareable() && PortalSection::of(*thing) == section)
 }
 
+/// What stands in no section comes first, as in the portal; then the sections in their order, and those that are off.
 async fn counts(
     reading: &mut AnyConnection,
     project: ProjectId,
     arrangement: &Arrangement,
 ) -> Result<Vec<SectionCount>> {
     let off = PortalSection::ALL.iter().filter(|section| !arrangement.sections.contains(section));
+    let sections = arrangement.sections.iter().chain(off).map(|section| Some(*section));
     let mut counts = Vec::new();
-    for section in arrangement.sections.iter().chain(off) {
-        let is_on = arrangement.sections.contains(section);
-        let mut count = SectionCount { section: *section, is_on, shared: 0, all: 0 };
-        for thing in kinds_of(*section) {
+    for section in std::iter::once(None).chain(sections) {
+        let is_on = section.is_none_or(|section| arrangement.sections.contains(&section));
+        let mut count = SectionCount { section, is_on, shared: 0, all: 0 };
+        for thing in kinds_of(section) {
             let sql = format!(
                 "select count(*) as every, count(s.id) as shared
                    from {} t left join sharing s on s.thing_id = t.id and s.unshared_at is null
@@ -136,7 +141,7 @@ async fn waiting(reading: &mut AnyConnection, project: ProjectId) -> Result<Vec<
             "select t.id, t.title, {is_newer} as older_shared from {} t
               where t.project_id = $1 and t.deleted_at is null{newest}
                 and not exists (select 1 from sharing s where s.thing_id = t.id and s.unshared_at is null)
-              order by t.place, t.id limit {MOST}",
+              order by older_shared desc, t.place, t.id limit {MOST}",
             thing.key()
         );
         for row in sqlx::query(AssertSqlSafe(sql)).bind(project.to_string()).fetch_all(&mut *reading).await? {
@@ -207,12 +212,12 @@ async fn warnings(
     let mut warnings = Vec::new();
     let mut warn = |words: String, about| warnings.push(Warning { words, about });
     for count in counts.iter().filter(|count| count.is_on && count.shared == 0) {
-        let section = count.section.word();
+        let Some(section) = count.section.map(PortalSection::word) else { continue };
         warn(format!("The section “{section}” has nothing in it: the client does not see it."), None);
     }
     for count in counts.iter().filter(|count| !count.is_on && count.shared > 0) {
-        let section = count.section.word();
-        warn(format!("Some {section} are shared, but their section is off: nobody sees them."), None);
+        let Some(section) = count.section.map(PortalSection::word) else { continue };
+        warn(format!("In the section “{section}” something is shared, but it is off: nobody sees it."), None);
     }
     let row = sqlx::query(
         "select count(*) as everybody,

@@ -1,20 +1,26 @@
 //! The end of access: on a day for somebody, or for everybody with the engagement. The last day is a whole day, in UTC. Whoever had
 //! access when the engagement ended reads a farewell, and nothing of the project.
 
-use super::Store;
+use super::history::Fields;
 use super::row::Columns as _;
 use super::write::{Note, Write, lock_project};
+use super::{Committed, Store};
 use crate::Result;
 use crate::access::{Guest, Manager};
 use crate::projection::{self, Portal};
 use domain::portal::{self, PortalId};
 use domain::team::{Ending, ProjectId, StakeholderId};
 use domain::{Act, Date, Error, Moment, Thing, iso};
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, AssertSqlSafe};
 
 /// A condition on `portal_access a` and `project p`: that access is not over. The day is SQL, such as a parameter.
 pub(super) fn not_over(today: &str) -> String {
     format!("(a.ends_on is null or a.ends_on >= {today}) and (p.portal_ends_on is null or p.portal_ends_on >= {today})")
+}
+
+/// A condition on the same: that the engagement is over, and access was not before it.
+pub(super) fn has_farewell(today: &str) -> String {
+    format!("(p.portal_ends_on < {today} and (a.ends_on is null or a.ends_on >= p.portal_ends_on))")
 }
 
 /// How access to the project's portal ends, and who may get it.
@@ -31,13 +37,43 @@ pub(super) async fn ending(connection: &mut AnyConnection, project: ProjectId) -
     })
 }
 
+/// Ends of access are told on within so many seconds, and looked for each minute.
+const LATELY: i64 = 180;
+
+/// When a last day is over.
+fn after(last: Date) -> Moment {
+    Moment::start_of(last.tomorrow().unwrap_or(last))
+}
+
+fn in_words(ending: &Ending) -> Fields {
+    Fields::in_words([
+        ("allowed_domains", ending.allowed_domains.clone()),
+        ("farewell", ending.farewell.clone()),
+        ("on", ending.on.map(iso).unwrap_or_default()),
+    ])
+}
+
 impl Store {
-    /// Says when access ends for everybody, what they read then, and whose addresses may be let in.
+    /// Says when access ends for everybody, what they read then, and whose addresses may be let in. `since` is the number of the
+    /// team's log that the writer had before them; without it whatever stands there is replaced.
     ///
     /// # Errors
-    /// [`Error::NotFound`].
-    pub async fn set_ending(&self, by: &Manager, wanted: &Ending) -> Result<()> {
+    /// [`Error::NotFound`], or [`Error::Changed`] if others changed the same after `since`.
+    pub async fn set_ending(&self, by: &Manager, wanted: &Ending, since: Option<u64>) -> Result<()> {
         let mut write = self.write_managed(by).await?;
+        let project = write.project;
+        let known = ending(write.connection(), project).await?;
+        let (was, mine) = (in_words(&known), in_words(wanted));
+        let different = write.different(Thing::Project, project.0, &was, &mine, since).await?;
+        if different.is_empty() {
+            return Ok(());
+        }
+        let of = |name: &str| if different.iter().any(|different| different == name) { wanted } else { &known };
+        let wanted = Ending {
+            on: of("on").on,
+            farewell: of("farewell").farewell.clone(),
+            allowed_domains: of("allowed_domains").allowed_domains.clone(),
+        };
         sqlx::query("update project set portal_ends_on = $1, farewell = $2, allowed_domains = $3 where id = $4")
             .bind(wanted.on.map(iso))
             .bind(wanted.farewell.clone())
@@ -45,7 +81,8 @@ impl Store {
             .bind(write.project.to_string())
             .execute(write.connection())
             .await?;
-        write.touch_project(Act::Arranged);
+        let note = Note { title: None, was, became: in_words(&wanted) };
+        write.note(Thing::Project, project, Act::Limited, note);
         write.access_changes();
         self.commit(write).await.map(drop)
     }
@@ -67,7 +104,12 @@ impl Store {
         if changed.rows_affected() == 0 {
             return Err(Error::NotFound.into());
         }
-        write.touch_project(Act::Limited);
+        let name: String = sqlx::query_scalar("select name from stakeholder where id = $1")
+            .bind(stakeholder.to_string())
+            .fetch_one(write.connection())
+            .await?;
+        let became = Fields::in_words([("on", last.map(iso).unwrap_or_default())]);
+        write.note(Thing::Project, stakeholder, Act::Limited, Note { title: Some(name), became, ..Note::default() });
         write.access_changes();
         self.commit(write).await.map(drop)
     }
@@ -86,6 +128,17 @@ impl Store {
         .fetch_all(&self.0.reader)
         .await?;
         let mut ended = 0;
+        // Another program on the same database may have ended it: whoever is served by this one is asked again too.
+        let lately = self.now().plus_seconds(-LATELY).0;
+        let elsewhere = sqlx::query(
+            "select 1 from access_record where ended_at > $1 union select 1 from portal_opening where closed_at > $1",
+        )
+        .bind(lately)
+        .fetch_optional(&self.0.reader)
+        .await?;
+        if elsewhere.is_some() {
+            self.say(Committed::Access);
+        }
         for row in rows {
             let project: ProjectId = row.value("project_id")?;
             let mut writing = self.writing().await?;
@@ -104,12 +157,13 @@ impl Store {
     /// # Errors
     /// [`crate::Failure::Database`].
     pub async fn farewell(&self, by: &Guest, portal: PortalId) -> Result<Option<Portal<portal::Farewell>>> {
-        let row = sqlx::query(
+        let row = sqlx::query(AssertSqlSafe(format!(
             "select c.name as client, p.title, p.farewell from project p
                join client c on c.id = p.client_id
                join portal_access a on a.project_id = p.id and a.stakeholder_id = $1 and a.revoked_at is null
-              where p.portal_id = $2 and p.portal_ends_on < $3 and (a.ends_on is null or a.ends_on >= p.portal_ends_on)",
-        )
+              where p.portal_id = $2 and {}",
+            has_farewell("$3")
+        )))
         .bind(by.stakeholder().to_string())
         .bind(portal.to_string())
         .bind(iso(self.now().date()))
@@ -125,8 +179,12 @@ impl Write {
         let Moment(now) = self.now;
         let project = self.project.to_string();
         let over = sqlx::query(
-            "select s.id, s.name from portal_access a join stakeholder s on s.id = a.stakeholder_id
-              where a.project_id = $1 and a.revoked_at is null and a.ends_on < $2 order by s.id",
+            "select s.id, s.name, a.ends_on from portal_access a
+               join stakeholder s on s.id = a.stakeholder_id
+               join project p on p.id = a.project_id
+              where a.project_id = $1 and a.revoked_at is null and a.ends_on < $2
+                and (p.portal_ends_on is null or p.portal_ends_on >= $2 or a.ends_on < p.portal_ends_on)
+              order by s.id",
         )
         .bind(project.clone())
         .bind(today.to_owned())
@@ -134,37 +192,41 @@ impl Write {
         .await?;
         for row in &over {
             let id: StakeholderId = row.value("id")?;
+            // Nobody could look after that day, however late the program comes to it.
+            let over_at = row.date("ends_on")?.map_or(now, |last| after(last).0);
             for sql in [
                 "update portal_access set revoked_at = $1 where project_id = $2 and stakeholder_id = $3",
                 "update access_record set ended_at = $1 where project_id = $2 and stakeholder_id = $3 and ended_at is null",
+                "update link set used_at = $1 where project_id = $2 and stakeholder_id = $3 and used_at is null",
             ] {
                 sqlx::query(sql)
-                    .bind(now)
+                    .bind(over_at)
                     .bind(project.clone())
                     .bind(id.to_string())
                     .execute(self.connection())
                     .await?;
             }
-            self.note(Thing::Project, id, Act::Revoked, Note { title: Some(row.text("name")?), ..Note::default() });
+            self.note_project(Act::Revoked, Note { title: Some(row.text("name")?), ..Note::default() });
         }
         let closed = sqlx::query(
-            "update project set portal_opened_at = null where id = $1 and portal_opened_at is not null and portal_ends_on < $2",
+            "update project set portal_opened_at = null
+              where id = $1 and portal_opened_at is not null and portal_ends_on < $2 returning portal_ends_on",
         )
         .bind(project.clone())
         .bind(today.to_owned())
-        .execute(self.connection())
-        .await?
-        .rows_affected();
-        if closed > 0 {
+        .fetch_optional(self.connection())
+        .await?;
+        if let Some(row) = &closed {
+            let over_at = row.date("portal_ends_on")?.map_or(now, |last| after(last).0);
             sqlx::query("update portal_opening set closed_at = $1 where project_id = $2 and closed_at is null")
-                .bind(now)
+                .bind(over_at)
                 .bind(project)
                 .execute(self.connection())
                 .await?;
             self.touch_project(Act::Closed);
         }
         self.access_changes();
-        Ok(over.len() + usize::from(closed > 0))
+        Ok(over.len() + usize::from(closed.is_some()))
     }
 
     /// Whether these addresses may be let in at all.

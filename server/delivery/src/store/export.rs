@@ -4,6 +4,7 @@
 //! All of it is read in one view of the database. One table is in memory at a time; whoever asks takes each as it comes.
 
 mod books;
+mod portal;
 
 use super::Store;
 use super::handover::kept;
@@ -45,6 +46,9 @@ impl Store {
         take(&known.sharing(&mut reading, project).await?)?;
         take(&self.record(&mut reading, by.as_member()).await?)?;
         for table in books::tables(&mut reading, project).await? {
+            take(&table)?;
+        }
+        for table in portal::tables(&mut reading, project).await? {
             take(&table)?;
         }
         Ok(Exported { name: joined(&["export", &about.client, &about.title]), project: about.to_json()?, files })

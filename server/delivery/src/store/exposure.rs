@@ -41,6 +41,7 @@ impl Interval {
 
 /// A stakeholder's look at the portal; both ends are part of it.
 struct Visit {
+    stakeholder: StakeholderId,
     name: String,
     began_at: Moment,
     last_at: Moment,
@@ -61,8 +62,8 @@ impl Store {
         Ok(rows.into_iter().next().map(|sharing| latest.opened(&sharing)).unwrap_or_default())
     }
 
-    /// Every sharing of the project, newest first, and who saw what of it. With a stakeholder, only what they saw; with a day
-    /// as well, only what they could see at its end.
+    /// Every sharing of the project, newest first, and who saw what of it. With a stakeholder, only what they saw; with a day,
+    /// only what was visible at its end, to them or to anybody with access.
     ///
     /// # Errors
     /// [`crate::Failure::Database`].
@@ -88,19 +89,20 @@ impl Store {
         for exposure in &mut exposures {
             exposure.opened = past.opened(exposure);
         }
-        if let (Some(stakeholder), Some(day)) = (stakeholder, day) {
-            let visible = past.visible_to(&mut reading, project, stakeholder, end_of(day), exposures).await?;
-            exposures = visible;
+        match (stakeholder, day.map(end_of)) {
+            (Some(stakeholder), Some(end)) => {
+                exposures = past.visible_to(&mut reading, project, stakeholder, end, exposures).await?;
+            }
+            (None, Some(end)) => exposures.retain(|exposure| past.was_visible(exposure, end)),
+            (Some(stakeholder), None) => {
+                exposures.retain(|exposure| exposure.opened.iter().any(|opened| opened.id == stakeholder));
+            }
+            (None, None) => {}
         }
         if let Some(stakeholder) = stakeholder {
-            let name =
-                people.iter().find(|(id, _)| *id == stakeholder).map(|(_, name)| name.clone()).unwrap_or_default();
-            if day.is_none() {
-                exposures.retain(|exposure| exposure.opened.iter().any(|opened| opened.name == name));
-            }
-            exposures.iter_mut().for_each(|exposure| exposure.opened.retain(|opened| opened.name == name));
+            exposures.iter_mut().for_each(|exposure| exposure.opened.retain(|opened| opened.id == stakeholder));
         }
-        let span = Span { act: Some(Act::LookedAs), ..Span::default() };
+        let span = Span { acts: vec![Act::LookedAs], ..Span::default() };
         let (looked_as, _) = self.deeds(&mut reading, by.as_member(), &span, LOOKS).await?;
         Ok(ExposureRecord { exposures, people, looked_as })
     }
@@ -143,7 +145,7 @@ impl Past {
             sections.entry(row.value("section")?).or_default().push(Interval::read(&row, "on_at", "off_at")?);
         }
         let visits = sqlx::query(
-            "select s.name, v.began_at, v.last_at from portal_visit v join stakeholder s on s.id = v.stakeholder_id
+            "select s.id, s.name, v.began_at, v.last_at from portal_visit v join stakeholder s on s.id = v.stakeholder_id
               where v.project_id = $1 order by v.began_at, v.id",
         )
         .bind(project.to_string())
@@ -152,7 +154,7 @@ impl Past {
         .iter()
         .map(|row| {
             let (began_at, last_at) = (row.moment("began_at")?, row.moment("last_at")?);
-            Ok(Visit { name: row.text("name")?, began_at, last_at })
+            Ok(Visit { stakeholder: row.value("id")?, name: row.text("name")?, began_at, last_at })
         })
         .collect::<Result<_>>()?;
         Ok(Self { sections, visits })
@@ -176,18 +178,19 @@ impl Past {
 
     /// Whoever looked while it was to be seen, each with the first moment, earliest first.
     fn opened(&self, exposure: &Exposure) -> Vec<Opened> {
-        let mut first: BTreeMap<&str, Moment> = BTreeMap::new();
+        let mut first: BTreeMap<StakeholderId, (&str, Moment)> = BTreeMap::new();
         for interval in self.visible(exposure) {
             let looked = self.visits.iter().filter(|visit| {
                 visit.last_at >= interval.from && interval.until.is_none_or(|until| visit.began_at < until)
             });
             for visit in looked {
                 let at = visit.began_at.max(interval.from);
-                first.entry(&visit.name).and_modify(|known| *known = at.min(*known)).or_insert(at);
+                let known = first.entry(visit.stakeholder).or_insert((&visit.name, at));
+                known.1 = known.1.min(at);
             }
         }
-        let mut opened: Vec<Opened> =
-            first.into_iter().map(|(name, at)| Opened { name: name.to_owned(), at }).collect();
+        let opened = first.into_iter().map(|(id, (name, at))| Opened { id, name: name.to_owned(), at });
+        let mut opened: Vec<Opened> = opened.collect();
         opened.sort_by_key(|opened| opened.at);
         opened
     }

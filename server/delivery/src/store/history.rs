@@ -1,19 +1,17 @@
-//! What the change log knows beyond what streams need: what a thing held before others changed it, the way back from an act,
-//! and the record of who did what.
+//! What the change log knows beyond what streams need: what a thing held before others changed it, and the way back from an act.
 
 use super::managing::readable;
-use super::record::Span;
 use super::row::Columns as _;
 use super::write::Write;
 use super::{Store, project};
 use crate::access::TeamMember;
 use crate::{Failure, Result};
-use domain::team::{Activity, ActivityQuery, Deed, Done, ExpenseId, FieldChange, MemberId, TimeEntryId};
+use domain::team::{Done, ExpenseId, TimeEntryId};
 use domain::things::{Column as _, Fill, Value};
 use domain::{Act, Draft, Error, FieldProblem, Minutes, Moment, Thing};
 use sqlx::any::AnyRow;
-use sqlx::{AnyConnection, AssertSqlSafe, Row as _};
-use std::collections::{BTreeMap, HashMap};
+use sqlx::{AssertSqlSafe, Row as _};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Texts by the names of fields.
@@ -29,10 +27,7 @@ const EDITS: &str = "edits";
 
 /// How long an act can be taken back, in seconds. Pages offer it for some seconds only; a page without scripts offers it in the
 /// record, where it takes longer to find.
-const UNDO_WITHIN: i64 = 10 * 60;
-
-/// How many acts a page of the record holds.
-const PAGE: usize = 50;
+pub(super) const UNDO_WITHIN: i64 = 10 * 60;
 
 impl Fields {
     pub fn of(draft: &Draft) -> Self {
@@ -70,7 +65,7 @@ impl Fields {
         Self([(EDITS.to_owned(), Some(edits.to_string()))].into())
     }
 
-    fn parts(&self) -> u64 {
+    pub(super) fn parts(&self) -> u64 {
         self.get(EDITS).and_then(|edits| edits.parse().ok()).unwrap_or(0)
     }
 
@@ -103,7 +98,7 @@ impl Fields {
         serde_json::to_string(self).map(Some).map_err(|cause| Failure::Other(cause.to_string()))
     }
 
-    fn parse(row: &AnyRow, column: &'static str) -> Result<Self> {
+    pub(super) fn parse(row: &AnyRow, column: &'static str) -> Result<Self> {
         match row.optional::<String>(column)? {
             None => Ok(Self::default()),
             Some(text) => {
@@ -243,7 +238,7 @@ impl Write {
         let act: Act = row.value("act")?;
         if act.is_several() {
             let edits = Fields::parse(&row, "became")?.parts();
-            self.note_several(act, &row.text("title")?, usize::try_from(edits).unwrap_or(0));
+            self.note_several(act.reversed(), &row.text("title")?, usize::try_from(edits).unwrap_or(0));
             for edit in number + 1..=number + edits {
                 let row = self.own_act(edit).await?;
                 self.take_back_row(&row).await?;
@@ -315,119 +310,4 @@ impl Store {
             Ok(()) => self.commit(write).await,
         }
     }
-
-    /// Who did what to the project, newest first, a page at a time.
-    ///
-    /// # Errors
-    /// [`Failure::Database`].
-    pub async fn activity(&self, by: &TeamMember, query: &ActivityQuery) -> Result<Activity> {
-        let mut reading = self.reading().await?;
-        let span = Span {
-            before: query.older_than.and_then(|number| i64::try_from(number).ok()).unwrap_or(i64::MAX),
-            by: query.member,
-            thing: query.thing,
-            ..Span::default()
-        };
-        let (deeds, more) = self.deeds(&mut reading, by, &span, PAGE).await?;
-        let people = sqlx::query(AssertSqlSafe(format!(
-            "select distinct m.id, m.name from change c join member m on m.id = c.member_id
-              where c.project_id = $1 and c.audience = 'team' and {} order by m.name, m.id",
-            readable("$2")
-        )))
-        .bind(by.project().to_string())
-        .bind(by.member().to_string())
-        .fetch_all(&mut *reading)
-        .await?;
-        let people = people.iter().map(|row| Ok((row.value("id")?, row.text("name")?))).collect::<Result<_>>()?;
-        Ok(Activity { older_than: deeds.last().filter(|_| more).map(|deed| deed.number), deeds, people })
-    }
-}
-
-/// The words of the screen for the fields of a project's books.
-const BOOK_LABELS: [(&str, &str); 9] = [
-    ("amount", "Amount"),
-    ("cost", "For an hour"),
-    ("cost_budget", "Cost budget"),
-    ("currency", "Currency"),
-    ("day", "Day"),
-    ("fee", "Fee"),
-    ("from", "From"),
-    ("notes", "Notes"),
-    ("title", "What for"),
-];
-
-fn label(name: &str) -> &str {
-    BOOK_LABELS.iter().find(|(known, _)| *known == name).map_or(name, |(_, label)| label)
-}
-
-pub(super) fn deed(row: &AnyRow, reader: MemberId, now: domain::Moment) -> Result<Deed> {
-    let (thing, act): (Thing, Act) = (row.value("thing")?, row.value("act")?);
-    let (was, became) = (Fields::parse(row, "was")?, Fields::parse(row, "became")?);
-    let words = |fields: &Fields, name: &str| fields.get(name).unwrap_or_default().to_owned();
-    let changes: Vec<FieldChange> = match thing {
-        // Of many edits at once each is told by itself.
-        _ if act.is_several() => Vec::new(),
-        Thing::Project => {
-            // What there is no more is said by what it was.
-            let names = if became.0.is_empty() { &was } else { &became }.names();
-            let change = |name: &str| (label(name).to_owned(), words(&was, name), words(&became, name));
-            let changes = names.map(change).filter(|(_, was, became)| was != became);
-            changes.map(|(label, was, became)| FieldChange { label, was, became }).collect()
-        }
-        _ => {
-            let fields = thing.fields().iter().filter(|field| became.0.contains_key(field.name));
-            let change = |field: &domain::things::Field| FieldChange {
-                label: field.label.to_owned(),
-                was: field.words(&words(&was, field.name)),
-                became: field.words(&words(&became, field.name)),
-            };
-            fields.map(change).collect()
-        }
-    };
-    let at = row.moment("happened_at")?;
-    let own = row.optional::<MemberId>("member_id")? == Some(reader);
-    Ok(Deed {
-        number: u64::try_from(row.integer("number")?).unwrap_or(0),
-        who: row.optional("name")?,
-        act,
-        thing,
-        thing_id: if thing == Thing::Project { None } else { row.value("thing_id").ok() },
-        title: row.optional::<String>("title")?.filter(|title| !title.is_empty()),
-        changes,
-        parts: became.parts(),
-        at,
-        can_undo: own && act.can_be_undone() && now.seconds_since(at) < UNDO_WITHIN,
-    })
-}
-
-/// Links and people are kept by id; readers know them by title and name. Each table is asked once.
-pub(super) async fn name_links(connection: &mut AnyConnection, deeds: &mut [Deed]) -> Result<()> {
-    let mut wanted: BTreeMap<(&str, &str), Vec<&mut String>> = BTreeMap::new();
-    for deed in deeds {
-        let fields = deed.thing.fields();
-        for change in &mut deed.changes {
-            let source = fields.iter().find(|field| field.label == change.label).and_then(|field| match field.fill {
-                Fill::Link(to) => Some((to.key(), "title")),
-                Fill::Member => Some(("member", "name")),
-                _ => None,
-            });
-            if let Some(source) = source {
-                let ids = [&mut change.was, &mut change.became].into_iter().filter(|id| !id.is_empty());
-                wanted.entry(source).or_default().extend(ids);
-            }
-        }
-    }
-    for ((table, column), ids) in wanted {
-        let places: Vec<String> = (1..=ids.len()).map(|place| format!("${place}")).collect();
-        let sql = format!("select id, {column} as words from {table} where id in ({})", places.join(", "));
-        let query = ids.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, id| query.bind((**id).clone()));
-        let mut known: HashMap<String, String> = HashMap::new();
-        for row in query.fetch_all(&mut *connection).await? {
-            known.insert(row.text("id")?, row.text("words")?);
-        }
-        for id in ids {
-            *id = known.get(id.as_str()).cloned().unwrap_or_default();
-        }
-    }
-    Ok(())
 }

@@ -205,7 +205,7 @@ impl Store {
     /// # Errors
     /// [`Error::Invalid`] if there is no such colleague, or the project would have no manager.
     pub async fn put_on_team(&self, by: &Manager, member: MemberId, role: MemberRole) -> Result<()> {
-        let mut write = self.write(by.as_member()).await?;
+        let mut write = self.write_managed(by).await?;
         let project = write.project;
         let known = sqlx::query("select 1 from member where id = $1 and deactivated_at is null")
             .bind(member.to_string())
@@ -234,7 +234,7 @@ impl Store {
     /// # Errors
     /// [`Error::NotFound`] if they are not on it, [`Error::Invalid`] if the project would have no manager.
     pub async fn take_off_team(&self, by: &Manager, member: MemberId) -> Result<()> {
-        let mut write = self.write(by.as_member()).await?;
+        let mut write = self.write_managed(by).await?;
         let project = write.project;
         let taken = sqlx::query("delete from project_member where project_id = $1 and member_id = $2")
             .bind(project.to_string())

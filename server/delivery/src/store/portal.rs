@@ -2,7 +2,7 @@
 
 use super::Store;
 use super::arrangement::arrangement;
-use super::ending::{ending, not_over};
+use super::ending::{ending, has_farewell, not_over};
 use super::project;
 use super::row::Columns as _;
 use super::write::{Note, Write};
@@ -94,11 +94,12 @@ impl Store {
         let sql = format!(
             "select p.portal_id, c.name as client, p.title
                from portal_access a
-               join project p on p.id = a.project_id and p.portal_opened_at is not null
+               join project p on p.id = a.project_id
                join client c on c.id = p.client_id
-              where a.stakeholder_id = $1 and a.revoked_at is null and {}
+              where a.stakeholder_id = $1 and a.revoked_at is null and ((p.portal_opened_at is not null and {}) or {})
               order by lower(c.name), lower(p.title), p.portal_id",
-            not_over("$2")
+            not_over("$2"),
+            has_farewell("$2")
         );
         let rows = sqlx::query(AssertSqlSafe(sql))
             .bind(by.stakeholder().to_string())
@@ -167,7 +168,8 @@ impl Store {
         .collect::<Result<_>>()?;
         let arrangement = arrangement(&mut reading, project).await?;
         let ending = ending(&mut reading, project).await?;
-        Ok(PortalAccess { open, stakeholders, arrangement, ending })
+        let number = project::team_number(&mut reading, project).await?;
+        Ok(PortalAccess { open, stakeholders, arrangement, ending, number })
     }
 
     /// Opens the portal to everyone who is invited.
@@ -177,6 +179,14 @@ impl Store {
     pub async fn open_portal(&self, by: &Manager) -> Result<()> {
         let mut write = self.write_managed(by).await?;
         let (project, now) = (write.project.to_string(), write.now.0);
+        let over = sqlx::query("select 1 from project where id = $1 and portal_ends_on < $2")
+            .bind(project.clone())
+            .bind(iso(write.now.date()))
+            .fetch_optional(write.connection())
+            .await?;
+        if over.is_some() {
+            return Err(Error::field("on", "The engagement’s last day is over. Choose another below, or none.").into());
+        }
         let opened = sqlx::query("update project set portal_opened_at = $1 where id = $2 and portal_opened_at is null")
             .bind(now)
             .bind(project.clone())
@@ -228,10 +238,14 @@ impl Store {
         let mut write = self.write_managed(by).await?;
         write.expect_allowed(people.iter().map(|person| person.email.as_str())).await?;
         let mut invited = Vec::with_capacity(people.len());
-        for person in people {
+        // In the same order everywhere: two lists with the same people do not wait for each other.
+        let mut people: Vec<&Invitation> = people.iter().collect();
+        people.sort_by(|one, other| one.email.cmp(&other.email));
+        for person in &people {
             invited.push(self.let_in(&mut write, by.as_member().member(), person, origin).await?);
         }
-        write.touch_project(Act::Invited);
+        let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
+        write.note_project(Act::Invited, Note { title: Some(names.join(", ")), ..Note::default() });
         self.commit(write).await?;
         Ok(invited)
     }
@@ -263,7 +277,8 @@ impl Store {
             "insert into portal_access (project_id, stakeholder_id, invited_by, invited_at) values ($1, $2, $3, $4)
              on conflict (project_id, stakeholder_id) do update
                 set invited_by = excluded.invited_by, invited_at = excluded.invited_at, revoked_by = null, revoked_at = null,
-                    reviewed_at = null, ends_on = null",
+                    reviewed_at = null,
+                    ends_on = case when portal_access.revoked_at is null then portal_access.ends_on end",
         )
         .bind(project.to_string())
         .bind(stakeholder.to_string())
@@ -359,7 +374,11 @@ impl Store {
             .bind(stakeholder.to_string())
             .execute(write.connection())
             .await?;
-        write.touch_project(Act::Revoked);
+        let name: String = sqlx::query_scalar("select name from stakeholder where id = $1")
+            .bind(stakeholder.to_string())
+            .fetch_one(write.connection())
+            .await?;
+        write.note_project(Act::Revoked, Note { title: Some(name), ..Note::default() });
         write.access_changes();
         self.commit(write).await.map(drop)
     }

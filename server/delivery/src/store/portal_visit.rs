@@ -7,9 +7,6 @@ use crate::access::{ClientViewer, SeesPortal as _};
 use domain::team::ProjectId;
 use uuid::Uuid;
 
-/// Pages that are loaded within so many seconds are one look.
-const ONE_LOOK: i64 = 60;
-
 /// A live page that is being looked at. Whoever serves it says when it is over.
 #[derive(Debug)]
 pub struct Looking(Uuid);
@@ -17,21 +14,7 @@ pub struct Looking(Uuid);
 impl Store {
     /// Notes that a stakeholder has loaded the portal's page now.
     pub(super) async fn note_page(&self, by: &ClientViewer) -> Result<()> {
-        let now = self.now();
-        let latest = sqlx::query(
-            "update portal_visit set last_at = $1
-              where project_id = $2 and stakeholder_id = $3 and served_by is null and last_at >= $4",
-        )
-        .bind(now.0)
-        .bind(by.project().to_string())
-        .bind(by.stakeholder().to_string())
-        .bind(now.plus_seconds(-ONE_LOOK).0)
-        .execute(&self.0.writer)
-        .await?;
-        if latest.rows_affected() == 0 {
-            self.begin_visit(by, None).await?;
-        }
-        Ok(())
+        self.begin_visit(by, None).await.map(drop)
     }
 
     /// Notes that a live page of the portal is open from now on.
@@ -70,9 +53,9 @@ impl Store {
         Ok(())
     }
 
-    /// Notes that every live page of a portal that this program serves has been told of a change.
+    /// Notes that every live page of a portal that this program serves has been sent something more to see.
     pub(crate) async fn all_looking(&self, project: ProjectId) -> Result<()> {
-        sqlx::query("update portal_visit set last_at = $1 where project_id = $2 and served_by = $3")
+        sqlx::query("update portal_visit set last_at = $1 where project_id = $2 and served_by = $3 and last_at < $1")
             .bind(self.now().0)
             .bind(project.to_string())
             .bind(self.0.program.to_string())

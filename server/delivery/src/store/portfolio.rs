@@ -99,7 +99,7 @@ impl Store {
     /// # Errors
     /// [`domain::Error::NotFound`].
     pub async fn set_standing(&self, by: &Manager, standing: &Standing, summary: &str) -> Result<()> {
-        let mut write = self.write(by.as_member()).await?;
+        let mut write = self.write_managed(by).await?;
         sqlx::query("update project set phase = $1, health = $2, health_reason = $3, summary = $4 where id = $5")
             .bind(standing.phase.key())
             .bind(standing.health.key())

@@ -55,8 +55,11 @@ impl Store {
     /// # Errors
     /// [`Error::NotFound`] if the project has not every one of them, or a kind is internal.
     pub async fn preview_sharing(&self, by: &TeamMember, things: &[(Thing, Uuid)]) -> Result<Portal<portal::Frame>> {
+        if things.len() > MOST_TOGETHER {
+            return Err(Error::NotFound.into());
+        }
         let mut write = self.write(by).await?;
-        for (thing, id) in things.iter().take(MOST_TOGETHER) {
+        for (thing, id) in things {
             write.open_sharing(*thing, *id).await?;
         }
         write.would_show().await

@@ -87,7 +87,7 @@ impl Store {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn set_template(&self, by: &Manager, is_template: bool) -> Result<()> {
-        let mut write = self.write(by.as_member()).await?;
+        let mut write = self.write_managed(by).await?;
         sqlx::query("update project set is_template = $1 where id = $2")
             .bind(i64::from(is_template))
             .bind(write.project.to_string())

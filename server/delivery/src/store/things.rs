@@ -61,9 +61,15 @@ impl Store {
     ///
     /// # Errors
     /// As for [`Store::edit`].
-    pub async fn preview_edit(&self, by: &TeamMember, id: Uuid, draft: &Draft) -> Result<Portal<portal::Frame>> {
+    pub async fn preview_edit(
+        &self,
+        by: &TeamMember,
+        id: Uuid,
+        draft: &Draft,
+        since: Option<u64>,
+    ) -> Result<Portal<portal::Frame>> {
         let mut write = self.write(by).await?;
-        write.update(id, draft, None).await?;
+        write.update(id, draft, since).await?;
         write.would_show().await
     }
 

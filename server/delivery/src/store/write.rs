@@ -124,6 +124,11 @@ impl Write {
         self.notes.push((Touched::project(), act, Note::default()));
     }
 
+    /// The same with what was different.
+    pub fn note_project(&mut self, act: Act, note: Note) {
+        self.notes.push((Touched::project(), act, note));
+    }
+
     /// Notes an act that consists of so many edits, which have to be made next; all of them are taken back as one.
     pub fn note_several(&mut self, act: Act, title: &str, edits: usize) {
         let note = Note { title: Some(title.to_owned()), became: Fields::several(edits), ..Note::default() };

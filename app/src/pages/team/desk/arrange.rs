@@ -1,15 +1,19 @@
 //! Which sections the portal has, in which order, and what it says of itself; for the project's managers.
 
 use super::super::project::Project;
-use crate::components::{ActForm, CheckField, Form, HiddenField, Icon, IconName, SelectField, TextArea};
-use crate::functions::desk::{ArrangePortal, UsePreset};
+use crate::components::{ActForm, CheckField, Form, HiddenField, Icon, IconName, SelectField, SinceField, TextArea};
+use crate::functions::desk::{ArrangePortal, RaiseSection, UsePreset};
 use domain::team::Arrangement;
 use domain::{PortalSection, Preset, Rhythm, limit};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
 #[component]
-pub fn Arrange(arrangement: Arrangement) -> impl IntoView {
+pub fn Arrange(
+    arrangement: Arrangement,
+    /// The number of the team's log at which it was so.
+    number: u64,
+) -> impl IntoView {
     let project = Project::current();
     let presets = Preset::ALL
         .iter()
@@ -23,10 +27,9 @@ pub fn Arrange(arrangement: Arrangement) -> impl IntoView {
         })
         .collect_view();
     let on = arrangement.sections.iter().map(|section| section.key().to_owned()).collect::<Vec<_>>();
-    let off = PortalSection::ALL.iter().filter(|section| !arrangement.sections.contains(section));
-    let options = arrangement.sections.iter().chain(off);
-    let options = options.map(|section| (section.key().to_owned(), section.word().to_owned())).collect();
-    let order = view! { <Order on=on.clone() welcome=arrangement.welcome.clone() rhythm=arrangement.rhythm /> };
+    // Always in the same order, so that a tick stays where it was set when the portal's order changes.
+    let options = PortalSection::CHOICES.iter().map(|(key, word)| ((*key).to_owned(), (*word).to_owned())).collect();
+    let order = view! { <Order sections=arrangement.sections.clone() /> };
     let rhythms = Rhythm::CHOICES.iter().map(|(key, word)| ((*key).to_owned(), (*word).to_owned())).collect();
     view! {
         <section class="sheet" aria-labelledby="arrange-heading">
@@ -37,7 +40,8 @@ pub fn Arrange(arrangement: Arrangement) -> impl IntoView {
             <div class="form-buttons">{presets}</div>
             <Form name="arrange" action=ArrangePortal::url()>
                 <HiddenField name="project" value=project.id.to_string() />
-                <CheckField name="sections" label="Sections, in their order" options chosen=on />
+                <SinceField name="since" value=number />
+                <CheckField name="sections" label="Sections" options chosen=on />
                 <TextArea
                     name="welcome"
                     label="Welcome"
@@ -53,29 +57,17 @@ pub fn Arrange(arrangement: Arrangement) -> impl IntoView {
     }
 }
 
-/// One button for each section that can go up.
+/// The order of the sections that are on, with a way up for each but the first.
 #[component]
-fn Order(on: Vec<String>, welcome: String, rhythm: Rhythm) -> impl IntoView {
+fn Order(sections: Vec<PortalSection>) -> impl IntoView {
     let project = Project::current();
-    let buttons = (1..on.len()).map(|place| {
-        let mut sections = on.clone();
-        sections.swap(place - 1, place);
-        let hidden = sections.into_iter().enumerate().map(|(index, section)| {
-            view! { <input type="hidden" name=format!("sections[{index}]") value=section /> }
-        });
-        let word = on[place].parse::<PortalSection>().map(PortalSection::word).unwrap_or_default();
-        let welcome = welcome.clone();
+    let buttons = sections.into_iter().skip(1).map(|section| {
+        let fields = vec![("project", project.id.to_string()), ("section", section.key().to_owned())];
         view! {
-            <Form name=format!("up-{}", on[place]) action=ArrangePortal::url()>
-                <HiddenField name="project" value=project.id.to_string() />
-                <HiddenField name="welcome" value=welcome />
-                <HiddenField name="rhythm" value=rhythm.key() />
-                {hidden.collect_view()}
-                <button class="button quiet">
-                    <Icon name=IconName::Up />
-                    {format!("{word} further up")}
-                </button>
-            </Form>
+            <ActForm name=format!("up-{}", section.key()) action=RaiseSection::url() fields class="quiet">
+                <Icon name=IconName::Up />
+                {format!("{} further up", section.word())}
+            </ActForm>
         }
     });
     view! { <div class="desk-order">{buttons.collect_view()}</div> }

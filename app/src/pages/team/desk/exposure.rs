@@ -25,7 +25,7 @@ pub fn ExposurePage() -> impl IntoView {
         <section class="exposure" aria-labelledby="exposure-heading">
             <h2 id="exposure-heading">"What was visible to whom"</h2>
             <p>
-                "Every sharing there ever was, and who has seen it. Choose a person and a day to see what they could see at its end (UTC)."
+                "Every sharing there ever was, and who has seen it. Choose a day to see what was visible at its end (UTC), and a person to see what of it was theirs to see."
             </p>
             <Transition>
                 {move || Suspend::new(async move {

@@ -34,7 +34,13 @@ pub fn DeskPage() -> impl IntoView {
     let read = move || read_desk(project.id);
     let desk = Resource::new_blocking(|| (), move |()| read());
     let access = Resource::new_blocking(|| (), move |()| read_portal_access(project.id));
-    provide_context(Taken(Callback::new(move |_| access.refetch())));
+    let around = use_context::<Taken>();
+    provide_context(Taken(Callback::new(move |answer: String| {
+        access.refetch();
+        if let Some(Taken(taken)) = around {
+            taken.run(answer);
+        }
+    })));
     view! {
         <div class="desk">
             <div class="desk-main">
@@ -167,12 +173,14 @@ fn Count(count: SectionCount) -> impl IntoView {
     let words = match (is_on, shared, all) {
         (true, 0, _) => "nothing shared: not shown".to_owned(),
         (true, shared, all) => format!("{shared} of {all} shared"),
-        (false, ..) => "off".to_owned(),
+        (false, 0, _) => "off".to_owned(),
+        (false, shared, _) => format!("off; {shared} would be seen"),
     };
+    let name = section.map_or("Notices", domain::PortalSection::word);
     view! {
         <li data-on=is_on.to_string()>
             <Icon name=if is_on { IconName::Eye } else { IconName::EyeOff } />
-            <span class="desk-section">{section.word()}</span>
+            <span class="desk-section">{name}</span>
             <span class="desk-count">{words}</span>
         </li>
     }

@@ -2,7 +2,7 @@
 
 use super::super::project::Project;
 use super::arrange::Arrange;
-use crate::components::{ActForm, Ago, Day, EmptyState, Form, HiddenField, TextArea, TextField, came_back};
+use crate::components::{ActForm, Ago, Day, EmptyState, Form, HiddenField, SinceField, TextArea, TextField, came_back};
 use crate::functions::portal_access::{
     ClosePortal, EndAccessOn, Invite, InviteMany, KeepAccess, OpenPortal, Revoke, SetEnding,
 };
@@ -15,7 +15,7 @@ use leptos_router::components::A;
 #[component]
 pub fn Managing(access: PortalAccess) -> impl IntoView {
     let project = Project::current();
-    let PortalAccess { open, stakeholders, arrangement, ending } = access;
+    let PortalAccess { open, stakeholders, arrangement, ending, number } = access;
     let client = project.client();
     let project_field = vec![("project", project.id.to_string())];
     let nobody = stakeholders.is_empty();
@@ -43,7 +43,13 @@ pub fn Managing(access: PortalAccess) -> impl IntoView {
             } else {
                 view! {
                     <ul class="people">
-                        {stakeholders.into_iter().map(|stakeholder| view! { <StakeholderEntry stakeholder /> }).collect_view()}
+                        <For
+                            each=move || stakeholders.clone()
+                            key=|known| (known.id, known.name.clone(), known.ends_on, known.last_seen_at, known.is_due)
+                            let:stakeholder
+                        >
+                            <StakeholderEntry stakeholder />
+                        </For>
                     </ul>
                 }
                     .into_any()
@@ -67,7 +73,7 @@ pub fn Managing(access: PortalAccess) -> impl IntoView {
                 </Form>
             </details>
         </section>
-        <EndingSection ending />
+        <EndingSection ending number />
         <section class="sheet" aria-labelledby="records-heading">
             <h2 id="records-heading">"Records"</h2>
             <ul class="desk-records">
@@ -89,13 +95,13 @@ pub fn Managing(access: PortalAccess) -> impl IntoView {
                 </li>
             </ul>
         </section>
-        <Arrange arrangement />
+        <Arrange arrangement number />
     }
 }
 
 /// When access ends for everybody, and who may get it.
 #[component]
-fn EndingSection(ending: Ending) -> impl IntoView {
+fn EndingSection(ending: Ending, number: u64) -> impl IntoView {
     let project = Project::current();
     let Ending { on, farewell, allowed_domains } = ending;
     view! {
@@ -103,6 +109,7 @@ fn EndingSection(ending: Ending) -> impl IntoView {
             <h2 id="ending-heading">"Limits of access"</h2>
             <Form name="ending" action=SetEnding::url()>
                 <HiddenField name="project" value=project.id.to_string() />
+                <SinceField name="since" value=number />
                 <TextField
                     name="on"
                     label="The engagement’s last day"

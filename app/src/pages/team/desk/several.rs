@@ -4,13 +4,14 @@
 use super::super::PageError;
 use super::super::appearing::Appearing;
 use super::super::project::Project;
+use super::super::sharing::sections_off;
 use crate::components::{EmptyState, Form, HiddenField, Icon, IconName, ProblemNote};
-use crate::functions::desk::{ShareTogether, named, read_desk, read_sharing_preview};
+use crate::functions::desk::{ShareTogether, named, parse_named, read_desk, read_sharing_preview};
 use domain::team::{HeadingStoreFields as _, SnapshotStoreFields as _, Waiting};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::components::A;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::use_query_map;
 
 /// The name of a choice in the address.
 const CHOOSE: &str = "choose";
@@ -34,9 +35,10 @@ pub fn ShareSeveralPage() -> impl IntoView {
 #[component]
 fn Choose() -> impl IntoView {
     let project = Project::current();
-    let desk = Resource::new_blocking(move || project.store.number().get(), move |_| read_desk(project.id));
+    // Read once: a list that moves under somebody's hand is ticked wrongly.
+    let desk = Resource::new_blocking(|| (), move |()| read_desk(project.id));
     view! {
-        <Transition>
+        <Suspense>
             {move || Suspend::new(async move {
                 match desk.await {
                     Err(error) => view! { <PageError error /> }.into_any(),
@@ -46,7 +48,7 @@ fn Choose() -> impl IntoView {
                     Ok(desk) => view! { <Choices waiting=desk.waiting /> }.into_any(),
                 }
             })}
-        </Transition>
+        </Suspense>
     }
 }
 
@@ -98,12 +100,7 @@ fn Confirm(chosen: Vec<String>) -> impl IntoView {
     let asked = chosen.clone();
     let preview = Resource::new_blocking(|| (), move |()| read_sharing_preview(project.id, asked.clone()));
     let client = project.client();
-    let navigate = use_navigate();
-    let back = project.path("/portal");
-    let done = {
-        let back = back.clone();
-        Callback::new(move |()| navigate(&back, Default::default()))
-    };
+    let off = sections_off(project, chosen.iter().filter_map(|named| parse_named(named)).map(|(thing, _)| thing));
     let hidden = chosen.into_iter().enumerate().map(|(index, named)| {
         view! { <input type="hidden" name=format!("things[{index}]") value=named /> }
     });
@@ -126,8 +123,9 @@ fn Confirm(chosen: Vec<String>) -> impl IntoView {
                     })}
                 </Suspense>
             </div>
+            {off.map(|words| view! { <p class="share-off">{words}</p> })}
             <p class="hint">"It appears on their page like this, at once. Nothing else is shared with it. " {people}</p>
-            <Form name="share-together" action=ShareTogether::url() done>
+            <Form name="share-together" action=ShareTogether::url()>
                 <HiddenField name="project" value=project.id.to_string() />
                 {hidden}
                 <div class="form-buttons">
@@ -135,7 +133,7 @@ fn Confirm(chosen: Vec<String>) -> impl IntoView {
                         <Icon name=IconName::Eye />
                         {format!("Share with {client}")}
                     </button>
-                    <A href=back attr:class="button quiet">
+                    <A href=project.path("/portal") attr:class="button quiet">
                         "Cancel"
                     </A>
                 </div>
