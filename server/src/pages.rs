@@ -103,9 +103,13 @@ pub async fn preview(
     let (snapshot, place) = match opened.await {
         Ok(opened) => opened,
         Err(Error::SignInNeeded) => return Redirect::to(&sign_in_path(&parts.uri)).into_response(),
-        Err(error) => return refuse(&site, error, Way::Team).await,
+        Err(error) => return beside_our_own(refuse(&site, error, Way::Team).await),
     };
-    let mut response = draw_portal(&site, snapshot, place, Request::from_parts(parts, body)).await;
+    beside_our_own(draw_portal(&site, snapshot, place, Request::from_parts(parts, body)).await)
+}
+
+/// Lets our own pages show this one in a frame, and sends nothing from it to anyone.
+fn beside_our_own(mut response: Response) -> Response {
     let headers = response.headers_mut();
     let policy = headers.get(header::CONTENT_SECURITY_POLICY).and_then(|policy| policy.to_str().ok()).map(|policy| {
         policy

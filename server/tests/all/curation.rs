@@ -468,8 +468,7 @@ async fn the_desk_says_what_to_look_at(world: World) {
 async fn many_are_invited_at_once_and_looked_at_again(world: World) {
     let scene = Scene::of(&world).await;
     let store = world.store();
-    let pasted =
-        "Owen Reed <owen@client.test>, lena.maria_vogt@client.test;\n\"Claire\" <claire@client.test>\nowen@client.test";
+    let pasted = "Owen Reed <owen@client.test>, lena.maria_vogt@client.test;\n\"Claire\" <claire@client.test>\nowen@client.test; \"Dubois, Max\" <max@client.test>";
     let people = Invitation::check_many(pasted).unwrap();
     let read: Vec<_> = people.iter().map(|person| (person.name.as_str(), person.email.as_str())).collect();
     assert_eq!(

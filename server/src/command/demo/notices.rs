@@ -24,7 +24,7 @@ fn notices(engagement: &str) -> &'static [Told] {
                 shared: true,
             },
             Told {
-                title: "The screens are nearly done; the sign-off needs compliance’s word on the second check",
+                title: "The screens are nearly done; the sign-off waits for compliance’s word on the second check",
                 text: "",
                 kind: NoticeKind::Status,
                 health: Health::AtRisk,

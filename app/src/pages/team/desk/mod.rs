@@ -43,15 +43,15 @@ pub fn DeskPage() -> impl IntoView {
     })));
     view! {
         <div class="desk">
-            <div class="desk-main">
-                <Suspense>
-                    {move || Suspend::new(async move {
-                        match desk.await {
-                            Err(error) => view! { <PageError error /> }.into_any(),
-                            Ok(first) => view! { <TheDesk desk=kept_fresh(first, read) /> }.into_any(),
-                        }
-                    })}
-                </Suspense>
+            <Suspense>
+                {move || Suspend::new(async move {
+                    match desk.await {
+                        Err(error) => view! { <PageError error /> }.into_any(),
+                        Ok(first) => view! { <TheDesk desk=kept_fresh(first, read) /> }.into_any(),
+                    }
+                })}
+            </Suspense>
+            <div class="desk-manage">
                 <Transition>
                     {move || Suspend::new(async move {
                         match access.await {
@@ -65,21 +65,6 @@ pub fn DeskPage() -> impl IntoView {
                     })}
                 </Transition>
             </div>
-            <Suspense>
-                {move || Suspend::new(async move {
-                    let first = desk.await.ok().and_then(|desk| desk.readers.into_iter().next());
-                    first.map(|reader| {
-                        let src = project.path(&format!("/portal/as/{}", reader.id));
-                        // Where it is not shown, it is not loaded either: it would be noted as looked at.
-                        let frame = iframe().src(src).title("The client’s page").attr("loading", "lazy");
-                        view! {
-                            <aside class="desk-preview" aria-label="What the client sees">
-                                {frame}
-                            </aside>
-                        }
-                    })
-                })}
-            </Suspense>
         </div>
     }
 }
@@ -87,13 +72,35 @@ pub fn DeskPage() -> impl IntoView {
 #[component]
 fn TheDesk(desk: RwSignal<Desk>) -> impl IntoView {
     view! {
-        <Standing desk />
-        <Seen desk />
-        <Ready desk />
-        <Later desk />
-        <Warnings desk />
-        <Readers desk />
-        <Changed desk />
+        <div class="desk-main">
+            <Standing desk />
+            <Seen desk />
+            <Ready desk />
+            <Later desk />
+            <Warnings desk />
+            <Readers desk />
+            <Changed desk />
+        </div>
+        <Beside desk />
+    }
+}
+
+/// The client's page beside the desk, as the first of its readers sees it.
+#[component]
+fn Beside(desk: RwSignal<Desk>) -> impl IntoView {
+    let project = Project::current();
+    let reader = Memo::new(move |_| desk.read().readers.first().map(|reader| reader.id));
+    move || {
+        reader.get().map(|reader| {
+            let src = project.path(&format!("/portal/as/{reader}"));
+            // Where it is not shown, it is not loaded either: it would be noted as looked at.
+            let frame = iframe().src(src).title("The client’s page").attr("loading", "lazy");
+            view! {
+                <aside class="desk-preview" aria-label="What the client sees">
+                    {frame}
+                </aside>
+            }
+        })
     }
 }
 

@@ -120,7 +120,7 @@ fn EndingSection(ending: Ending, number: u64) -> impl IntoView {
                 <TextArea name="farewell" label="Farewell" value=farewell longest=limit::SUMMARY hint="What they read then, in your words." />
                 <TextField
                     name="allowed_domains"
-                    label="E-mail domains"
+                    label="Allowed domains"
                     value=allowed_domains
                     hint="Only addresses there are let in: example.com, with spaces between. Empty for any."
                 />
