@@ -29,11 +29,12 @@ after(async () => {
   await vitrine.stop();
 });
 
-/** Opens a component's page, alive, with its letters there and without its documentation, which changes with its source. */
+/** Opens a component's page, with its letters there and without its documentation, which changes with its source. It is hidden and
+ *  not taken out: the page may be coming alive just now, and looks for it. */
 async function look(page, name, query = "") {
   await page.goto(`${vitrine.origin}/gallery/${name}${query}`);
   await page.waitForFunction(() => document.fonts.status === "loaded");
-  await page.evaluate(() => document.querySelectorAll(".gallery-docs").forEach((docs) => docs.remove()));
+  await page.evaluate(() => document.querySelectorAll(".gallery-docs").forEach((docs) => (docs.style.display = "none")));
 }
 
 /** How two pictures differ: a share of their points. */
