@@ -49,10 +49,7 @@ pub async fn team(
         let by = site.visit(&parts).team_member(project).await?;
         Ok(site.delivery().store.file(&by, document).await?)
     };
-    match readable.await {
-        Ok(readable) => answer(&site, readable, &asked, &parts.headers, Way::Team).await,
-        Err(error) => refused(&site, error, Way::Team).await,
-    }
+    answer(&site, readable.await, &asked, &parts.headers, Way::Team).await
 }
 
 /// A file that is shared, for the client.
@@ -69,10 +66,7 @@ pub async fn portal(
         let by = site.visit(&parts).viewer(portal).await?;
         shown(&site, &by, document).await
     };
-    match readable.await {
-        Ok(readable) => answer(&site, readable, &asked, &parts.headers, Way::Portal).await,
-        Err(error) => refused(&site, error, Way::Portal).await,
-    }
+    answer(&site, readable.await, &asked, &parts.headers, Way::Portal).await
 }
 
 /// The same file, for somebody of the team who looks at the portal as a stakeholder does.
@@ -90,10 +84,7 @@ pub async fn preview(
         let by = site.visit(&parts).previewer(project, stakeholder).await?;
         shown(&site, &by, document).await
     };
-    match readable.await {
-        Ok(readable) => answer(&site, readable, &asked, &parts.headers, Way::Team).await,
-        Err(error) => refused(&site, error, Way::Team).await,
-    }
+    answer(&site, readable.await, &asked, &parts.headers, Way::Team).await
 }
 
 async fn shown(site: &Site, by: &impl SeesPortal, document: portal::DocumentId) -> Result<Readable, Error> {
@@ -110,8 +101,17 @@ pub(crate) async fn refused(site: &Site, error: Error, way: Way) -> Response {
     }
 }
 
-async fn answer(site: &Site, readable: Readable, asked: &Asked, headers: &HeaderMap, way: Way) -> Response {
-    let Readable { name, media_type, kept } = readable;
+async fn answer(
+    site: &Site,
+    readable: Result<Readable, Error>,
+    asked: &Asked,
+    headers: &HeaderMap,
+    way: Way,
+) -> Response {
+    let Readable { name, media_type, kept } = match readable {
+        Ok(readable) => readable,
+        Err(error) => return refused(site, error, way).await,
+    };
     let in_place = asked.download.is_none() && app::components::is_shown_in_place(&media_type);
     let is_page = in_place && media_type == "text/markdown" && kept.bytes() <= MOST_MARKDOWN;
     let part = if is_page { None } else { asked_part(headers, kept.bytes()) };

@@ -27,6 +27,7 @@ mod names;
 mod people;
 mod plan;
 mod portfolio;
+mod readers;
 mod search;
 mod sign_in;
 mod storage;

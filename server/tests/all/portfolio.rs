@@ -1,9 +1,10 @@
 //! The portfolio: every project that one is on, how it stands, and what its dates say.
 
+use crate::curation::Scene;
 use crate::http::Server;
 use crate::world::{World, deliverable, milestone, on_both};
 use delivery::store::MemberRole;
-use domain::team::{ListQuery, Standing};
+use domain::team::{Arrangement, ListQuery, Standing};
 use domain::things::Value;
 use domain::{Error, Health, Phase, Thing};
 
@@ -11,6 +12,7 @@ on_both!(
     projects_stand_as_their_managers_say_and_dates_hint,
     five_hundred_projects_come_a_page_at_a_time,
     how_a_project_stands_is_said_by_its_managers,
+    the_portfolio_says_which_portal_is_stale,
 );
 
 async fn projects_stand_as_their_managers_say_and_dates_hint(world: World) {
@@ -125,4 +127,21 @@ async fn how_a_project_stands_is_said_by_its_managers(world: World) {
         Standing::check("delivering", "off_track", "").unwrap_err(),
         Error::field("reason", "Say in a sentence what is wrong, for those who read the list on Monday.")
     );
+}
+
+async fn the_portfolio_says_which_portal_is_stale(world: World) {
+    let scene = Scene::of(&world).await;
+    let entry = async || {
+        let colleague = world.colleague(&world.sign_in_member("Maya").await).await;
+        world.store().portfolio(&colleague, &ListQuery::default()).await.unwrap().things.remove(0)
+    };
+    let now = entry().await;
+    assert_eq!((now.stale_for, now.review_due), (None, false));
+    world.clock.advance(9 * 86_400);
+    assert_eq!(entry().await.stale_for, Some(9));
+    let relaxed = Arrangement::check(&["milestones".to_owned()], "", "as_needed").unwrap();
+    world.store().arrange_portal(&scene.manager, &relaxed, None).await.unwrap();
+    world.clock.advance(82 * 86_400);
+    let later = entry().await;
+    assert_eq!((later.stale_for, later.review_due), (None, true));
 }

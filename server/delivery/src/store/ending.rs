@@ -104,10 +104,7 @@ impl Store {
         if changed.rows_affected() == 0 {
             return Err(Error::NotFound.into());
         }
-        let name: String = sqlx::query_scalar("select name from stakeholder where id = $1")
-            .bind(stakeholder.to_string())
-            .fetch_one(write.connection())
-            .await?;
+        let name = write.stakeholder_name(stakeholder).await?;
         let became = Fields::in_words([("on", last.map(iso).unwrap_or_default())]);
         write.note(Thing::Project, stakeholder, Act::Limited, Note { title: Some(name), became, ..Note::default() });
         write.access_changes();

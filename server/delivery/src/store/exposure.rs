@@ -106,9 +106,7 @@ impl Store {
         let (looked_as, _) = self.deeds(&mut reading, by.as_member(), &span, LOOKS).await?;
         Ok(ExposureRecord { exposures, people, looked_as })
     }
-}
 
-impl Store {
     /// What a stakeholder could see at a moment, newest first.
     ///
     /// # Errors

@@ -48,10 +48,7 @@ impl Store {
     /// [`Error::NotFound`].
     pub async fn portal_as(&self, by: &Previewer) -> Result<(Portal<portal::Snapshot>, String)> {
         let mut write = self.write(by.as_member()).await?;
-        let name: String = sqlx::query_scalar("select name from stakeholder where id = $1")
-            .bind(by.stakeholder().to_string())
-            .fetch_one(write.connection())
-            .await?;
+        let name = write.stakeholder_name(by.stakeholder()).await?;
         let lately = sqlx::query(
             "select 1 from change where project_id = $1 and audience = 'team' and act = $2 and member_id = $3
                 and thing_id = $4 and happened_at > $5",
@@ -329,10 +326,7 @@ impl Store {
         if kept.rows_affected() == 0 {
             return Err(Error::NotFound.into());
         }
-        let name: String = sqlx::query_scalar("select name from stakeholder where id = $1")
-            .bind(stakeholder.to_string())
-            .fetch_one(write.connection())
-            .await?;
+        let name = write.stakeholder_name(stakeholder).await?;
         write.note(Thing::Project, stakeholder, Act::Kept, Note { title: Some(name), ..Note::default() });
         self.commit(write).await.map(drop)
     }
@@ -374,12 +368,17 @@ impl Store {
             .bind(stakeholder.to_string())
             .execute(write.connection())
             .await?;
-        let name: String = sqlx::query_scalar("select name from stakeholder where id = $1")
-            .bind(stakeholder.to_string())
-            .fetch_one(write.connection())
-            .await?;
+        let name = write.stakeholder_name(stakeholder).await?;
         write.note_project(Act::Revoked, Note { title: Some(name), ..Note::default() });
         write.access_changes();
         self.commit(write).await.map(drop)
+    }
+}
+
+impl Write {
+    /// What somebody of the client's is called.
+    pub(super) async fn stakeholder_name(&mut self, stakeholder: StakeholderId) -> Result<String> {
+        let name = sqlx::query_scalar("select name from stakeholder where id = $1").bind(stakeholder.to_string());
+        Ok(name.fetch_one(self.connection()).await?)
     }
 }
