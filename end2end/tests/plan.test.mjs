@@ -99,7 +99,7 @@ test("a mark is dragged, and moves alone if it is to", async () => {
   await asking.getByRole("button", { name: "Move both" }).waitFor();
   await team.keyboard.press("Escape");
   await asking.waitFor({ state: "detached" });
-  assert.match(team.url(), /\/plan\?view=timeline$/);
+  await team.waitForURL(/\/plan\?view=timeline$/);
 });
 
 test("what a milestone needs is chosen, and never in a circle", async () => {
