@@ -15,7 +15,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use delivery::Token;
 use delivery::store::LinkHolder;
 use domain::Error;
-use domain::portal::{PortalId, Snapshot};
+use domain::portal::{PortalId, Snapshot, Subject};
 use domain::team::{ProjectId, StakeholderId};
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -55,6 +55,34 @@ fn sign_in_path(uri: &axum::http::Uri) -> String {
     if asked == "/" { "/sign-in".to_owned() } else { format!("/sign-in?to={to}") }
 }
 
+/// A thing in a portal by an address of its own, for mails and for copying: through the sign-in, if need be, to its place in the
+/// page. It says nothing of whether there is such a thing.
+pub async fn deep_link(
+    State(site): State<Site>,
+    Path((portal, subject)): Path<(String, String)>,
+    request: Request,
+) -> Response {
+    let (parts, _) = request.into_parts();
+    let visit = site.visit(&parts);
+    let place = async {
+        let portal: PortalId = portal.parse().map_err(|_| Error::NotFound)?;
+        let subject: Subject = subject.parse().map_err(|_| Error::NotFound)?;
+        visit.viewer(portal).await?;
+        Ok::<_, Error>(format!("/portal/{portal}#{subject}"))
+    };
+    match place.await {
+        Ok(place) => Redirect::to(&place).into_response(),
+        Err(Error::SignInNeeded) => to_portal_sign_in(&parts.uri),
+        Err(error) => refuse(&site, error, Way::Portal).await,
+    }
+}
+
+fn to_portal_sign_in(asked: &axum::http::Uri) -> Response {
+    let path = asked.path();
+    let to: String = url::form_urlencoded::byte_serialize(path.as_bytes()).collect();
+    Redirect::to(&format!("/portal/sign-in?to={to}")).into_response()
+}
+
 /// How a portal's page is opened.
 #[derive(Deserialize)]
 struct PortalQuery {
@@ -85,7 +113,7 @@ pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, reques
             return still(&site, Way::Portal, "Goodbye", None, move || view! { <Goodbye farewell=farewell.clone() /> })
                 .await;
         }
-        Err(Error::SignInNeeded) => return Redirect::to("/portal/sign-in").into_response(),
+        Err(Error::SignInNeeded) => return to_portal_sign_in(&parts.uri),
         Err(error) => return refuse(&site, error, Way::Portal).await,
     };
     let about = Query::<PortalQuery>::try_from_uri(&parts.uri).ok().and_then(|Query(query)| query.about);
@@ -207,8 +235,8 @@ pub async fn portal_sign_in(
     Query(query): Query<SignInQuery>,
     Replayed(replay): Replayed,
 ) -> Response {
-    let sent = query.sent.is_some();
-    still(&site, Way::Portal, "See your project", replay, move || view! { <PortalSignIn sent /> }).await
+    let (sent, to) = (query.sent.is_some(), query.to.filter(|to| own_path(to).is_some()).unwrap_or_default());
+    still(&site, Way::Portal, "See your project", replay, move || view! { <PortalSignIn sent to=to.clone() /> }).await
 }
 
 /// A one-time link's page. Looking at it uses nothing up.
@@ -220,7 +248,7 @@ pub async fn link(State(site): State<Site>, Path(token): Path<String>, Replayed(
     let (link, way) = match found {
         Ok(LinkHolder::FirstMember) => (LinkUse::SetUp, Way::Team),
         Ok(LinkHolder::Member) => (LinkUse::SignIn, Way::Team),
-        Ok(LinkHolder::Stakeholder(_)) => (LinkUse::SignIn, Way::Portal),
+        Ok(LinkHolder::Stakeholder) => (LinkUse::SignIn, Way::Portal),
         Err(Error::LinkSpent) => (LinkUse::Spent, Way::Portal),
         Err(error) => return refuse(&site, error, Way::Portal).await,
     };

@@ -7,8 +7,8 @@ use delivery::Token;
 use delivery::store::{Arrived, MemberRole};
 use domain::portal::PortalId;
 use domain::team::{
-    Budget, CommentId, Currency, DocumentId, ExpenseDraft, ExpenseId, MemberId, ProjectId, QuestionId, RateDraft, RateId,
-    SharingPlanId, StakeholderId, TimeDraft, TimeEntryId,
+    Budget, CommentId, Currency, DocumentId, ExpenseDraft, ExpenseId, MemberId, ProjectId, QuestionId, RateDraft,
+    RateId, SharingPlanId, StakeholderId, TimeDraft, TimeEntryId,
 };
 use domain::{Draft, Thing, Typed, portal};
 use reqwest::multipart::{Form, Part};
@@ -116,6 +116,7 @@ impl Names {
             .replace("{project}", &self.project.to_string())
             .replace("{section}", "next-steps")
             .replace("{portal}", &self.portal.to_string())
+            .replace("{subject}", &format!("question-{}", self.shown_question))
             .replace("{token}", self.link.reveal())
             .replace("{stakeholder}", &self.stakeholder.to_string())
             .replace(

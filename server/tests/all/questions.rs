@@ -31,7 +31,7 @@ async fn mails(world: &World) -> Vec<(String, String)> {
     let admin = world.colleague(&ida).await.admin().unwrap();
     let mut mails: Vec<_> =
         world.store().waiting_mail(&admin).await.unwrap().into_iter().map(|mail| (mail.to, mail.text)).collect();
-    mails.retain(|(_, text)| text.contains("#question-"));
+    mails.retain(|(_, text)| text.contains("question-"));
     mails
 }
 
@@ -209,7 +209,8 @@ async fn asking_works_without_javascript(world: World) {
     let client: Visitor = server.stakeholder(&scene.claire);
     let (page, portal) = (format!("/portal/{}", scene.portal), scene.portal.to_string());
     let long = "x".repeat(2_001);
-    let wrong = client.submit("/do/portal/ask", &page, &[("form", "ask"), ("portal", &portal), ("question", &long)]).await;
+    let wrong =
+        client.submit("/do/portal/ask", &page, &[("form", "ask"), ("portal", &portal), ("question", &long)]).await;
     assert_eq!(wrong.status, 422);
     assert!(wrong.body.contains(&long) && wrong.body.contains("field-problem"), "what was typed stands there again");
     let sent =

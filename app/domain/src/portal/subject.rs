@@ -1,8 +1,8 @@
 //! What a question is about, by its name towards the client.
 
 use super::Question;
-use crate::state::Unknown;
 use crate::Thing;
+use crate::state::Unknown;
 use uuid::Uuid;
 
 /// One shared thing; written as the name of its row in the page.

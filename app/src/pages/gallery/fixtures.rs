@@ -126,9 +126,7 @@ pub fn question(number: u128, state: QuestionState) -> Question {
 
 pub fn reply(number: u128, party: Party) -> Reply {
     let (said_by, title) = match party {
-        Party::Team => {
-            ("Jonas Weber", "Yes. The translator delivers on Tuesday, so there are two days to read it.")
-        }
+        Party::Team => ("Jonas Weber", "Yes. The translator delivers on Tuesday, so there are two days to read it."),
         Party::Client => ("Claire Dubois", "Two days are short. Can we have three?"),
     };
     Reply {

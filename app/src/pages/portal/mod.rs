@@ -4,6 +4,7 @@
 //! snapshot, and it can show nothing else.
 
 mod documents;
+mod glance;
 #[cfg(feature = "ssr")]
 mod goodbye;
 #[cfg(feature = "ssr")]
@@ -18,20 +19,21 @@ pub use list::PortalList;
 pub use place::{Place, Preview};
 
 use crate::components::{
-    Calendar, Clock, DeliverableRow, EmptyState, MilestoneRow, NoticeRow, ProgressSummary, ProjectHeading, Register,
-    Sides, Subjects, ThingList, carry_replay, use_clock,
+    Calendar, Clock, DeliverableRow, EmptyState, MilestoneRow, ProjectHeading, Register, Sides, Subjects, ThingList,
+    carry_replay, use_clock,
 };
 use crate::functions::account::{LeavePortal, LeavePortalEverywhere};
 use crate::live::{Connection, Stream, follow};
 use documents::Documents;
-use questions::{Questions, subjects};
 use domain::portal::{
     Decision, DeliverableStoreFields as _, Frame, Meeting, MilestoneId, MilestoneStoreFields as _, Minutes, NextStep,
-    Notice, Progress, Project, ProjectStoreFields as _, Snapshot, SnapshotStoreFields,
+    Notice, Project, ProjectStoreFields as _, Snapshot, SnapshotStoreFields,
 };
 use domain::{NextStepState, NoticeKind, PortalSection};
+use glance::Glance;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use questions::{Questions, subjects};
 use reactive_stores::{ArcField, Field, Store};
 
 /// The page, from the snapshot that the server provides, and where it stands.
@@ -63,11 +65,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
         },
         connection,
     );
-    let shown = move || store.milestones().into_iter().map(|milestone| milestone.get()).collect::<Vec<_>>();
-    let progress = Memo::new(move |_| Progress::of(&shown()));
-    let states = Memo::new(move |_| shown().iter().map(|milestone| milestone.state).collect::<Vec<_>>());
     let is_empty = Memo::new(move |_| store.with(Snapshot::is_empty));
-    let is_planned = Memo::new(move |_| !store.milestones().read().is_empty());
     let heading: Field<Project> = store.project().into();
     provide_context(Calendar(Signal::derive(move || store.meetings().get())));
     provide_context(Register(Signal::derive(move || store.decisions().get())));
@@ -76,18 +74,12 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
     let files = StoredValue::new(place.files.clone());
     let preview = place.preview.clone();
     let place = StoredValue::new(place);
-    view! {
-        {preview.map(|preview| view! { <PreviewBanner preview /> })}
+    let page = view! {
         <main id="main" class="portal">
             <ProjectHeading project=heading connection />
-            <LatestStatus store />
-            <Show
-                when=move || !is_empty.get()
-                fallback=|| view! { <EmptyState words="Nothing is shared here yet. As soon as the project team shares something, it appears on this page by itself." /> }
-            >
-                <Show when=move || is_planned.get()>
-                    <ProgressSummary progress states />
-                </Show>
+            <Glance store />
+            <Show when=move || is_empty.get()>
+                <EmptyState words="Nothing is shared here yet. As soon as the project team shares something, it appears on this page by itself." />
             </Show>
             <p class="portal-welcome">{move || heading.welcome().get()}</p>
             <Notices store />
@@ -116,22 +108,17 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                 </form>
             </footer>
         </main>
-    }
-}
-
-/// How it goes, in the team's words for the client: what was said last.
-#[component]
-fn LatestStatus(store: Store<Snapshot>) -> impl IntoView {
-    let latest = Signal::derive(move || {
-        let told: Vec<ArcField<Notice>> = store.notices().into_iter().map(ArcField::from).collect();
-        told.into_iter().rfind(|notice| notice.read().kind == NoticeKind::Status).into_iter().collect::<Vec<_>>()
-    });
-    view! {
-        <ul class="portal-status">
-            <For each=move || latest.get() key=|notice| notice.read_untracked().id let:notice>
-                <NoticeRow notice=Field::from(notice) />
-            </For>
-        </ul>
+    };
+    match preview {
+        None => page.into_any(),
+        // Somebody of the team reads the same page, in which nothing can be sent.
+        Some(preview) => view! {
+            <PreviewBanner preview />
+            <fieldset class="bare" disabled=true>
+                {page}
+            </fieldset>
+        }
+        .into_any(),
     }
 }
 

@@ -29,7 +29,12 @@ pub struct Preview {
 impl Place {
     #[must_use]
     pub fn of_portal(portal: PortalId) -> Self {
-        Self { stream: format!("/live/portal/{portal}"), files: format!("/portal/{portal}/files"), preview: None, about: String::new() }
+        Self {
+            stream: format!("/live/portal/{portal}"),
+            files: format!("/portal/{portal}/files"),
+            preview: None,
+            about: String::new(),
+        }
     }
 
     #[cfg(feature = "ssr")]

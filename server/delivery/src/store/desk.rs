@@ -93,9 +93,7 @@ async fn shared(reading: &mut AnyConnection, project: ProjectId) -> Result<HashS
 
 /// The kinds that stand in a section, or in none.
 fn kinds_of(section: Option<PortalSection>) -> impl Iterator<Item = Thing> {
-    Thing::kinds().filter(move |thing| {
-        thing.is_shareable() && !thing.is_said() && PortalSection::of(*thing) == section
-    })
+    Thing::kinds().filter(move |thing| thing.is_shareable() && !thing.is_said() && PortalSection::of(*thing) == section)
 }
 
 /// What stands in no section comes first, as in the portal; then the sections in their order, and those that are off.

@@ -40,8 +40,10 @@ impl Store {
         }
         let owner = write.who_invited(by).await?;
         let due = write.now.plus_seconds(ANSWERED_WITHIN * 86_400).date();
-        let mut draft =
-            Draft::new(Thing::Question).with("title", words).with("owner", Value::optional(owner)).with("due", Some(due));
+        let mut draft = Draft::new(Thing::Question)
+            .with("title", words)
+            .with("owner", Value::optional(owner))
+            .with("due", Some(due));
         if let Some(about) = about {
             let (link, id) = write.shared_as(about).await?;
             draft = draft.with(link, Value::text(id));

@@ -4,8 +4,8 @@
 use super::Store;
 use super::ending::not_over;
 use super::row::Columns as _;
-use crate::mail::{self, Said};
 use crate::Result;
+use crate::mail::{self, Said};
 use domain::team::ProjectId;
 use domain::{Party, Thing, iso};
 use sqlx::any::AnyRow;
@@ -67,14 +67,16 @@ impl Store {
             project: row.text("project_title")?,
         };
         let (recipients, address) = match row.value("party")? {
-            Party::Client => {
-                (self.of_the_team(&mut writing, project, &row).await?, format!("/projects/{project}/questions"))
-            }
-            Party::Team => {
-                (self.of_the_client(&mut writing, project, &row).await?, format!("/portal/{}", row.text("portal_id")?))
-            }
+            Party::Client => (
+                self.of_the_team(&mut writing, project, &row).await?,
+                format!("/projects/{project}/questions#question-{shown}"),
+            ),
+            Party::Team => (
+                self.of_the_client(&mut writing, project, &row).await?,
+                format!("/portal/{}/question-{shown}", row.text("portal_id")?),
+            ),
         };
-        let letter = mail::said(&format!("{origin}{address}#question-{shown}"), &said);
+        let letter = mail::said(&format!("{origin}{address}"), &said);
         for recipient in recipients {
             self.add_mail(&mut writing, &recipient, &letter).await?;
         }
@@ -96,7 +98,12 @@ impl Store {
     }
 
     /// Whoever asked or replied, as far as they may look still.
-    async fn of_the_client(&self, writing: &mut AnyConnection, project: ProjectId, row: &AnyRow) -> Result<Vec<String>> {
+    async fn of_the_client(
+        &self,
+        writing: &mut AnyConnection,
+        project: ProjectId,
+        row: &AnyRow,
+    ) -> Result<Vec<String>> {
         let sql = format!(
             "select s.email from portal_access a
                join stakeholder s on s.id = a.stakeholder_id

@@ -5,8 +5,8 @@
 //! that a client can see became different, and its log names exactly that.
 
 use super::change::{Audience, Reader, Touched};
-use super::history::Fields;
 use super::ending::not_over;
+use super::history::Fields;
 use super::{Committed, Store, project, to_its_end};
 use crate::access::{ClientViewer, SeesPortal as _, TeamMember};
 use crate::projection::{self, Portal};
