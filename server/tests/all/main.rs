@@ -26,6 +26,7 @@ mod money;
 mod names;
 mod people;
 mod plan;
+mod portal_news;
 mod portfolio;
 mod questions;
 mod readers;
