@@ -13,9 +13,11 @@ use axum::extract::{FromRequestParts as _, Path, Query, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use delivery::Token;
+use delivery::access::SeesPortal;
+use delivery::projection::Portal;
 use delivery::store::LinkHolder;
 use domain::Error;
-use domain::portal::{PortalId, Snapshot, Subject};
+use domain::portal::{News, PortalId, Snapshot, Subject};
 use domain::team::{ProjectId, StakeholderId};
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -83,6 +85,17 @@ fn to_portal_sign_in(asked: &axum::http::Uri) -> Response {
     Redirect::to(&format!("/portal/sign-in?to={to}")).into_response()
 }
 
+/// How far back it is told what changed, in seconds.
+const LATELY: i64 = 30 * 86_400;
+
+/// What became different in a portal: since the reader's last visit, and lately.
+async fn news(site: &Site, by: &impl SeesPortal) -> Result<(Option<News>, Option<News>), Error> {
+    let store = &site.delivery().store;
+    let news = store.since_last_visit(by).await?.map(Portal::into_answer);
+    let lately = store.portal_news(by, store.now().plus_seconds(-LATELY)).await?.into_answer();
+    Ok((news, Some(lately)))
+}
+
 /// How a portal's page is opened.
 #[derive(Deserialize)]
 struct PortalQuery {
@@ -99,7 +112,10 @@ pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, reques
         let portal: PortalId = portal.parse().map_err(|_| Error::NotFound)?;
         let store = &site.delivery().store;
         match visit.viewer(portal).await {
-            Ok(viewer) => Ok(Ok(store.portal(&viewer).await?.into_answer())),
+            Ok(viewer) => {
+                let news = news(&site, &viewer).await?;
+                Ok(Ok((store.portal(&viewer).await?.into_answer(), news)))
+            }
             Err(Error::NotFound) => {
                 let farewell = store.farewell(&visit.guest().await?, portal).await?;
                 farewell.map(|farewell| Err(farewell.into_answer())).ok_or(Error::NotFound)
@@ -107,8 +123,8 @@ pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, reques
             Err(error) => Err(error),
         }
     };
-    let snapshot = match snapshot.await {
-        Ok(Ok(snapshot)) => snapshot,
+    let (snapshot, news) = match snapshot.await {
+        Ok(Ok(shown)) => shown,
         Ok(Err(farewell)) => {
             return still(&site, Way::Portal, "Goodbye", None, move || view! { <Goodbye farewell=farewell.clone() /> })
                 .await;
@@ -117,7 +133,8 @@ pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, reques
         Err(error) => return refuse(&site, error, Way::Portal).await,
     };
     let about = Query::<PortalQuery>::try_from_uri(&parts.uri).ok().and_then(|Query(query)| query.about);
-    let place = Place { about: about.unwrap_or_default(), ..Place::of_portal(snapshot.project.id) };
+    let (news, lately) = news;
+    let place = Place { about: about.unwrap_or_default(), news, lately, ..Place::of_portal(snapshot.project.id) };
     draw_portal(&site, snapshot, place, replay, Request::from_parts(parts, body)).await
 }
 
@@ -134,8 +151,11 @@ pub async fn preview(
         let project: ProjectId = project.parse().map_err(|_| Error::NotFound)?;
         let stakeholder: StakeholderId = stakeholder.parse().map_err(|_| Error::NotFound)?;
         let by = visit.previewer(project, stakeholder).await?;
-        let (snapshot, name) = site.delivery().store.portal_as(&by).await?;
-        Ok::<_, Error>((snapshot.into_answer(), Place::of_preview(project, stakeholder, name)))
+        let store = &site.delivery().store;
+        let (news, lately) = news(&site, &by).await?;
+        let (snapshot, name) = store.portal_as(&by).await?;
+        let place = Place { news, lately, ..Place::of_preview(project, stakeholder, name) };
+        Ok::<_, Error>((snapshot.into_answer(), place))
     };
     let (snapshot, place) = match opened.await {
         Ok(opened) => opened,

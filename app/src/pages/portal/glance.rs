@@ -1,5 +1,7 @@
 //! "Where are we?", answered before anybody scrolls: how it goes, how far it is, what comes next, and what is asked of the reader.
 
+use super::Place;
+use super::news::SinceLastVisit;
 use crate::components::{Day, Icon, IconName, NoticeRow, ProgressSummary};
 use domain::portal::{
     Milestone, NextStep, Notice, Progress, ProjectStoreFields as _, Snapshot, SnapshotStoreFields as _, Subject,
@@ -12,7 +14,7 @@ use reactive_stores::{ArcField, Field, Store};
 const FEW: usize = 3;
 
 #[component]
-pub fn Glance(store: Store<Snapshot>) -> impl IntoView {
+pub fn Glance(store: Store<Snapshot>, place: StoredValue<Place>) -> impl IntoView {
     let shown = move || store.milestones().into_iter().map(|milestone| milestone.get()).collect::<Vec<Milestone>>();
     let progress = Memo::new(move |_| Progress::of(&shown()));
     let states = Memo::new(move |_| shown().iter().map(|milestone| milestone.state).collect::<Vec<_>>());
@@ -25,6 +27,7 @@ pub fn Glance(store: Store<Snapshot>) -> impl IntoView {
                 <ProgressSummary progress states />
             </Show>
             <NeedsYou store />
+            <SinceLastVisit store place />
             <Show when=move || takes_questions.get()>
                 <a class="button glance-ask" href="#ask">
                     <Icon name=IconName::Question />

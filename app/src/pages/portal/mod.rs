@@ -9,6 +9,7 @@ mod glance;
 mod goodbye;
 #[cfg(feature = "ssr")]
 mod list;
+mod news;
 mod place;
 mod questions;
 
@@ -19,8 +20,8 @@ pub use list::PortalList;
 pub use place::{Place, Preview};
 
 use crate::components::{
-    Calendar, Clock, DeliverableRow, EmptyState, MilestoneRow, ProjectHeading, Register, Sides, Subjects, ThingList,
-    carry_replay, use_clock,
+    Calendar, Clock, DeliverableRow, EmptyState, MilestoneRow, ProjectHeading, Register, Section, Sides, Subjects,
+    ThingList, Timeline, carry_replay, use_clock,
 };
 use crate::functions::account::{LeavePortal, LeavePortalEverywhere};
 use crate::live::{Connection, Stream, follow};
@@ -33,6 +34,7 @@ use domain::{NextStepState, NoticeKind, PortalSection};
 use glance::Glance;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use news::Lately;
 use questions::{Questions, subjects};
 use reactive_stores::{ArcField, Field, Store};
 
@@ -74,14 +76,14 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
     let files = StoredValue::new(place.files.clone());
     let preview = place.preview.clone();
     let place = StoredValue::new(place);
+    news::mark_rows(place);
     let page = view! {
         <main id="main" class="portal">
             <ProjectHeading project=heading connection />
-            <Glance store />
+            <Glance store place />
             <Show when=move || is_empty.get()>
                 <EmptyState words="Nothing is shared here yet. As soon as the project team shares something, it appears on this page by itself." />
             </Show>
-            <p class="portal-welcome">{move || heading.welcome().get()}</p>
             <Notices store />
             <For each=move || heading.sections().get() key=|section| *section let:section>
                 {match section {
@@ -94,11 +96,15 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
             </For>
             // Here come kinds that stand in no section.
             <Questions store place />
-            <footer class="portal-foot">
+            <Lately store place />
+            <Section id="about" title="About this page">
+                <p class="portal-welcome">{move || heading.welcome().get()}</p>
                 <p>
-                    "This page shows what the project team shares with you, and is always current. It changes "
+                    "It shows what the project team shares with you and your colleagues, and nothing else. It changes "
                     {move || heading.rhythm().get().word()} "."
                 </p>
+            </Section>
+            <footer class="portal-foot">
                 // A plain form: what follows is another page, and no script has to know how to leave.
                 <form action=LeavePortal::PATH method="post">
                     <button class="button quiet">"Sign out"</button>
@@ -156,6 +162,7 @@ fn Milestones(store: Store<Snapshot>) -> impl IntoView {
         <Show when=move || any.get()>
             <section aria-labelledby="milestones-heading">
                 <h2 id="milestones-heading">"Milestones"</h2>
+                <Timeline milestones=Signal::derive(move || store.milestones().get()) />
                 <ol class="milestones">
                     <For each=move || store.milestones() key=|milestone| milestone.id().get() let:milestone>
                         <li>

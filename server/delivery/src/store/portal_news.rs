@@ -6,7 +6,7 @@ use super::history::Fields;
 use super::row::Columns as _;
 use super::{Store, project};
 use crate::Result;
-use crate::access::{ClientViewer, SeesPortal as _};
+use crate::access::SeesPortal;
 use crate::projection::{self, Portal, news::Edit, news::Seen};
 use domain::portal::{News, Subject};
 use domain::team::ProjectId;
@@ -49,7 +49,7 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub async fn portal_news(&self, by: &ClientViewer, since: Moment) -> Result<Portal<News>> {
+    pub async fn portal_news(&self, by: &impl SeesPortal, since: Moment) -> Result<Portal<News>> {
         let mut reading = self.reading().await?;
         let granted = sqlx::query(
             "select granted_at from access_record where project_id = $1 and stakeholder_id = $2 and ended_at is null",
@@ -60,6 +60,41 @@ impl Store {
         .await?
         .ok_or(Error::NotFound)?;
         news(&mut reading, by.project(), since.max(granted.moment("granted_at")?), self.now()).await
+    }
+}
+
+/// Whoever comes back within so many seconds is on the same visit still.
+const SAME_VISIT: i64 = 30 * 60;
+
+/// How many looks are gone through for the end of the visit before.
+const MOST_LOOKS: i64 = 500;
+
+impl Store {
+    /// What became different since the visit before this one; nothing on the first.
+    ///
+    /// # Errors
+    /// [`crate::Failure::Database`].
+    pub async fn since_last_visit(&self, by: &impl SeesPortal) -> Result<Option<Portal<News>>> {
+        let mut reading = self.reading().await?;
+        let looks = sqlx::query(
+            "select began_at, last_at from portal_visit where project_id = $1 and stakeholder_id = $2
+              order by last_at desc, began_at desc limit $3",
+        )
+        .bind(by.project().to_string())
+        .bind(by.stakeholder().to_string())
+        .bind(MOST_LOOKS)
+        .fetch_all(&mut *reading)
+        .await?;
+        let now = self.now();
+        let mut began = now;
+        for look in looks {
+            let (began_at, last_at) = (look.moment("began_at")?, look.moment("last_at")?);
+            if began.seconds_since(last_at) > SAME_VISIT {
+                return news(&mut reading, by.project(), last_at, now).await.map(Some);
+            }
+            began = began.min(began_at);
+        }
+        Ok(None)
     }
 }
 
