@@ -56,9 +56,14 @@ pub(crate) fn heading(read: portal::Project) -> Portal<portal::Project> {
     Portal(read)
 }
 
-/// The entry of a portal in its stakeholder's list.
-pub(crate) fn entry(id: portal::PortalId, client: String, title: String) -> Portal<portal::Entry> {
-    Portal(portal::Entry { id, client, title })
+/// The entry of a portal in its stakeholder's list, with what it shows in a few words, if it is open still.
+pub(crate) fn entry(
+    id: portal::PortalId,
+    client: String,
+    title: String,
+    shown: Option<&Portal<portal::Snapshot>>,
+) -> Portal<portal::Entry> {
+    Portal(portal::Entry { id, client, title, glance: shown.map(|shown| portal::Glance::of(shown.look())) })
 }
 
 /// What is left for somebody when the engagement is over.

@@ -12,7 +12,7 @@ mod progress;
 mod project;
 mod subject;
 
-pub use entry::Entry;
+pub use entry::{Entry, Glance};
 pub use farewell::Farewell;
 pub use news::{Happened, News, NewsEntry};
 pub use progress::Progress;

@@ -17,4 +17,7 @@ crate::things::declare::shareable! {
     team {
         notes: String = Text(limit::NOTES), "Notes";
     }
+    facts {
+        acknowledged: Acknowledgements = First::Text("");
+    }
 }
