@@ -54,7 +54,7 @@ components! {
     inline_editor: InlineEditor;
     matrix: GRADES, Matrix;
     plan_timeline: PlanLine, PlanPiece, PlanTimeline;
-    share_switch: ShareSwitch;
+    share_switch: SharePreview, ShareSwitch;
 }
 
 // On the browser's own elements.
