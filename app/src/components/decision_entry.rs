@@ -1,7 +1,7 @@
 //! A decision of the register, as both sides see it.
 
 use super::fresh::mark_changes;
-use super::{Calendar, Day, Drawn, IconName, Row};
+use super::{Calendar, Day, Drawn, IconName, Row, ToCome};
 use domain::portal::{Decision, DecisionStoreFields};
 use leptos::prelude::*;
 use reactive_stores::Field;
@@ -38,6 +38,7 @@ pub fn DecisionEntry(
     let meeting = Calendar::title(move || decision.meeting().get());
     let facts = move || {
         view! {
+            <ToCome announced=Signal::derive(move || decision.announced().get()) />
             <Day date=Signal::derive(move || decision.decided_on().get()) is_due=false />
             <span>{move || decision.decided_by().get()}</span>
             {move || meeting.get().map(|title| view! { <span>{format!("in “{title}”")}</span> })}
@@ -48,7 +49,10 @@ pub fn DecisionEntry(
     view! {
         <Row
             id=Signal::derive(move || format!("decision-{}", decision.id().get()))
-            icon=Signal::stored(IconName::CircleCheck)
+            icon=Signal::derive(move || match decision.announced().get() {
+                Some(_) => IconName::Circle,
+                None => IconName::CircleCheck,
+            })
             // Drawn back, as what is over.
             state=Signal::derive(move || if replaced_by.read().is_some() { "superseded" } else { "" })
             title=Signal::derive(move || decision.title().get())

@@ -35,7 +35,7 @@ components! {
     project_heading: ProjectHeading;
     prose: Prose;
     question_thread: QuestionThread;
-    row: Drawn, Row;
+    row: Drawn, Row, ToCome;
     section: Section;
     status_mark: Status, StatusMark;
     thing_list: ThingList;

@@ -76,6 +76,14 @@ pub async fn read_sharing_preview(
     Ok(visit.delivery.store.preview_sharing(&by, &things).await?.into_answer())
 }
 
+/// What would appear to the client if the title of a thing were announced.
+#[server(prefix = "/do/team", endpoint = "read_announcement")]
+pub async fn read_announcement(project: ProjectId, thing: Thing, id: Uuid) -> Result<portal::Frame, Error> {
+    let visit = Visit::current()?;
+    let by = visit.team_member(project).await?;
+    Ok(visit.delivery.store.preview_announcement(&by, thing, id).await?.into_answer())
+}
+
 /// A thing as forms and addresses name it among others: its kind and its id.
 #[must_use]
 pub fn named(thing: Thing, id: Uuid) -> String {

@@ -23,6 +23,8 @@ enum Act {
     Move(u8, bool),
     Share(u8),
     Unshare(u8),
+    /// The title alone, where a kind is announced, and of every other the rest tomorrow.
+    Announce(u8),
     Delete(u8),
     /// Takes back what was done last.
     Undo,
@@ -53,6 +55,7 @@ fn act() -> impl Strategy<Value = Act> {
         3 => any::<(u8, bool)>().prop_map(|(which, up)| Act::Move(which, up)),
         8 => any::<u8>().prop_map(Act::Share),
         4 => any::<u8>().prop_map(Act::Unshare),
+        4 => any::<u8>().prop_map(Act::Announce),
         2 => any::<u8>().prop_map(Act::Delete),
         3 => Just(Act::Undo),
         2 => any::<u8>().prop_map(Act::Restore),
@@ -142,6 +145,16 @@ async fn perform(world: &World, manager: &Manager, now: &team::Snapshot, act: Ac
             let Some((thing, id, shared, _)) = choose(&things, which) else { return false };
             store.unshare(by, thing, id).await.unwrap();
             shared
+        }
+        Act::Announce(which) => {
+            let can_be: Vec<_> = things.into_iter().filter(|(thing, ..)| thing.is_announceable()).collect();
+            let Some((thing, id, shared, _)) = choose(&can_be, which) else { return false };
+            let done = store.announce(by, thing, id).await.unwrap();
+            if done.act.is_some() && which % 2 == 0 {
+                let tomorrow = store.now().date().tomorrow().unwrap();
+                store.plan_sharing(by, thing, id, tomorrow).await.unwrap();
+            }
+            !shared
         }
         Act::Delete(which) => {
             let Some((thing, id, shared, _)) = choose(&things, which) else { return false };

@@ -5,6 +5,7 @@
 
 mod access;
 mod amounts;
+mod announced;
 mod cancel;
 mod command_line;
 mod comments;

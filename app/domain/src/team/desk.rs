@@ -127,6 +127,8 @@ pub struct Waiting {
     pub title: String,
     /// Whether the client sees an older version of it.
     pub is_newer: bool,
+    /// Whether they read its title already.
+    pub is_announced: bool,
 }
 
 /// Something that will be shared on its day.
@@ -174,6 +176,8 @@ pub struct Exposure {
     pub id: Uuid,
     /// As it was called when it was shared.
     pub title: String,
+    /// Whether the title was all that could be read.
+    pub title_only: bool,
     pub shared_by: String,
     pub shared_at: Moment,
     pub unshared_by: Option<String>,

@@ -77,6 +77,8 @@ pub struct Kind {
     pub key: &'static str,
     /// Whether it can be shared with the client, one by one. What cannot is internal, always.
     pub is_shareable: bool,
+    /// Whether it can be announced by its title before the rest of it is shared.
+    pub is_announceable: bool,
     /// What is so without anybody filling it in. The client sees it with the rest.
     pub facts: &'static [Fact],
     /// Every field that people fill in.
@@ -139,6 +141,11 @@ impl Thing {
     #[must_use]
     pub fn is_shareable(self) -> bool {
         self.kind().is_shareable
+    }
+
+    #[must_use]
+    pub fn is_announceable(self) -> bool {
+        self.kind().is_announceable
     }
 
     /// The kinds that can name a thing of this one, each with the field that does.

@@ -75,6 +75,7 @@ pub fn document(number: u128, title: &str, kind: DocumentKind, version: u32, med
         media_type: media_type.to_owned(),
         bytes: 1_400_000,
         note: String::new(),
+        announced: None,
         changed_at: minutes_ago(300),
     }
 }
@@ -88,6 +89,7 @@ pub fn decision(number: u128, title: &str, reason: &str) -> Decision {
         decided_on: day(-12),
         supersedes: None,
         meeting: None,
+        announced: None,
         changed_at: minutes_ago(900),
     }
 }

@@ -62,7 +62,7 @@ pub fn EditThing(
     number: Option<u64>,
 ) -> impl IntoView {
     let seen = number.unwrap_or_else(|| Project::current().store.number().get_untracked());
-    let shared = sharing.is_some_and(|sharing| sharing.is_shared());
+    let shared = sharing.is_some_and(|sharing| sharing.is_shared() || sharing.is_announced());
     // The button names who will see what is saved.
     let save =
         if shared { format!("Save for {}", Project::current().client()) } else { "Save for the team".to_owned() };

@@ -19,7 +19,7 @@ use uuid::Uuid;
 const LATELY: i64 = 7 * 86_400;
 
 /// The acts that can change what the client sees, each told by itself.
-const FOR_THE_CLIENT: [Act; 4] = [Act::Shared, Act::Unshared, Act::Arranged, Act::Edited];
+const FOR_THE_CLIENT: [Act; 5] = [Act::Shared, Act::Announced, Act::Unshared, Act::Arranged, Act::Edited];
 
 /// No stream lives longer than so many seconds: what is older was left by a program that ended without a word.
 const LONGEST_PAGE: i64 = 16 * 60;
@@ -130,7 +130,7 @@ async fn waiting(reading: &mut AnyConnection, project: ProjectId) -> Result<Vec<
     for thing in Thing::kinds().filter(|thing| thing.is_shareable()) {
         let (is_newer, newest) = match thing {
             Thing::Document => (
-                "(select count(*) from document o join sharing os on os.thing_id = o.id and os.unshared_at is null
+                "(select count(*) from document o join sharing os on os.thing_id = o.id and os.unshared_at is null and os.title_only = 0
                    where o.group_id = t.group_id and o.deleted_at is null)",
                 " and not exists (select 1 from document n
                                    where n.group_id = t.group_id and n.deleted_at is null and n.version > t.version)",
@@ -138,9 +138,9 @@ async fn waiting(reading: &mut AnyConnection, project: ProjectId) -> Result<Vec<
             _ => ("0", ""),
         };
         let sql = format!(
-            "select t.id, t.title, {is_newer} as older_shared from {} t
-              where t.project_id = $1 and t.deleted_at is null{newest}
-                and not exists (select 1 from sharing s where s.thing_id = t.id and s.unshared_at is null)
+            "select t.id, t.title, {is_newer} as older_shared, s.title_only from {} t
+               left join sharing s on s.thing_id = t.id and s.unshared_at is null
+              where t.project_id = $1 and t.deleted_at is null{newest} and coalesce(s.title_only, 1) = 1
               order by older_shared desc, t.place, t.id limit {MOST}",
             thing.key()
         );
@@ -150,6 +150,7 @@ async fn waiting(reading: &mut AnyConnection, project: ProjectId) -> Result<Vec<
                 id: row.value("id")?,
                 title: row.text("title")?,
                 is_newer: row.integer("older_shared")? > 0,
+                is_announced: row.optional_integer("title_only")?.is_some(),
             });
         }
     }
@@ -297,7 +298,7 @@ async fn shown_texts(
         columns.push("t.file_name".to_owned());
     }
     let sql = format!(
-        "select t.id, t.title, {} as words from {} t join sharing s on s.thing_id = t.id and s.unshared_at is null
+        "select t.id, t.title, case when s.title_only = 1 then t.title else {} end as words from {} t join sharing s on s.thing_id = t.id and s.unshared_at is null
           where t.project_id = $1 and t.deleted_at is null order by t.place, t.id",
         columns.join(" || ' ' || "),
         thing.key()

@@ -191,8 +191,11 @@ impl Store {
     ) -> Result<(Portal<portal::Document>, Kept)> {
         let mut reading = self.reading().await?;
         let ids = [id.to_string()];
-        let found = shown(&mut reading, by.project(), Which::These(&ids)).await?;
+        let found = shown::<portal::Document>(&mut reading, by.project(), Which::These(&ids)).await?;
         let document = projection::only(found).ok_or(Error::NotFound)?;
+        if document.look().announced.is_some() {
+            return Err(Error::NotFound.into());
+        }
         let kept = kept(&mut reading, document.look()).await?;
         Ok((document, kept))
     }
@@ -280,7 +283,7 @@ async fn about(
         "select t.id, m.name, t.created_at, count(v.id) as number, count(s.id) as shared
            from document t
            join document v on v.project_id = t.project_id and v.group_id = t.group_id and v.deleted_at is null
-           left join sharing s on s.thing_id = v.id and s.unshared_at is null
+           left join sharing s on s.thing_id = v.id and s.unshared_at is null and s.title_only = 0
            left join member m on m.id = t.added_by
           where t.project_id = $1 and t.id in ({}) group by t.id, m.name, t.created_at",
         places.join(", ")
