@@ -2,7 +2,7 @@
 
 use crate::functions::Replayed;
 use crate::site::Site;
-use app::components::ServerTime;
+use app::components::{Replay, ServerTime};
 use app::functions::account::LinkUse;
 use app::functions::visit::own_path;
 use app::gallery;
@@ -55,9 +55,17 @@ fn sign_in_path(uri: &axum::http::Uri) -> String {
     if asked == "/" { "/sign-in".to_owned() } else { format!("/sign-in?to={to}") }
 }
 
+/// How a portal's page is opened.
+#[derive(Deserialize)]
+struct PortalQuery {
+    /// The row that is asked about.
+    about: Option<String>,
+}
+
 /// A portal, for a client.
 pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, request: Request) -> Response {
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
+    let Ok(Replayed(replay)) = Replayed::from_request_parts(&mut parts, &site).await;
     let visit = site.visit(&parts);
     let snapshot = async {
         let portal: PortalId = portal.parse().map_err(|_| Error::NotFound)?;
@@ -80,8 +88,9 @@ pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, reques
         Err(Error::SignInNeeded) => return Redirect::to("/portal/sign-in").into_response(),
         Err(error) => return refuse(&site, error, Way::Portal).await,
     };
-    let place = Place::of_portal(snapshot.project.id);
-    draw_portal(&site, snapshot, place, Request::from_parts(parts, body)).await
+    let about = Query::<PortalQuery>::try_from_uri(&parts.uri).ok().and_then(|Query(query)| query.about);
+    let place = Place { about: about.unwrap_or_default(), ..Place::of_portal(snapshot.project.id) };
+    draw_portal(&site, snapshot, place, replay, Request::from_parts(parts, body)).await
 }
 
 /// A portal, for somebody of the team, as one of its stakeholders sees it. The page can send nothing to anyone, and the team's
@@ -105,7 +114,7 @@ pub async fn preview(
         Err(Error::SignInNeeded) => return Redirect::to(&sign_in_path(&parts.uri)).into_response(),
         Err(error) => return beside_our_own(refuse(&site, error, Way::Team).await),
     };
-    beside_our_own(draw_portal(&site, snapshot, place, Request::from_parts(parts, body)).await)
+    beside_our_own(draw_portal(&site, snapshot, place, None, Request::from_parts(parts, body)).await)
 }
 
 /// Lets our own pages show this one in a frame, and sends nothing from it to anyone.
@@ -123,13 +132,22 @@ fn beside_our_own(mut response: Response) -> Response {
     response
 }
 
-async fn draw_portal(site: &Site, snapshot: Snapshot, place: Place, request: Request) -> Response {
+async fn draw_portal(
+    site: &Site,
+    snapshot: Snapshot,
+    place: Place,
+    replay: Option<Replay>,
+    request: Request,
+) -> Response {
     let title = format!("{} · {}", snapshot.project.title, snapshot.project.client);
     let now = ServerTime(snapshot.as_of);
     let provide = move || {
         provide_context(snapshot.clone());
         provide_context(place.clone());
         provide_context(now);
+        if let Some(replay) = &replay {
+            provide_context(replay.clone());
+        }
     };
     let assets = site.browser_files().assets.clone();
     let document = move || {
@@ -290,7 +308,7 @@ async fn still<V: IntoView + 'static>(
     site: &Site,
     way: Way,
     title: &'static str,
-    replay: Option<app::components::Replay>,
+    replay: Option<Replay>,
     page: impl Fn() -> V + Clone + Send + Sync + 'static,
 ) -> Response {
     let assets = site.browser_files().assets.clone();

@@ -34,7 +34,8 @@ components! {
     progress: ProgressSummary;
     project_heading: ProjectHeading;
     prose: Prose;
-    question_thread: QuestionThread;
+    question_row: QuestionRow, Subjects;
+    reply_row: ReplyRow;
     row: Drawn, Row, ToCome;
     section: Section;
     status_mark: Status, StatusMark;

@@ -63,6 +63,7 @@ pub async fn serve(site: Site, listener: TcpListener, smtp: Option<Smtp>) {
     let stop = site.stop().clone();
     tokio::spawn(clear_away_daily(site.delivery().clone()));
     tokio::spawn(keep_to_the_calendar(site.delivery().clone()));
+    tokio::spawn(tell_what_was_said(site.clone()));
     if let Some(smtp) = smtp {
         tokio::spawn(mail::send_for_ever(store.clone(), smtp));
     }
@@ -102,6 +103,18 @@ async fn keep_to_the_calendar(delivery: Delivery) {
         }
         if let Err(cause) = delivery.store.share_what_is_due().await {
             tracing::warn!(%cause, "what is due could not be shared; it is tried again in a minute");
+        }
+    }
+}
+
+/// What was asked and replied goes to the other side by mail, within some seconds of when it can no longer be taken back.
+async fn tell_what_was_said(site: Site) {
+    let origin = site.origin().to_string();
+    let mut rounds = tokio::time::interval(Duration::from_secs(10));
+    loop {
+        rounds.tick().await;
+        if let Err(cause) = site.delivery().store.mail_what_was_said(&origin).await {
+            tracing::warn!(%cause, "what was said could not be mailed; it is tried again");
         }
     }
 }

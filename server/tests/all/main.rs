@@ -28,6 +28,7 @@ mod names;
 mod people;
 mod plan;
 mod portfolio;
+mod questions;
 mod readers;
 mod search;
 mod sign_in;

@@ -10,14 +10,14 @@ mod farewell;
 mod fields;
 mod progress;
 mod project;
-mod question;
+mod subject;
 
 pub use announced::Announced;
 pub use entry::Entry;
 pub use farewell::Farewell;
 pub use progress::Progress;
 pub use project::{PortalId, Project, ProjectStoreFields};
-pub use question::{Question, QuestionId, QuestionStoreFields, Said};
+pub use subject::Subject;
 
 pub use crate::things::portal::*;
 

@@ -49,12 +49,12 @@ impl Draft {
         })
     }
 
-    /// A change of a thing: what was not typed stays as it is.
+    /// A change of a thing: what was not typed stays as it is, and so does what somebody said.
     ///
     /// # Errors
     /// [`Error::Invalid`] with every field that cannot be taken, [`Error::NotFound`] if it has none of the fields.
     pub fn check_change(thing: Thing, typed: &Typed) -> Result<Self, Error> {
-        let draft = Self::of(thing, |field| typed.0.get(field.name).cloned())?;
+        let draft = Self::of(thing, |field| typed.0.get(field.name).filter(|_| !field.is_said).cloned())?;
         if draft.values.is_empty() { Err(Error::NotFound) } else { Ok(draft) }
     }
 

@@ -9,6 +9,7 @@ mod goodbye;
 #[cfg(feature = "ssr")]
 mod list;
 mod place;
+mod questions;
 
 #[cfg(feature = "ssr")]
 pub use goodbye::Goodbye;
@@ -18,7 +19,7 @@ pub use place::{Place, Preview};
 
 use crate::components::{
     Calendar, Clock, DeliverableRow, EmptyState, MilestoneRow, NoticeRow, ProgressSummary, ProjectHeading, Register,
-    Sides, ThingList, use_clock,
+    Sides, Subjects, ThingList, carry_replay, use_clock,
 };
 use crate::functions::account::{LeavePortal, LeavePortalEverywhere};
 use crate::live::{Connection, Stream, follow};
@@ -30,12 +31,14 @@ use domain::portal::{
 use domain::{NextStepState, NoticeKind, PortalSection};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use questions::{Questions, subjects};
 use reactive_stores::{ArcField, Field, Store};
 
 /// The page, from the snapshot that the server provides, and where it stands.
 #[component]
 pub fn App() -> impl IntoView {
     Clock::start();
+    carry_replay();
     let given = SharedValue::new(|| use_context::<Snapshot>().zip(use_context::<Place>())).into_inner();
     given.map(|(snapshot, place)| view! { <Portal snapshot place /> })
 }
@@ -69,9 +72,12 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
     provide_context(Calendar(Signal::derive(move || store.meetings().get())));
     provide_context(Register(Signal::derive(move || store.decisions().get())));
     provide_context(Sides::for_the_client());
+    provide_context(Subjects(Signal::derive(move || subjects(store))));
     let files = StoredValue::new(place.files.clone());
+    let preview = place.preview.clone();
+    let place = StoredValue::new(place);
     view! {
-        {place.preview.map(|preview| view! { <PreviewBanner preview /> })}
+        {preview.map(|preview| view! { <PreviewBanner preview /> })}
         <main id="main" class="portal">
             <ProjectHeading project=heading connection />
             <LatestStatus store />
@@ -95,6 +101,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                 }}
             </For>
             // Here come kinds that stand in no section.
+            <Questions store place />
             <footer class="portal-foot">
                 <p>
                     "This page shows what the project team shares with you, and is always current. It changes "

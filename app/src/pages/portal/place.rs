@@ -13,6 +13,8 @@ pub struct Place {
     /// What stands in front of a file's id.
     pub files: String,
     pub preview: Option<Preview>,
+    /// The name of the row that is asked about from the start; empty for none.
+    pub about: String,
 }
 
 /// That this is no client's page.
@@ -27,7 +29,12 @@ pub struct Preview {
 impl Place {
     #[must_use]
     pub fn of_portal(portal: PortalId) -> Self {
-        Self { stream: format!("/live/portal/{portal}"), files: format!("/portal/{portal}/files"), preview: None }
+        Self {
+            stream: format!("/live/portal/{portal}"),
+            files: format!("/portal/{portal}/files"),
+            preview: None,
+            about: String::new(),
+        }
     }
 
     #[cfg(feature = "ssr")]
@@ -37,6 +44,7 @@ impl Place {
             stream: format!("/live/preview/{project}/{stakeholder}"),
             files: format!("/projects/{project}/portal/as/{stakeholder}/files"),
             preview: Some(Preview { name, exit: format!("/projects/{project}/portal") }),
+            about: String::new(),
         }
     }
 }

@@ -20,6 +20,7 @@ pub fn Sharing(
     id: Uuid,
     shared: Signal<bool>,
     /// Whether the client reads its title, if not the rest.
+    #[prop(optional, into)]
     announced: Signal<bool>,
     /// The thing, as the client will see it.
     children: ChildrenFn,

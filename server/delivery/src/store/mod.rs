@@ -29,6 +29,8 @@ mod portal;
 mod portal_visit;
 mod portfolio;
 mod project;
+mod question;
+mod question_mail;
 mod record;
 pub(crate) mod row;
 mod schema;

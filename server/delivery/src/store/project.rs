@@ -87,7 +87,7 @@ pub(super) async fn portal_heading(
     project: ProjectId,
 ) -> Result<(Portal<portal::Project>, u64)> {
     let row = sqlx::query(
-        "select p.portal_id, c.name as client, p.title, p.portal_changed_at, p.portal_number, p.welcome, p.rhythm
+        "select p.portal_id, c.name as client, p.title, p.portal_changed_at, p.portal_number, p.welcome, p.rhythm, p.takes_questions
            from project p join client c on c.id = p.client_id
           where p.id = $1",
     )
@@ -103,6 +103,7 @@ pub(super) async fn portal_heading(
         welcome: welcome.unwrap_or_else(|| team::Arrangement::WELCOME.to_owned()),
         rhythm: row.value("rhythm")?,
         sections: sections(connection, project).await?,
+        takes_questions: row.integer("takes_questions")? == 1,
         changed_at: row.optional_moment("portal_changed_at")?,
     });
     Ok((heading, number(row.integer("portal_number")?)))

@@ -156,25 +156,32 @@ impl Write {
 
     async fn insert_sharing(&mut self, thing: Thing, id: Uuid, extent: Extent, was: Option<Extent>) -> Result<()> {
         let title = self.fields(thing, id).await?.title();
-        let member = self.member.ok_or(Error::NotFound)?;
+        let (member, stakeholder) = (self.member, self.stakeholder);
+        if member.is_none() && stakeholder.is_none() {
+            return Err(Error::NotFound.into());
+        }
         let (act, title_only) = match extent {
             Extent::Title => (Act::Announced, 1i64),
             Extent::Whole => (Act::Shared, 0),
         };
         sqlx::query(
-            "insert into sharing (id, project_id, thing, thing_id, shared_by, shared_at, title, title_only)
-             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "insert into sharing (id, project_id, thing, thing_id, shared_by, said_by, shared_at, title, title_only)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         )
         .bind(Uuid::now_v7().to_string())
         .bind(self.project.to_string())
         .bind(thing.key())
         .bind(id.to_string())
-        .bind(member.to_string())
+        .bind(member.map(|id| id.to_string()))
+        .bind(stakeholder.map(|id| id.to_string()))
         .bind(self.now.0)
         .bind(title.clone().unwrap_or_default())
         .bind(title_only)
         .execute(self.connection())
         .await?;
+        if thing == Thing::Reply {
+            self.say(id).await?;
+        }
         self.note(thing, id, act, Note { title, was: Fields::shared(was), ..Note::default() });
         self.touch_dependents(thing, id).await
     }
@@ -184,6 +191,7 @@ impl Write {
     /// # Errors
     /// [`Error::NotFound`] if the project has no such thing.
     pub(super) async fn close_sharing(&mut self, thing: Thing, id: Uuid) -> Result<bool> {
+        self.expect_ours(thing, id).await?;
         let title = self.fields(thing, id).await?.title();
         let closed = self.end_sharing(thing, id).await?;
         if closed.is_some() {

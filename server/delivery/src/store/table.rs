@@ -148,11 +148,12 @@ pub(super) fn selection(thing: Thing) -> (Vec<String>, &'static str) {
     columns.extend(shown_columns(thing).map(|(_, name, read)| format!("{read} as {name}")));
     columns.push(
         "t.shown_id, t.shown_changed_at, cast(0 as bigint) as announced, cast(null as text) as announced_on,
-         b.name as shared_by, s.shared_at, s.title_only"
+         coalesce(b.name, c.name) as shared_by, s.shared_at, s.title_only"
             .to_owned(),
     );
     let joins =
-        "left join sharing s on s.thing_id = t.id and s.unshared_at is null left join member b on b.id = s.shared_by";
+        "left join sharing s on s.thing_id = t.id and s.unshared_at is null left join member b on b.id = s.shared_by
+         left join stakeholder c on c.id = s.said_by";
     (columns, joins)
 }
 
