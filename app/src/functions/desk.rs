@@ -27,11 +27,12 @@ pub async fn arrange_portal(
     #[server(default)] sections: Vec<String>,
     welcome: String,
     rhythm: String,
+    naming: String,
     since: Option<u64>,
 ) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.manager(project).await?;
-    let wanted = Arrangement::check(&sections, &welcome, &rhythm)?;
+    let wanted = Arrangement::check(&sections, &welcome, &rhythm, &naming)?;
     Ok(visit.delivery.store.arrange_portal(&by, &wanted, since).await?)
 }
 

@@ -7,7 +7,7 @@ use delivery::live::{Message, Watch};
 use delivery::store::{Direction, MemberRole};
 use domain::team::{ActivityQuery, Arrangement};
 use domain::things::{Audience, Field, Fill};
-use domain::{Draft, PortalSection, Rhythm, Thing, Typed, portal, team};
+use domain::{Draft, Naming, PortalSection, Rhythm, Thing, Typed, portal, team};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use std::collections::{BTreeSet, HashMap};
@@ -81,9 +81,13 @@ fn kinds() -> Vec<Thing> {
 fn typed(now: &team::Snapshot, of: Uuid, field: &Field, text: &str) -> String {
     let which = u8::try_from(text.chars().count()).unwrap();
     match field.fill {
-        Fill::Line(_) | Fill::Short(_) | Fill::Text(_) | Fill::Prose(_) | Fill::Names(_) | Fill::Lines(_) => {
-            text.to_owned()
-        }
+        Fill::Line(_)
+        | Fill::Short(_)
+        | Fill::Text(_)
+        | Fill::Prose(_)
+        | Fill::Names(_)
+        | Fill::OurNames(_)
+        | Fill::Lines(_) => text.to_owned(),
         Fill::Instant => format!("2026-12-{:02}T{:02}:30", 1 + which % 28, which % 24),
         Fill::Hours => which.to_string(),
         Fill::Member => now.project.people.first().map(|person| person.id.to_string()).unwrap_or_default(),
@@ -187,7 +191,8 @@ async fn perform(world: &World, manager: &Manager, now: &team::Snapshot, act: Ac
             let count = sections.len();
             sections.rotate_left(usize::from(which) % count);
             sections.truncate(1 + usize::from(which / 8) % count);
-            let wanted = Arrangement { sections, welcome: "Hello".to_owned(), rhythm: Rhythm::Weekly };
+            let wanted =
+                Arrangement { sections, welcome: "Hello".to_owned(), rhythm: Rhythm::Weekly, naming: Naming::People };
             store.arrange_portal(manager, &wanted, None).await.unwrap();
             true
         }

@@ -33,7 +33,13 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
     let marked = |thing: Thing, mark: &str| {
         thing.fields().iter().fold(Draft::new(thing), |draft, field| match (field.fill, field.audience) {
             (
-                Fill::Line(_) | Fill::Short(_) | Fill::Text(_) | Fill::Prose(_) | Fill::Names(_) | Fill::Lines(_),
+                Fill::Line(_)
+                | Fill::Short(_)
+                | Fill::Text(_)
+                | Fill::Prose(_)
+                | Fill::Names(_)
+                | Fill::OurNames(_)
+                | Fill::Lines(_),
                 Audience::Client,
             ) => draft.with(field.name, format!("{} {mark}", field.label)),
             (Fill::Line(_) | Fill::Short(_) | Fill::Text(_) | Fill::Lines(_), Audience::Team) => {

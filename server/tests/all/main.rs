@@ -25,6 +25,7 @@ mod load;
 mod meetings;
 mod money;
 mod names;
+mod naming;
 mod people;
 mod plan;
 mod portfolio;

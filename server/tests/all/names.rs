@@ -266,6 +266,7 @@ impl Names {
                 ("sections[0]", text("milestones")),
                 ("welcome", text("Welcome")),
                 ("rhythm", text("monthly")),
+                ("naming", text("people")),
             ]),
             "raise_section" => with(vec![("section", text("documents"))]),
             "use_preset" => with(vec![("preset", text("steering"))]),

@@ -23,6 +23,8 @@ pub enum Fill {
     Prose(usize),
     /// Names of people, one a line, or none.
     Names(usize),
+    /// The same for people of ours: where a portal names the firm alone, none of them is read.
+    OurNames(usize),
     /// Small steps, one a line, or none.
     Lines(usize),
     /// A day, or none.

@@ -4,6 +4,7 @@
 use super::Store;
 use super::arrangement::arrangement;
 use super::portal::REVIEW_AFTER;
+use super::portal_visit::ONE_VISIT;
 use super::record::Span;
 use super::row::Columns as _;
 use crate::Result;
@@ -21,8 +22,9 @@ const LATELY: i64 = 7 * 86_400;
 /// The acts that can change what the client sees, each told by itself.
 const FOR_THE_CLIENT: [Act; 5] = [Act::Shared, Act::Announced, Act::Unshared, Act::Arranged, Act::Edited];
 
-/// No stream lives longer than so many seconds: what is older was left by a program that ended without a word.
-const LONGEST_PAGE: i64 = 16 * 60;
+/// No stream lives longer than so many seconds, nor a visit that goes on with one: what is older was left by a program that ended
+/// without a word.
+const LONGEST_PAGE: i64 = 16 * 60 + ONE_VISIT;
 
 /// How many of the newest such acts are looked through.
 const LOOKED_THROUGH: usize = 500;
@@ -292,7 +294,10 @@ async fn shown_texts(
 ) -> Result<Vec<(Uuid, String, String)>> {
     use domain::things::Fill;
     let columns = thing.fields().iter().filter(|field| field.audience == Audience::Client).filter(|field| {
-        matches!(field.fill, Fill::Line(_) | Fill::Short(_) | Fill::Text(_) | Fill::Prose(_) | Fill::Names(_))
+        matches!(
+            field.fill,
+            Fill::Line(_) | Fill::Short(_) | Fill::Text(_) | Fill::Prose(_) | Fill::Names(_) | Fill::OurNames(_)
+        )
     });
     let mut columns: Vec<String> = columns.map(|field| format!("t.{}", field.column)).collect();
     if thing == Thing::Document {

@@ -179,6 +179,7 @@ impl Known {
             | Fill::Text(_)
             | Fill::Prose(_)
             | Fill::Names(_)
+            | Fill::OurNames(_)
             | Fill::Lines(_)
             | Fill::Day => {
                 vec![Cell::optional(held)]

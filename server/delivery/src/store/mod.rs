@@ -22,6 +22,7 @@ mod history;
 mod list;
 mod mail;
 mod managing;
+mod naming;
 mod notice;
 mod people;
 mod plan;

@@ -3,9 +3,11 @@
 
 use super::arrangement::section_is_on;
 use super::history::Fields;
+use super::naming::our_names;
 use super::row::{Columns as _, Stored};
 use crate::Result;
 use crate::projection::{self, Portal};
+use crate::veil::Veil;
 use domain::team::ProjectId;
 use domain::things::{Audience, Fact, Field, Fill, First, Known, Shown};
 use domain::{Error, Thing};
@@ -49,6 +51,9 @@ enum ShownColumn {
 fn leaving_columns(thing: Thing) -> String {
     let columns = shown_columns(thing).map(|(column, name, read)| match column {
         ShownColumn::Field(field) if field.name == "title" => read,
+        ShownColumn::Field(field) if matches!(field.fill, Fill::OurNames(_)) => {
+            closed(&blank(field.fill), &our_names(&read, "t.project_id"), &name)
+        }
         ShownColumn::Field(field) => closed(&blank(field.fill), &read, &name),
         ShownColumn::Fact(fact) => closed(&blank_fact(fact.first), &read, &name),
     });
@@ -67,9 +72,13 @@ fn closed(blank: &str, read: &str, name: &str) -> String {
 
 fn blank(fill: Fill) -> String {
     match fill {
-        Fill::Line(_) | Fill::Short(_) | Fill::Text(_) | Fill::Prose(_) | Fill::Names(_) | Fill::Lines(_) => {
-            "''".to_owned()
-        }
+        Fill::Line(_)
+        | Fill::Short(_)
+        | Fill::Text(_)
+        | Fill::Prose(_)
+        | Fill::Names(_)
+        | Fill::OurNames(_)
+        | Fill::Lines(_) => "''".to_owned(),
         Fill::Choice(choices) => format!("'{}'", choices.first().map_or("", |(key, _)| key)),
         Fill::Day | Fill::Instant | Fill::Hours | Fill::Member | Fill::Link(_) => "null".to_owned(),
     }
@@ -123,6 +132,7 @@ pub(crate) async fn shown<T: Shown>(
     connection: &mut AnyConnection,
     project: ProjectId,
     which: Which<'_>,
+    veil: &Veil,
 ) -> Result<Portal<Vec<T>>> {
     let sql = format!(
         "select {} from {} t
@@ -132,7 +142,7 @@ pub(crate) async fn shown<T: Shown>(
         T::THING.key(),
         section_is_on(T::THING, "t.project_id"),
     );
-    projection::shown(&rows(connection, sql, "t.shown_id", project, which).await?)
+    projection::shown(&rows(connection, sql, "t.shown_id", project, which).await?, veil)
 }
 
 /// The columns that the team knows of a kind, and what has to be joined for them.
