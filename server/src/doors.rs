@@ -38,6 +38,8 @@ pub enum Opens {
     Link,
     PortalList,
     Portal,
+    /// One thing in a portal.
+    DeepLink,
     TeamStream,
     PortalStream,
     /// A portal as one of its stakeholders sees it, for the team; its stream and its files.
@@ -254,6 +256,7 @@ pub fn doors() -> Vec<Door> {
         // The client.
         door("/portal", Stakeholder, Opens::PortalList),
         door("/portal/{portal}", Viewer, Opens::Portal),
+        door("/portal/{portal}/{subject}", Viewer, Opens::DeepLink),
         door("/portal/{portal}/files/{document}", Viewer, Opens::PortalFile),
         door("/live/portal/{portal}", Viewer, Opens::PortalStream),
         function::<questions::Ask>(Viewer, "/portal"),

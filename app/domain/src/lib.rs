@@ -19,7 +19,7 @@ pub mod things;
 mod work;
 
 pub use act::{Act, Readers};
-pub use date::iso;
+pub use date::{day_in_words, iso};
 pub use draft::{
     ProjectDraft, both, check_action, check_comment, check_day, check_due, check_email, check_name, check_password,
     check_summary, check_words,

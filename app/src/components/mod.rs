@@ -14,7 +14,7 @@ macro_rules! components {
 components! {
     ago: Ago, ago;
     at: At, Zone, at, use_zone;
-    change_mark: ChangeKind, ChangeMark;
+    change_mark: ChangeMark, ChangeMarks;
     clock: Clock, ServerTime, use_clock;
     day: Day, day;
     decision_entry: DecisionEntry, Register;

@@ -1,7 +1,7 @@
 //! A client's question, as both sides see it; what was replied stands below it.
 
 use super::fresh::mark_changes;
-use super::{Ago, Drawn, Icon, IconName};
+use super::{Ago, ChangeMark, Drawn, Icon, IconName};
 use domain::QuestionState;
 use domain::portal::{Question, QuestionStoreFields, Subject};
 use leptos::prelude::*;
@@ -54,6 +54,7 @@ pub fn QuestionRow(
                     {move || {
                         about.get().map(|(title, href)| view! { <a class="question-about" href=href>{format!("on “{title}”")}</a> })
                     }}
+                    <ChangeMark row=Signal::derive(move || format!("question-{}", question.id().get())) />
                 </p>
                 {beside.map(|beside| view! { <div class="row-beside">{beside.run()}</div> })}
             </div>

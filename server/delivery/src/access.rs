@@ -56,6 +56,8 @@ pub struct Previewer {
 pub trait SeesPortal: private::Sealed {
     /// The project whose portal it is.
     fn project(&self) -> ProjectId;
+    /// Who looks, or as whom somebody looks.
+    fn stakeholder(&self) -> StakeholderId;
 }
 
 mod private {
@@ -68,21 +70,25 @@ impl SeesPortal for ClientViewer {
     fn project(&self) -> ProjectId {
         self.project
     }
+
+    fn stakeholder(&self) -> StakeholderId {
+        self.stakeholder
+    }
 }
 
 impl SeesPortal for Previewer {
     fn project(&self) -> ProjectId {
         self.by.project
     }
+
+    fn stakeholder(&self) -> StakeholderId {
+        self.stakeholder
+    }
 }
 
 impl Previewer {
     pub(crate) fn as_member(&self) -> &TeamMember {
         &self.by
-    }
-
-    pub(crate) fn stakeholder(&self) -> StakeholderId {
-        self.stakeholder
     }
 }
 
@@ -231,11 +237,5 @@ impl Guest {
     pub async fn at(&self, store: &Store, portal: PortalId) -> Result<ClientViewer> {
         let project = store.open_portal_for(self.stakeholder, portal).await?.ok_or(Error::NotFound)?;
         Ok(ClientViewer { project, stakeholder: self.stakeholder })
-    }
-}
-
-impl ClientViewer {
-    pub(crate) fn stakeholder(&self) -> StakeholderId {
-        self.stakeholder
     }
 }

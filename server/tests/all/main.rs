@@ -28,6 +28,7 @@ mod names;
 mod naming;
 mod people;
 mod plan;
+mod portal_news;
 mod portfolio;
 mod questions;
 mod readers;

@@ -121,6 +121,7 @@ impl Names {
             .replace("{project}", &self.project.to_string())
             .replace("{section}", "next-steps")
             .replace("{portal}", &self.portal.to_string())
+            .replace("{subject}", &format!("question-{}", self.shown_question))
             .replace("{token}", self.link.reveal())
             .replace("{stakeholder}", &self.stakeholder.to_string())
             .replace(

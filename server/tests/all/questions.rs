@@ -31,7 +31,7 @@ async fn mails(world: &World) -> Vec<(String, String)> {
     let admin = world.colleague(&ida).await.admin().unwrap();
     let mut mails: Vec<_> =
         world.store().waiting_mail(&admin).await.unwrap().into_iter().map(|mail| (mail.to, mail.text)).collect();
-    mails.retain(|(_, text)| text.contains("#question-"));
+    mails.retain(|(_, text)| text.contains("question-"));
     mails
 }
 

@@ -8,6 +8,7 @@ mod entry;
 mod farewell;
 #[cfg(test)]
 mod fields;
+mod news;
 mod progress;
 mod project;
 mod subject;
@@ -15,6 +16,7 @@ mod subject;
 pub use announced::Announced;
 pub use entry::Entry;
 pub use farewell::Farewell;
+pub use news::{Happened, News, NewsEntry};
 pub use progress::Progress;
 pub use project::{PortalId, Project, ProjectStoreFields};
 pub use subject::Subject;
@@ -42,7 +44,7 @@ macro_rules! client_safe {
         impl ClientSafe for $type {}
     )+};
 }
-client_safe!(Snapshot, Frame, Project, Entry, Farewell);
+client_safe!(Snapshot, Frame, Project, Entry, Farewell, News);
 impl<T: ClientSafe> sealed::Sealed for Vec<T> {}
 impl<T: ClientSafe> ClientSafe for Vec<T> {}
 impl<T: ClientSafe + Keyed> sealed::Sealed for Changes<T> {}

@@ -3,10 +3,11 @@
 use super::Question;
 use crate::Thing;
 use crate::state::Unknown;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// One shared thing; written as the name of its row in the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Subject {
     pub thing: Thing,
     /// The client's id.

@@ -49,12 +49,12 @@ impl Draft {
         })
     }
 
-    /// A change of a thing: what was not typed stays as it is, and so does what somebody said.
+    /// A change of a thing: what was not typed stays as it is.
     ///
     /// # Errors
     /// [`Error::Invalid`] with every field that cannot be taken, [`Error::NotFound`] if it has none of the fields.
     pub fn check_change(thing: Thing, typed: &Typed) -> Result<Self, Error> {
-        let draft = Self::of(thing, |field| typed.0.get(field.name).filter(|_| !field.is_said).cloned())?;
+        let draft = Self::of(thing, |field| typed.0.get(field.name).cloned())?;
         if draft.values.is_empty() { Err(Error::NotFound) } else { Ok(draft) }
     }
 
@@ -72,6 +72,13 @@ impl Draft {
             .filter_map(|field| Some((field, checked(&mut form, field, &typed(field)?))))
             .collect();
         form.finish(Self { thing, values })
+    }
+
+    /// Without what somebody said, which stays as it is.
+    #[must_use]
+    pub fn without_words_said(&self) -> Self {
+        let values = self.values.iter().filter(|(field, _)| !field.is_said).cloned().collect();
+        Self { thing: self.thing, values }
     }
 
     /// Only these of its fields.

@@ -5,7 +5,7 @@ use super::fixtures::{
 };
 use super::{NOW, Specimen, States};
 use crate::components::{
-    Ago, Button, ChangeKind, ChangeMark, Day, DecisionEntry, DeliverableRow, DocumentPreview, DocumentRow, EmptyState,
+    Ago, Button, ChangeMark, ChangeMarks, Day, DecisionEntry, DeliverableRow, DocumentPreview, DocumentRow, EmptyState,
     Icon, IconName, LiveIndicator, MilestoneRow, NextStepRow, Person, ProblemNote, ProgressSummary, ProjectHeading,
     QuestionRow, Register, ReplyRow, Row, Section, Sides, StatusMark, Subjects, ThingList, Timeline,
 };
@@ -56,12 +56,11 @@ fn ago() -> States {
 }
 
 fn change_mark() -> States {
-    vec![
-        ("new", view! { <ChangeMark kind=ChangeKind::New /> }.into_any()),
-        ("moved", view! { <ChangeMark kind=ChangeKind::Moved details="from 5 to 12 Dec" /> }.into_any()),
-        ("changed", view! { <ChangeMark kind=ChangeKind::Changed /> }.into_any()),
-        ("done", view! { <ChangeMark kind=ChangeKind::Done /> }.into_any()),
-    ]
+    let mark = |words: &str| {
+        provide_context(ChangeMarks([(String::new(), words.to_owned())].into()));
+        view! { <ChangeMark row=String::new() /> }.into_any()
+    };
+    vec![("new", mark("new")), ("moved", mark("moved from Sat 5 Dec to Sat 12 Dec"))]
 }
 
 fn days() -> States {

@@ -1,7 +1,7 @@
 //! Where the client's page stands: which addresses its stream and its files have. Somebody of the team who looks at it as a
 //! stakeholder does gets the same page from addresses of their own.
 
-use domain::portal::PortalId;
+use domain::portal::{News, PortalId};
 #[cfg(feature = "ssr")]
 use domain::team::{ProjectId, StakeholderId};
 use serde::{Deserialize, Serialize};
@@ -15,6 +15,10 @@ pub struct Place {
     pub preview: Option<Preview>,
     /// The name of the row that is asked about from the start; empty for none.
     pub about: String,
+    /// What is new since the reader's last visit; nothing on the first.
+    pub news: Option<News>,
+    /// What was new within the last weeks.
+    pub lately: Option<News>,
 }
 
 /// That this is no client's page.
@@ -34,6 +38,8 @@ impl Place {
             files: format!("/portal/{portal}/files"),
             preview: None,
             about: String::new(),
+            news: None,
+            lately: None,
         }
     }
 
@@ -45,6 +51,8 @@ impl Place {
             files: format!("/projects/{project}/portal/as/{stakeholder}/files"),
             preview: Some(Preview { name, exit: format!("/projects/{project}/portal") }),
             about: String::new(),
+            news: None,
+            lately: None,
         }
     }
 }

@@ -52,7 +52,7 @@ pub fn Questions(store: Store<Snapshot>, place: StoredValue<Place>) -> impl Into
             <Section id="questions" title="Questions">
                 <ul>
                     <For each=questions key=|question| question.read_untracked().id let:question>
-                        <OneQuestion store place question />
+                        <OneQuestion store question />
                     </For>
                 </ul>
                 <Show when=move || takes.get()>
@@ -64,7 +64,7 @@ pub fn Questions(store: Store<Snapshot>, place: StoredValue<Place>) -> impl Into
 }
 
 #[component]
-fn OneQuestion(store: Store<Snapshot>, place: StoredValue<Place>, question: ArcField<Question>) -> impl IntoView {
+fn OneQuestion(store: Store<Snapshot>, question: ArcField<Question>) -> impl IntoView {
     // Made here, so that it lives as long as the row.
     let question = Field::from(question);
     let id = question.read_untracked().id;
@@ -82,28 +82,22 @@ fn OneQuestion(store: Store<Snapshot>, place: StoredValue<Place>, question: ArcF
                     {Reply::row(Field::from(reply), None, None)}
                 </For>
             </ul>
-            <Acts store place id state />
+            <Acts store id state />
         }
         .into_any()
     });
     Question::row(question, None, Some(below))
 }
 
-/// Replying, and saying that it is answered. A colleague of the team's who looks at the page does neither.
+/// Replying, and saying that it is answered.
 #[component]
-fn Acts(
-    store: Store<Snapshot>,
-    place: StoredValue<Place>,
-    id: QuestionId,
-    state: Memo<QuestionState>,
-) -> impl IntoView {
+fn Acts(store: Store<Snapshot>, id: QuestionId, state: Memo<QuestionState>) -> impl IntoView {
     let portal = store.project().id().get_untracked();
-    let is_preview = place.with_value(|place| place.preview.is_some());
     let name = format!("reply-{id}");
     let is_open = came_back(&name);
     let words = move || if state.get() == QuestionState::Open { "Add something" } else { "Ask again" };
     view! {
-        <fieldset class="question-acts" disabled=is_preview>
+        <div class="question-acts">
             <Show when=move || state.get() == QuestionState::Answered>
                 <ActForm
                     name=format!("solve-{id}")
@@ -122,7 +116,7 @@ fn Acts(
                     <button class="button">"Send"</button>
                 </Form>
             </details>
-        </fieldset>
+        </div>
     }
 }
 
@@ -130,7 +124,6 @@ fn Acts(
 #[component]
 fn AskForm(store: Store<Snapshot>, place: StoredValue<Place>) -> impl IntoView {
     let portal = store.project().id().get_untracked();
-    let is_preview = place.with_value(|place| place.preview.is_some());
     let Subjects(subjects) = expect_context();
     let whole = vec![(String::new(), "The project as a whole".to_owned())];
     let parts = Signal::derive(move || {
@@ -143,17 +136,15 @@ fn AskForm(store: Store<Snapshot>, place: StoredValue<Place>) -> impl IntoView {
     view! {
         <div id="ask" class="portal-ask">
             <Form name="ask" action=Ask::PATH empties=true>
-                <fieldset class="bare" disabled=is_preview>
-                    <HiddenField name="portal" value=portal.to_string() />
-                    <TextArea
-                        name="question"
-                        label="Ask a question"
-                        longest=limit::SUMMARY
-                        hint="Everybody who sees this page sees it too. You get the answer here and by mail."
-                    />
-                    <SelectField name="about" label="About" options=whole more=parts value=place.with_value(|place| place.about.clone()) />
-                    <button class="button primary">"Send the question"</button>
-                </fieldset>
+                <HiddenField name="portal" value=portal.to_string() />
+                <TextArea
+                    name="question"
+                    label="Ask a question"
+                    longest=limit::SUMMARY
+                    hint="Everybody who sees this page sees it too. You get the answer here and by mail."
+                />
+                <SelectField name="about" label="About" options=whole more=parts value=place.with_value(|place| place.about.clone()) />
+                <button class="button primary">"Send the question"</button>
             </Form>
         </div>
     }

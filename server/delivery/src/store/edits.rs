@@ -87,6 +87,7 @@ impl Write {
     /// [`Error::NotFound`] if the project has no such thing, [`Error::Invalid`] if it names something that the project does not
     /// have, [`Error::Changed`] if others changed the same fields.
     pub(super) async fn update(&mut self, id: Uuid, draft: &Draft, since: Option<u64>) -> Result<bool> {
+        let draft = &draft.without_words_said();
         let thing = draft.thing();
         let now = self.fields(thing, id).await?;
         let mine = Fields::of(draft);

@@ -27,6 +27,7 @@ mod notice;
 mod people;
 mod plan;
 mod portal;
+mod portal_news;
 mod portal_visit;
 mod portfolio;
 mod project;

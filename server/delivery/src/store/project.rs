@@ -41,6 +41,16 @@ pub(super) async fn team_number(connection: &mut AnyConnection, project: Project
     Ok(number(number_now.ok_or(Error::NotFound)?))
 }
 
+/// When the portal was opened; nothing while it is closed.
+pub(super) async fn opened_at(connection: &mut AnyConnection, project: ProjectId) -> Result<Option<Moment>> {
+    sqlx::query("select portal_opened_at from project where id = $1")
+        .bind(project.to_string())
+        .fetch_optional(connection)
+        .await?
+        .ok_or(Error::NotFound)?
+        .optional_moment("portal_opened_at")
+}
+
 /// The heading as the team sees it, and the number of the team's log.
 pub(super) async fn heading(connection: &mut AnyConnection, project: ProjectId) -> Result<(team::Heading, u64)> {
     let row = sqlx::query(

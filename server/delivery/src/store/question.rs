@@ -6,7 +6,7 @@ use super::arrangement::section_is_on;
 use super::row::Columns as _;
 use super::write::{Note, Write};
 use crate::Result;
-use crate::access::{ClientViewer, Colleague, Manager, TeamMember};
+use crate::access::{ClientViewer, Colleague, Manager, SeesPortal as _, TeamMember};
 use domain::portal::{self, Subject};
 use domain::team::{self, Done, MemberId, MyQuestion};
 use domain::things::Value;

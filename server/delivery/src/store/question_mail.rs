@@ -76,14 +76,16 @@ impl Store {
             }
         };
         let (recipients, address) = match party {
-            Party::Client => {
-                (self.of_the_team(&mut writing, project, &row).await?, format!("/projects/{project}/questions"))
-            }
-            Party::Team => {
-                (self.of_the_client(&mut writing, project, &row).await?, format!("/portal/{}", row.text("portal_id")?))
-            }
+            Party::Client => (
+                self.of_the_team(&mut writing, project, &row).await?,
+                format!("/projects/{project}/questions#question-{shown}"),
+            ),
+            Party::Team => (
+                self.of_the_client(&mut writing, project, &row).await?,
+                format!("/portal/{}/question-{shown}", row.text("portal_id")?),
+            ),
         };
-        let letter = mail::said(&format!("{origin}{address}#question-{shown}"), &said);
+        let letter = mail::said(&format!("{origin}{address}"), &said);
         for recipient in recipients {
             self.add_mail(&mut writing, &recipient, &letter).await?;
         }
