@@ -12,6 +12,8 @@ states! {
         Edited = "edited", "changed";
         Moved = "moved", "changed the order of";
         Shared = "shared", "shared";
+        /// Its title, and no more.
+        Announced = "announced", "announced the title of";
         Unshared = "unshared", "took back from the client";
         Deleted = "deleted", "deleted";
         Restored = "restored", "brought back from the bin";
@@ -86,6 +88,7 @@ impl Act {
             Self::Added
                 | Self::Edited
                 | Self::Shared
+                | Self::Announced
                 | Self::Unshared
                 | Self::Deleted
                 | Self::Restored

@@ -1,7 +1,7 @@
 //! A decision of the register, as both sides see it.
 
 use super::fresh::mark_changes;
-use super::{Ago, Calendar, Day, Drawn, IconName, Row};
+use super::{Ago, Calendar, Day, Drawn, IconName, Row, ToCome};
 use domain::portal::{Decision, DecisionStoreFields};
 use domain::{Acknowledgement, Acknowledgements};
 use leptos::prelude::*;
@@ -49,6 +49,7 @@ pub fn DecisionEntry(
     let facts = move || {
         view! {
             {move || number.get().map(|number| view! { <span>{format!("No. {number}")}</span> })}
+            <ToCome announced=Signal::derive(move || decision.announced().get()) />
             <Day date=Signal::derive(move || decision.decided_on().get()) is_due=false />
             <span>{move || decision.decided_by().get()}</span>
             {move || meeting.get().map(|title| view! { <span>{format!("in “{title}”")}</span> })}
@@ -59,7 +60,10 @@ pub fn DecisionEntry(
     view! {
         <Row
             id=Signal::derive(move || format!("decision-{}", decision.id().get()))
-            icon=Signal::stored(IconName::CircleCheck)
+            icon=Signal::derive(move || match decision.announced().get() {
+                Some(_) => IconName::Circle,
+                None => IconName::CircleCheck,
+            })
             // Drawn back, as what is over.
             state=Signal::derive(move || if replaced_by.read().is_some() { "superseded" } else { "" })
             title=Signal::derive(move || decision.title().get())

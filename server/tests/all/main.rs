@@ -5,6 +5,7 @@
 
 mod access;
 mod amounts;
+mod announced;
 mod cancel;
 mod command_line;
 mod comments;
@@ -24,6 +25,7 @@ mod load;
 mod meetings;
 mod money;
 mod names;
+mod naming;
 mod people;
 mod plan;
 mod portal_news;

@@ -27,6 +27,8 @@ pub struct Names {
     pub shown_document: portal::DocumentId,
     /// A meeting that is not shared.
     pub meeting: Uuid,
+    /// A decision that is not shared.
+    pub decision: Uuid,
     /// A comment of the manager's on the milestone.
     pub comment: CommentId,
     /// Time of the manager's.
@@ -57,6 +59,8 @@ impl Names {
         world.store().share(&by, Thing::Milestone, milestone).await.unwrap();
         let meeting = Draft::new(Thing::Meeting).with("title", "Design meeting");
         let meeting = world.store().add(&by, &meeting).await.unwrap();
+        let decision = Draft::new(Thing::Decision).with("title", "Design decision");
+        let decision = world.store().add(&by, &decision).await.unwrap();
         // Whoever may start projects may start one like it.
         world.store().set_template(&world.manager(manager, project).await, true).await.unwrap();
         let binned = world.milestone(&by, "Design, dropped").await;
@@ -100,6 +104,7 @@ impl Names {
             document,
             shown_document: versions[0].0.shown.id,
             meeting,
+            decision,
             comment: comments[0].id,
             time_entry,
             expense,
@@ -173,6 +178,9 @@ impl Names {
             "edit" => [thing, vec![("title", text("Changed")), ("state", text("done"))]].concat(),
             "move_thing" => [thing, vec![("way", text("up"))]].concat(),
             "share" | "unshare" | "delete" => thing,
+            "announce" | "read_announcement" => {
+                with(vec![("thing", text("decision")), ("id", self.decision.to_string())])
+            }
             "add_action" => with(vec![
                 ("meeting", self.meeting.to_string()),
                 ("title", text("Draw")),
@@ -268,6 +276,7 @@ impl Names {
                 ("sections[0]", text("milestones")),
                 ("welcome", text("Welcome")),
                 ("rhythm", text("monthly")),
+                ("naming", text("people")),
             ]),
             "raise_section" => with(vec![("section", text("documents"))]),
             "use_preset" => with(vec![("preset", text("steering"))]),

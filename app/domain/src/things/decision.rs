@@ -20,4 +20,5 @@ crate::things::declare::shareable! {
     facts {
         acknowledged: Acknowledgements = First::Text("");
     }
+    may be announced
 }

@@ -78,6 +78,7 @@ pub fn document(number: u128, title: &str, kind: DocumentKind, version: u32, med
         media_type: media_type.to_owned(),
         bytes: 1_400_000,
         note: String::new(),
+        announced: None,
         changed_at: minutes_ago(300),
     }
 }
@@ -92,6 +93,7 @@ pub fn decision(number: u128, title: &str, reason: &str) -> Decision {
         supersedes: None,
         acknowledged: Acknowledgements::default(),
         meeting: None,
+        announced: None,
         changed_at: minutes_ago(900),
     }
 }

@@ -3,6 +3,7 @@
 
 use super::Store;
 use super::history::Fields;
+use super::sharing::Extent;
 use super::write::{Note, Write};
 use crate::Result;
 use crate::access::{ClientViewer, SeesPortal as _};
@@ -20,6 +21,10 @@ impl Store {
     pub async fn acknowledge(&self, by: &ClientViewer, decision: portal::DecisionId) -> Result<()> {
         let mut write = self.write_as_client(by).await?;
         let id: Uuid = write.shown_to_client(Thing::Decision, decision.0).await?;
+        if write.extent(id).await? != Some(Extent::Whole) {
+            // Of what was only announced nobody has read anything.
+            return Err(Error::NotFound.into());
+        }
         let name = write.stakeholder_name(by.stakeholder()).await?;
         let row = sqlx::query("select acknowledged from decision where id = $1")
             .bind(id.to_string())
@@ -49,7 +54,7 @@ impl Write {
                 .field(name)
                 .is_some_and(|field| field.audience == Audience::Client && !matches!(field.fill, Fill::Link(_)))
         };
-        Ok(thing == Thing::Decision && different.iter().any(is_words) && self.is_shared(id).await?)
+        Ok(thing == Thing::Decision && different.iter().any(is_words) && self.extent(id).await? == Some(Extent::Whole))
     }
 
     /// Writes a decision anew, in place of the one that the client was told; it is told this one too.

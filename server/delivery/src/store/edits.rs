@@ -187,7 +187,7 @@ impl Write {
         self.set(thing, id, vec![("deleted_at", now), ("deleted_by", member)]).await?;
         self.touch_dependents(thing, id).await?;
         self.touch_plan(thing);
-        let was = if was_shared { Fields::shared() } else { Fields::default() };
+        let was = Fields::shared(was_shared);
         self.note(thing, id, Act::Deleted, Note { title, was, ..Note::default() });
         Ok(())
     }

@@ -23,6 +23,7 @@ mod history;
 mod list;
 mod mail;
 mod managing;
+mod naming;
 mod notice;
 mod people;
 mod plan;

@@ -3,6 +3,7 @@
 use super::Store;
 use super::arrangement::arrangement;
 use super::ending::{ending, has_farewell, not_over};
+use super::naming::named;
 use super::project;
 use super::row::Columns as _;
 use super::write::{Note, Write};
@@ -317,7 +318,8 @@ impl Store {
             .bind(inviter.to_string())
             .fetch_one(write.connection())
             .await?;
-        let letter = crate::mail::invitation(origin, &token, &row.text("name")?, &row.text("title")?);
+        let inviter = named(write.connection(), project, row.text("name")?).await?;
+        let letter = crate::mail::invitation(origin, &token, &inviter, &row.text("title")?);
         self.add_mail(write.raw(), email, &letter).await?;
         Ok(stakeholder)
     }
