@@ -33,7 +33,7 @@ use domain::portal::{
     Project, ProjectStoreFields as _, Snapshot, SnapshotStoreFields,
 };
 use domain::{NextStepState, NoticeKind, PortalSection};
-use glance::Glance;
+use glance::{AskLink, Glance};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use news::Lately;
@@ -81,7 +81,9 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
     news::mark_rows(place);
     let page = view! {
         <main id="main" class="portal">
-            <ProjectHeading project=heading connection />
+            <ProjectHeading project=heading connection>
+                <AskLink store />
+            </ProjectHeading>
             <Glance store place />
             <Show when=move || is_empty.get()>
                 <EmptyState words="Nothing is shared here yet. As soon as the project team shares something, it appears on this page by itself." />
