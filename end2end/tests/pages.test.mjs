@@ -86,6 +86,7 @@ const pages = () => [
   ["RAID", "team", `${sessions.project}/raid`, true],
   ["tell the client", "team", `${sessions.project}/raid?tell=${sessions.risk}`, true],
   ["notices", "team", `${sessions.project}/notices`, true],
+  ["questions", "team", `${sessions.project}/questions`, true],
   ["my work", "team", "/my-work", false],
   ["time", "team", `${sessions.project}/time`, true],
   ["money", "team", `${sessions.project}/money`, true],

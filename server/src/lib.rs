@@ -14,6 +14,7 @@ mod gate;
 mod import;
 pub mod listen;
 mod pages;
+mod reports;
 mod router;
 mod site;
 mod streams;

@@ -32,6 +32,7 @@ mod portal_news;
 mod portfolio;
 mod questions;
 mod readers;
+mod report;
 mod search;
 mod sign_in;
 mod storage;

@@ -271,7 +271,7 @@ impl Names {
                 ("title", text("The design may take a week longer")),
             ]),
             "read_edit_preview" => [thing, vec![("title", text("Changed"))]].concat(),
-            "read_desk" => with(Vec::new()),
+            "read_desk" | "keep_report" => with(Vec::new()),
             "arrange_portal" => with(vec![
                 ("sections[0]", text("milestones")),
                 ("welcome", text("Welcome")),

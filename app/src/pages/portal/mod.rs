@@ -107,6 +107,10 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                     "It shows what the project team shares with you and your colleagues, and nothing else. It changes "
                     {move || heading.rhythm().get().word()} "."
                 </p>
+                <p>
+                    <a href=place.with_value(|place| place.report.clone())>"Status report as PDF"</a>
+                    ", as of now, to pass on."
+                </p>
             </Section>
             <footer class="portal-foot">
                 // A plain form: what follows is another page, and no script has to know how to leave.
