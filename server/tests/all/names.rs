@@ -263,6 +263,7 @@ impl Names {
             ]),
             "read_edit_preview" => [thing, vec![("title", text("Changed"))]].concat(),
             "read_desk" => with(Vec::new()),
+            "read_arrangement_preview" => with(vec![("preset", text("steering"))]),
             "arrange_portal" => with(vec![
                 ("sections[0]", text("milestones")),
                 ("welcome", text("Welcome")),
