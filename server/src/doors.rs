@@ -3,7 +3,7 @@
 
 use app::functions::{
     account, comments, desk, documents, history, meetings, money, people, plan, portal_access, projects, questions,
-    templates, things, time, work,
+    templates, things, time, work, workspace,
 };
 use leptos::server_fn::ServerFn;
 use std::time::Duration;
@@ -140,6 +140,7 @@ pub fn doors() -> Vec<Door> {
         door("/my-work", Member, Opens::TeamPage),
         door("/search", Member, Opens::TeamPage),
         door("/people", Admin, Opens::TeamPage),
+        door("/workspace", Admin, Opens::TeamPage),
         door("/outbox", Admin, Opens::TeamPage),
         door("/projects/{project}", OnProject, Opens::TeamPage),
         door("/projects/{project}/activity", OnProject, Opens::TeamPage),
@@ -167,6 +168,8 @@ pub fn doors() -> Vec<Door> {
         door("/do/import", Starter, Opens::ImportNew),
         door("/do/import/{project}", OnProject, Opens::ImportInto),
         function::<projects::ReadPortfolio>(Member, "/"),
+        function::<workspace::ReadWorkspace>(Admin, "/"),
+        function::<workspace::SetWorkspace>(Admin, "/workspace"),
         function::<people::ReadMembers>(Admin, "/"),
         function::<people::WelcomeMember>(Admin, "/people"),
         function::<people::SetRole>(Admin, "/people"),

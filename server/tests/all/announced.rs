@@ -35,6 +35,7 @@ impl Scene {
 async fn the_title_comes_first_and_the_rest_on_its_day(world: World) {
     let scene = Scene::of(&world).await;
     let store = world.store();
+    world.clock.advance(60);
     let decision = scene.decision(&world).await;
     let preview = store.preview_announcement(&scene.by, Thing::Decision, decision).await.unwrap().into_answer();
     assert!(scene.seen(&world).await.decisions.is_empty(), "nothing was announced by looking");

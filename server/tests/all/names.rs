@@ -151,7 +151,11 @@ impl Names {
             [fields.to_vec(), vec![("notes", text(""))], more].concat()
         };
         match door.path.rsplit('/').next().unwrap() {
-            "read_portfolio"
+            "set_workspace" => {
+                vec![("name", text("The project team")), ("careful", text("draft")), ("review_after", text("90"))]
+            }
+            "read_workspace"
+            | "read_portfolio"
             | "read_outbox"
             | "read_member"
             | "sign_out"

@@ -42,6 +42,7 @@ mod tasks;
 mod tell_client;
 mod thing_form;
 mod time;
+mod workspace;
 
 use crate::components::{Clock, carry_replay};
 use account::AccountPage;
@@ -69,6 +70,7 @@ use search::SearchPage;
 use sections::SectionPage;
 use standing::StandingPage;
 use time::TimePage;
+use workspace::WorkspacePage;
 
 /// Everything a team member sees once signed in. Its routes are listed in the server's table of doors.
 #[component]
@@ -89,6 +91,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/my-work") view=MyWorkPage ssr=ssr.clone() />
                     <Route path=path!("/search") view=SearchPage ssr=ssr.clone() />
                     <Route path=path!("/people") view=PeoplePage ssr=ssr.clone() />
+                    <Route path=path!("/workspace") view=WorkspacePage ssr=ssr.clone() />
                     <Route path=path!("/outbox") view=OutboxPage ssr=ssr.clone() />
                     <ParentRoute path=path!("/projects/:project") view=ProjectFrame ssr=ssr>
                         <Route path=path!("") view=OverviewPage />

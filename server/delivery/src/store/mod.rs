@@ -45,6 +45,7 @@ mod template;
 mod things;
 mod time;
 mod visit;
+mod workspace;
 mod write;
 
 pub use account::LinkHolder;
