@@ -267,6 +267,7 @@ pub fn doors() -> Vec<Door> {
         function::<questions::Ask>(Viewer, "/portal"),
         function::<questions::AskAgain>(Viewer, "/portal"),
         function::<questions::MarkSolved>(Viewer, "/portal"),
+        function::<questions::Acknowledge>(Viewer, "/portal"),
         // Getting in and out.
         door("/sign-in", Anyone, Opens::TeamSignIn),
         door("/portal/sign-in", Anyone, Opens::PortalSignIn),

@@ -23,6 +23,7 @@ states! {
         Asked = "asked", "asked:";
         Replied = "replied", "replied:";
         Solved = "solved", "marked as solved:";
+        Acknowledged = "acknowledged", "acknowledged";
         Linked = "linked", "changed what comes before";
         /// The main row of several edits, which are taken back as one.
         Rescheduled = "rescheduled", "moved, with what needs it,";

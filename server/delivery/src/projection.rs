@@ -57,9 +57,14 @@ pub(crate) fn heading(read: portal::Project, veil: &Veil) -> Portal<portal::Proj
     Portal(portal::Project { title: veil.over(read.title), welcome: veil.over(read.welcome), ..read })
 }
 
-/// The entry of a portal in its stakeholder's list.
-pub(crate) fn entry(id: portal::PortalId, client: String, title: String) -> Portal<portal::Entry> {
-    Portal(portal::Entry { id, client, title })
+/// The entry of a portal in its stakeholder's list, with what it shows in a few words, if it is open still.
+pub(crate) fn entry(
+    id: portal::PortalId,
+    client: String,
+    title: String,
+    shown: Option<&Portal<portal::Snapshot>>,
+) -> Portal<portal::Entry> {
+    Portal(portal::Entry { id, client, title, glance: shown.map(|shown| portal::Glance::of(shown.look())) })
 }
 
 /// What is left for somebody when the engagement is over.

@@ -40,5 +40,6 @@ mod templates;
 mod time;
 mod together;
 mod undo;
+mod window;
 mod work;
 mod world;

@@ -40,6 +40,8 @@ pub struct Names {
     /// What the client asked, by both of its names.
     pub question: QuestionId,
     pub shown_question: portal::QuestionId,
+    /// A decision that is shared, by its name towards the client.
+    pub shown_decision: portal::DecisionId,
     /// A plan to share something later.
     pub plan: SharingPlanId,
     /// A member who is on the project and nobody's session.
@@ -85,6 +87,9 @@ impl Names {
         let portal = world.portal_id(manager, project).await;
         let viewer = world.viewer(&world.sign_in_stakeholder(client).await, portal).await;
         world.store().ask(&viewer, "Is the design done?", None).await.unwrap();
+        let decided = Draft::new(Thing::Decision).with("title", "Two designs");
+        world.store().add_shared(&by, &decided).await.unwrap();
+        let decision = world.store().project(&by).await.unwrap().decisions.pop().unwrap().shown.id;
         let asked = world.store().project(&by).await.unwrap().questions.remove(0);
         let (time_entry, expense, rate) = books(world, manager, project).await;
         let link = world.store().link_for_stakeholder(&world.operator, &format!("{client}@client.test")).await.unwrap();
@@ -93,6 +98,7 @@ impl Names {
             portal,
             question: asked.id,
             shown_question: asked.shown.id,
+            shown_decision: decision,
             milestone,
             binned,
             document,
@@ -253,6 +259,9 @@ impl Names {
             ],
             "mark_solved" => {
                 vec![("portal", self.portal.to_string()), ("question", self.shown_question.to_string())]
+            }
+            "acknowledge" => {
+                vec![("portal", self.portal.to_string()), ("decision", self.shown_decision.to_string())]
             }
             "answer" => with(vec![
                 ("question", self.question.to_string()),

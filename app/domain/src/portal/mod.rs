@@ -14,7 +14,7 @@ mod project;
 mod subject;
 
 pub use announced::Announced;
-pub use entry::Entry;
+pub use entry::{Entry, Glance};
 pub use farewell::Farewell;
 pub use news::{Happened, News, NewsEntry};
 pub use progress::Progress;

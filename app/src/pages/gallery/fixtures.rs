@@ -5,7 +5,10 @@ use domain::portal::{
     Decision, DecisionId, Deliverable, DeliverableId, Document, DocumentGroup, DocumentId, Milestone, MilestoneId,
     NextStep, NextStepId, PortalId, Project, Question, QuestionId, Reply, ReplyId, Snapshot,
 };
-use domain::{Date, DeliverableState, DocumentKind, MilestoneState, Moment, NextStepState, Party, QuestionState, Turn};
+use domain::{
+    Acknowledgements, Date, DeliverableState, DocumentKind, MilestoneState, Moment, NextStepState, Party,
+    QuestionState, Turn,
+};
 use reactive_stores::Store;
 use uuid::Uuid;
 
@@ -88,6 +91,7 @@ pub fn decision(number: u128, title: &str, reason: &str) -> Decision {
         decided_by: "Steering committee".to_owned(),
         decided_on: day(-12),
         supersedes: None,
+        acknowledged: Acknowledgements::default(),
         meeting: None,
         announced: None,
         changed_at: minutes_ago(900),

@@ -98,6 +98,13 @@ impl Fields {
         )
     }
 
+    /// These with others in their place, where there are such.
+    pub fn with(&self, others: &Self) -> Self {
+        let mut fields = self.clone();
+        fields.0.extend(others.0.clone());
+        fields
+    }
+
     pub fn to_json(&self) -> Result<Option<String>> {
         if self.0.is_empty() {
             return Ok(None);
@@ -129,7 +136,7 @@ impl Fields {
     }
 
     /// The draft that writes exactly this.
-    fn draft(&self, thing: Thing) -> Draft {
+    pub(super) fn draft(&self, thing: Thing) -> Draft {
         let fields = thing.fields().iter().filter_map(|field| {
             let text = self.0.get(field.name)?.clone();
             let value = match field.fill {

@@ -11,6 +11,7 @@ mod bin;
 mod budget;
 pub(crate) mod change;
 mod comment;
+mod decision;
 mod desk;
 mod document;
 mod edits;
