@@ -99,6 +99,8 @@ const pages = () => [
   ["portal desk", "team", `${sessions.project}/portal`, true],
   ["share several", "team", `${sessions.project}/portal/share`, true],
   ["preview of several", "team", `${sessions.project}/portal/share?choose=${sessions.several}`, true],
+  ["before the portal is arranged", "team", `${sessions.project}/portal/arrange?preset=full`, true],
+  ["workspace", "admin", "/workspace", false],
   ["exposure record", "team", `${sessions.project}/portal/exposure`, true],
   ["view as client", "team", sessions.preview, true],
   ["new project", "team", "/new", false],

@@ -3,7 +3,7 @@
 
 use app::functions::{
     account, comments, desk, documents, history, meetings, money, people, plan, portal_access, projects, questions,
-    templates, things, time, work,
+    templates, things, time, work, workspace,
 };
 use leptos::server_fn::ServerFn;
 use std::time::Duration;
@@ -144,6 +144,7 @@ pub fn doors() -> Vec<Door> {
         door("/my-work", Member, Opens::TeamPage),
         door("/search", Member, Opens::TeamPage),
         door("/people", Admin, Opens::TeamPage),
+        door("/workspace", Admin, Opens::TeamPage),
         door("/outbox", Admin, Opens::TeamPage),
         door("/projects/{project}", OnProject, Opens::TeamPage),
         door("/projects/{project}/activity", OnProject, Opens::TeamPage),
@@ -157,6 +158,7 @@ pub fn doors() -> Vec<Door> {
         door("/projects/{project}/portal", OnProject, Opens::TeamPage),
         door("/projects/{project}/portal/share", OnProject, Opens::TeamPage),
         door("/projects/{project}/portal/report.pdf", OnProject, Opens::TeamReport),
+        door("/projects/{project}/portal/arrange", OnProject, Opens::TeamPage),
         door("/projects/{project}/portal/exposure", Manager, Opens::TeamPage),
         door("/projects/{project}/portal/exposure.csv", Manager, Opens::Exposure),
         door("/projects/{project}/portal/as/{stakeholder}", OnProject, Opens::Preview),
@@ -172,6 +174,8 @@ pub fn doors() -> Vec<Door> {
         door("/do/import", Starter, Opens::ImportNew),
         door("/do/import/{project}", OnProject, Opens::ImportInto),
         function::<projects::ReadPortfolio>(Member, "/"),
+        function::<workspace::ReadWorkspace>(Admin, "/"),
+        function::<workspace::SetWorkspace>(Admin, "/workspace"),
         function::<people::ReadMembers>(Admin, "/"),
         function::<people::WelcomeMember>(Admin, "/people"),
         function::<people::SetRole>(Admin, "/people"),
@@ -247,6 +251,7 @@ pub fn doors() -> Vec<Door> {
         function::<portal_access::EndAccessOn>(Manager, "/"),
         function::<desk::ReadDesk>(OnProject, "/"),
         function::<desk::ArrangePortal>(Manager, "/"),
+        function::<desk::ReadArrangementPreview>(Manager, "/"),
         function::<desk::RaiseSection>(Manager, "/"),
         function::<desk::UsePreset>(Manager, "/"),
         function::<desk::ReadSharingPreview>(OnProject, "/"),

@@ -20,6 +20,7 @@ pub mod templates;
 pub mod things;
 pub mod time;
 pub mod work;
+pub mod workspace;
 
 #[cfg(feature = "ssr")]
 pub mod visit;

@@ -6,6 +6,7 @@
 mod access;
 mod amounts;
 mod announced;
+mod arranging;
 mod cancel;
 mod command_line;
 mod comments;
@@ -25,7 +26,7 @@ mod load;
 mod meetings;
 mod money;
 mod names;
-mod naming;
+
 mod people;
 mod plan;
 mod portal_news;

@@ -157,7 +157,11 @@ impl Names {
             [fields.to_vec(), vec![("notes", text(""))], more].concat()
         };
         match door.path.rsplit('/').next().unwrap() {
-            "read_portfolio"
+            "set_workspace" => {
+                vec![("name", text("The project team")), ("careful", text("draft")), ("review_after", text("90"))]
+            }
+            "read_workspace"
+            | "read_portfolio"
             | "read_outbox"
             | "read_member"
             | "sign_out"
@@ -272,6 +276,7 @@ impl Names {
             ]),
             "read_edit_preview" => [thing, vec![("title", text("Changed"))]].concat(),
             "read_desk" | "keep_report" => with(Vec::new()),
+            "read_arrangement_preview" => with(vec![("preset", text("steering"))]),
             "arrange_portal" => with(vec![
                 ("sections[0]", text("milestones")),
                 ("welcome", text("Welcome")),

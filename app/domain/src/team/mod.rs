@@ -16,6 +16,7 @@ mod plan;
 mod project;
 mod time;
 mod visit;
+mod workspace;
 
 pub use crate::things::team::*;
 pub use access::{ClientId, Invitation, MemberId, PortalAccess, Stakeholder, StakeholderId, WaitingMail};
@@ -40,6 +41,7 @@ pub use project::{
 };
 pub use time::{MyTime, MyWeek, TeamTime, TimeDraft, TimeEntry, TimeEntryId, WorkWeek, monday};
 pub use visit::News;
+pub use workspace::Workspace;
 
 use crate::Moment;
 use crate::list::patch_whole;

@@ -46,6 +46,7 @@ mod template;
 mod things;
 mod time;
 mod visit;
+mod workspace;
 mod write;
 
 pub use account::LinkHolder;

@@ -2,10 +2,12 @@
 //! Everybody on the project reads it; its managers open the portal, arrange it and let people in.
 
 mod arrange;
+mod before;
 mod exposure;
 mod people;
 mod several;
 
+pub use before::BeforeArrangingPage;
 pub use exposure::ExposurePage;
 pub use several::ShareSeveralPage;
 
