@@ -2,8 +2,8 @@
 //! walk it as every kind of person.
 
 use app::functions::{
-    account, comments, desk, documents, history, meetings, money, people, plan, portal_access, projects, questions,
-    templates, things, time, work,
+    account, comments, desk, documents, history, mail, meetings, money, people, plan, portal_access, projects,
+    questions, templates, things, time, work,
 };
 use leptos::server_fn::ServerFn;
 use std::time::Duration;
@@ -40,6 +40,13 @@ pub enum Opens {
     Portal,
     /// One thing in a portal.
     DeepLink,
+    /// What somebody is mailed from a portal, and the link by which their calendar follows it.
+    MailChoice,
+    CalendarLink,
+    /// A link in a mail that stops such mails.
+    Mute,
+    /// A portal's days, for a calendar program.
+    Calendar,
     TeamStream,
     PortalStream,
     /// A portal as one of its stakeholders sees it, for the team; its stream and its files.
@@ -257,6 +264,10 @@ pub fn doors() -> Vec<Door> {
         door("/portal/{portal}/{subject}", Viewer, Opens::DeepLink),
         door("/portal/{portal}/files/{document}", Viewer, Opens::PortalFile),
         door("/live/portal/{portal}", Viewer, Opens::PortalStream),
+        door("/portal/{portal}/mail", Viewer, Opens::MailChoice),
+        door("/portal/{portal}/calendar", Viewer, Opens::CalendarLink),
+        function::<mail::ChooseMail>(Viewer, "/portal"),
+        function::<mail::EndCalendarLink>(Viewer, "/portal"),
         function::<questions::Ask>(Viewer, "/portal"),
         function::<questions::AskAgain>(Viewer, "/portal"),
         function::<questions::MarkSolved>(Viewer, "/portal"),
@@ -264,6 +275,8 @@ pub fn doors() -> Vec<Door> {
         door("/sign-in", Anyone, Opens::TeamSignIn),
         door("/portal/sign-in", Anyone, Opens::PortalSignIn),
         door("/link/{token}", Anyone, Opens::Link),
+        door("/mute/{token}", Anyone, Opens::Mute),
+        door("/calendar/{file}", Anyone, Opens::Calendar),
         function::<account::ReadMember>(Anyone, "/"),
         function::<account::SignIn>(Anyone, "/sign-in"),
         function::<account::MailMemberLink>(Anyone, "/sign-in"),

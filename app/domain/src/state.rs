@@ -304,3 +304,21 @@ states! {
         HeadsUp = "heads_up", "Heads-up";
     }
 }
+
+states! {
+    /// How often somebody of the client's is mailed what is new in a portal.
+    Digest {
+        Weekly = "weekly", "Once a week, on Monday";
+        Changes = "changes", "When something changes, at most once a day";
+        Never = "never", "Never";
+    }
+}
+
+states! {
+    /// What the client's people get by mail from a portal, besides the links that let them in.
+    ClientMail {
+        Digest = "digest", "what is new";
+        Answers = "answers", "answers to your questions";
+        Updates = "updates", "updates that the team writes";
+    }
+}

@@ -9,6 +9,7 @@ pub mod comments;
 pub mod desk;
 pub mod documents;
 pub mod history;
+pub mod mail;
 pub mod meetings;
 pub mod money;
 pub mod people;

@@ -6,6 +6,7 @@
 mod access;
 mod amounts;
 mod cancel;
+mod client_mail;
 mod command_line;
 mod comments;
 mod curation;
@@ -28,6 +29,7 @@ mod people;
 mod plan;
 mod portal_news;
 mod portfolio;
+mod post;
 mod questions;
 mod readers;
 mod search;

@@ -229,6 +229,10 @@ impl Names {
             "undo" => with(vec![("number", text("1"))]),
             "read_bin" => with(Vec::new()),
             "restore" => with(vec![("thing", text("milestone")), ("id", self.binned.to_string())]),
+            "choose_mail" => {
+                vec![("portal", self.portal.to_string()), ("digest", text("changes")), ("mails[0]", text("answers"))]
+            }
+            "end_calendar_link" => vec![("portal", self.portal.to_string())],
             "ask" => vec![
                 ("portal", self.portal.to_string()),
                 ("question", text("And the screens?")),
@@ -336,6 +340,7 @@ pub async fn go(visitor: &Visitor, names: &Names, door: &Door) -> Answer {
             read(visitor.request(reqwest::Method::POST, &path).multipart(form).header("sec-fetch-site", "same-origin"))
                 .await
         }
+        Opens::CalendarLink => visitor.submit(&path, "/portal", &[]).await,
         Opens::TeamStream | Opens::PortalStream | Opens::PreviewStream => {
             let stream = visitor.stream(&path, None).await;
             Answer { status: stream.status, headers: Default::default(), body: String::new() }

@@ -7,6 +7,7 @@ mod entry;
 mod farewell;
 #[cfg(test)]
 mod fields;
+mod mail_choice;
 mod news;
 mod progress;
 mod project;
@@ -14,6 +15,7 @@ mod subject;
 
 pub use entry::Entry;
 pub use farewell::Farewell;
+pub use mail_choice::MailChoice;
 pub use news::{Happened, News, NewsEntry};
 pub use progress::Progress;
 pub use project::{PortalId, Project, ProjectStoreFields};
@@ -42,7 +44,7 @@ macro_rules! client_safe {
         impl ClientSafe for $type {}
     )+};
 }
-client_safe!(Snapshot, Frame, Project, Entry, Farewell, News);
+client_safe!(Snapshot, Frame, Project, Entry, Farewell, News, MailChoice);
 impl<T: ClientSafe> sealed::Sealed for Vec<T> {}
 impl<T: ClientSafe> ClientSafe for Vec<T> {}
 impl<T: ClientSafe + Keyed> sealed::Sealed for Changes<T> {}

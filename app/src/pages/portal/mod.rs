@@ -9,6 +9,8 @@ mod glance;
 mod goodbye;
 #[cfg(feature = "ssr")]
 mod list;
+#[cfg(feature = "ssr")]
+mod mail;
 mod news;
 mod place;
 mod questions;
@@ -17,6 +19,8 @@ mod questions;
 pub use goodbye::Goodbye;
 #[cfg(feature = "ssr")]
 pub use list::PortalList;
+#[cfg(feature = "ssr")]
+pub use mail::{MailPage, Mute, MutePage, Saved};
 pub use place::{Place, Preview};
 
 use crate::components::{
@@ -105,6 +109,11 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                 </p>
             </Section>
             <footer class="portal-foot">
+                <p>
+                    <a href=move || format!("/portal/{}/mail", heading.id().get()) rel="external">
+                        "Mail and calendar"
+                    </a>
+                </p>
                 // A plain form: what follows is another page, and no script has to know how to leave.
                 <form action=LeavePortal::PATH method="post">
                     <button class="button quiet">"Sign out"</button>
