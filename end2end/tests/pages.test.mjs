@@ -72,6 +72,7 @@ const pages = () => [
   ["add a next step", "team", `${sessions.project}/next-steps?add=next_step`, true],
   ["import into a project", "team", `${sessions.project}/plan?add=plan`, true],
   ["comments", "team", sessions.edit.replace("edit=", "comments="), true],
+  ["update by mail", "team", `${sessions.project}/portal/mail`, true],
   ["documents", "team", `${sessions.project}/documents`, true],
   ["announce a document", "team", `${sessions.project}/documents?add=document`, true],
   ["a document", "team", sessions.document, true],

@@ -3,7 +3,7 @@
 
 use app::functions::{
     account, comments, desk, documents, history, mail, meetings, money, people, plan, portal_access, projects,
-    questions, templates, things, time, work,
+    questions, templates, things, time, update_mail, work,
 };
 use leptos::server_fn::ServerFn;
 use std::time::Duration;
@@ -159,6 +159,7 @@ pub fn doors() -> Vec<Door> {
         door("/do/upload/{project}", OnProject, Opens::Upload),
         door("/projects/{project}/portal", OnProject, Opens::TeamPage),
         door("/projects/{project}/portal/share", OnProject, Opens::TeamPage),
+        door("/projects/{project}/portal/mail", Manager, Opens::TeamPage),
         door("/projects/{project}/portal/exposure", Manager, Opens::TeamPage),
         door("/projects/{project}/portal/exposure.csv", Manager, Opens::Exposure),
         door("/projects/{project}/portal/as/{stakeholder}", OnProject, Opens::Preview),
@@ -196,6 +197,7 @@ pub fn doors() -> Vec<Door> {
         function::<things::ReadEditPreview>(OnProject, "/"),
         function::<things::MoveThing>(OnProject, "/"),
         function::<things::Share>(OnProject, "/"),
+        function::<things::Announce>(OnProject, "/"),
         function::<things::Unshare>(OnProject, "/"),
         function::<things::Delete>(OnProject, "/"),
         function::<meetings::AddAction>(OnProject, "/"),
@@ -250,11 +252,15 @@ pub fn doors() -> Vec<Door> {
         function::<desk::RaiseSection>(Manager, "/"),
         function::<desk::UsePreset>(Manager, "/"),
         function::<desk::ReadSharingPreview>(OnProject, "/"),
+        function::<desk::ReadAnnouncement>(OnProject, "/"),
         function::<desk::ShareTogether>(OnProject, "/"),
         function::<desk::PlanSharing>(OnProject, "/"),
         function::<desk::CancelPlan>(OnProject, "/"),
         function::<desk::ReadOpened>(OnProject, "/"),
         function::<desk::ReadExposure>(Manager, "/"),
+        function::<update_mail::ReadUpdateMail>(Manager, "/"),
+        function::<update_mail::SendUpdate>(Manager, "/"),
+        function::<update_mail::PlanUpdates>(Manager, "/"),
         function::<questions::Answer>(OnProject, "/"),
         function::<questions::MarkSolvedForClient>(OnProject, "/"),
         function::<questions::TakeQuestions>(Manager, "/"),
@@ -271,6 +277,7 @@ pub fn doors() -> Vec<Door> {
         function::<questions::Ask>(Viewer, "/portal"),
         function::<questions::AskAgain>(Viewer, "/portal"),
         function::<questions::MarkSolved>(Viewer, "/portal"),
+        function::<questions::Acknowledge>(Viewer, "/portal"),
         // Getting in and out.
         door("/sign-in", Anyone, Opens::TeamSignIn),
         door("/portal/sign-in", Anyone, Opens::PortalSignIn),

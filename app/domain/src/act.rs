@@ -12,6 +12,8 @@ states! {
         Edited = "edited", "changed";
         Moved = "moved", "changed the order of";
         Shared = "shared", "shared";
+        /// Its title, and no more.
+        Announced = "announced", "announced the title of";
         Unshared = "unshared", "took back from the client";
         Deleted = "deleted", "deleted";
         Restored = "restored", "brought back from the bin";
@@ -21,6 +23,7 @@ states! {
         Asked = "asked", "asked:";
         Replied = "replied", "replied:";
         Solved = "solved", "marked as solved:";
+        Acknowledged = "acknowledged", "acknowledged";
         Linked = "linked", "changed what comes before";
         /// The main row of several edits, which are taken back as one.
         Rescheduled = "rescheduled", "moved, with what needs it,";
@@ -58,6 +61,8 @@ states! {
         TimeEdited = "time_edited", "changed a time entry:";
         TimeDeleted = "time_deleted", "deleted a time entry:";
         TimeRestored = "time_restored", "brought back a time entry:";
+        Mailed = "mailed", "mailed an update to";
+        UpdatesPlanned = "updates_planned", "said when updates are mailed:";
         /// Of what the client sees.
         Archived = "archived", "took the handover archive";
         /// Of everything.
@@ -85,6 +90,7 @@ impl Act {
             Self::Added
                 | Self::Edited
                 | Self::Shared
+                | Self::Announced
                 | Self::Unshared
                 | Self::Deleted
                 | Self::Restored

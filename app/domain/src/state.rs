@@ -276,6 +276,14 @@ states! {
     }
 }
 
+states! {
+    /// Whom a portal names on the team's side.
+    Naming {
+        People = "people", "our people by name";
+        Firm = "firm", "us as a firm only";
+    }
+}
+
 impl Rhythm {
     /// Days after which a portal without a change is stale; nothing if none was promised.
     #[must_use]
@@ -320,5 +328,34 @@ states! {
         Digest = "digest", "what is new";
         Answers = "answers", "answers to your questions";
         Updates = "updates", "updates that the team writes";
+    }
+}
+
+states! {
+    /// A day of each week.
+    Weekday {
+        Monday = "monday", "Monday";
+        Tuesday = "tuesday", "Tuesday";
+        Wednesday = "wednesday", "Wednesday";
+        Thursday = "thursday", "Thursday";
+        Friday = "friday", "Friday";
+        Saturday = "saturday", "Saturday";
+        Sunday = "sunday", "Sunday";
+    }
+}
+
+impl Weekday {
+    /// The first such day after one.
+    #[must_use]
+    pub fn after(self, day: crate::Date) -> crate::Date {
+        let mut next = day;
+        while let Ok(tomorrow) = next.tomorrow() {
+            next = tomorrow;
+            let place = usize::try_from(next.weekday().to_monday_zero_offset()).unwrap_or(0);
+            if Self::ALL[place % Self::ALL.len()] == self {
+                break;
+            }
+        }
+        next
     }
 }

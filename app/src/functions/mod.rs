@@ -23,4 +23,5 @@ pub mod time;
 pub mod work;
 
 #[cfg(feature = "ssr")]
+pub mod update_mail;
 pub mod visit;

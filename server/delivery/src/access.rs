@@ -238,6 +238,17 @@ impl TeamMember {
 }
 
 impl Manager {
+    /// For what a manager said earlier that it should be done later: with their right as it is now.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if they do not manage the project any more.
+    pub(crate) async fn prove_again(store: &Store, member: MemberId, project: ProjectId) -> Result<Self> {
+        match store.role_on_project(member, project).await? {
+            Some(MemberRole::Admin | MemberRole::Manager) => Ok(Self(TeamMember { project, member })),
+            _ => Err(Error::NotFound.into()),
+        }
+    }
+
     /// A manager may do what a member may.
     #[must_use]
     pub fn as_member(&self) -> &TeamMember {

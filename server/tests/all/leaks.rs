@@ -1,9 +1,10 @@
 //! The promise: whatever a client or a stranger fetches holds nothing internal. Every internal field carries a marker; what is
 //! shared carries another, which has to be found, or the search proves nothing.
 
+use crate::client_mail::waiting;
 use crate::http::Server;
 use crate::names::{Names, go};
-use crate::world::{World, on_both};
+use crate::world::{ORIGIN, World, on_both};
 use delivery::store::MemberRole;
 use domain::things::{Audience, Fill};
 use domain::{Draft, Thing};
@@ -38,7 +39,13 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
     let marked = |thing: Thing, mark: &str| {
         thing.fields().iter().fold(Draft::new(thing), |draft, field| match (field.fill, field.audience) {
             (
-                Fill::Line(_) | Fill::Short(_) | Fill::Text(_) | Fill::Prose(_) | Fill::Names(_) | Fill::Lines(_),
+                Fill::Line(_)
+                | Fill::Short(_)
+                | Fill::Text(_)
+                | Fill::Prose(_)
+                | Fill::Names(_)
+                | Fill::OurNames(_)
+                | Fill::Lines(_),
                 Audience::Client,
             ) => draft.with(field.name, format!("{} {mark}", field.label)),
             (Fill::Line(_) | Fill::Short(_) | Fill::Text(_) | Fill::Lines(_), Audience::Team) => {
@@ -76,6 +83,14 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
         hidden.extend([(thing, secret), (thing, taken_back)]);
     }
 
+    // Of what is announced, the title is shared and nothing else.
+    let mut announced = Vec::new();
+    for thing in Thing::kinds().filter(|thing| thing.is_announceable()) {
+        let id = store.add(&by, &marked(thing, HIDDEN).with("title", "Announced ZQSHOWN")).await.unwrap();
+        store.announce(&by, thing, id).await.unwrap();
+        announced.push((thing, id));
+    }
+
     // And one of each kind that no client ever sees.
     for thing in Thing::kinds().filter(|thing| !thing.is_shareable()) {
         hidden.push((thing, store.add(&by, &marked(thing, HIDDEN)).await.unwrap()));
@@ -87,7 +102,7 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
     }
 
     // What the team says about what is shared is not shared.
-    for (thing, id) in shown.iter().chain(&hidden) {
+    for (thing, id) in shown.iter().chain(&hidden).chain(&announced) {
         store.add_comment(&by, *thing, *id, &format!("@Jonas-ZQHIDDEN {HIDDEN}")).await.unwrap();
     }
 
@@ -99,7 +114,8 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
     let declared = shown.iter().map(|(thing, _)| {
         let fields = thing.fields().iter().filter(|field| field.audience == Audience::Client);
         let facts = thing.kind().facts.iter().map(|fact| fact.column);
-        fields.map(|field| field.name).chain(facts).chain(["id", "changed_at"]).collect()
+        let announced = thing.is_announceable().then_some("announced");
+        fields.map(|field| field.name).chain(facts).chain(["id", "changed_at"]).chain(announced).collect()
     });
     assert_eq!(told, declared.collect());
 
@@ -108,7 +124,7 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
     let mut secrets = vec![HIDDEN.to_owned(), HIDDEN.to_lowercase(), jonas.reveal().to_owned()];
     // The team's own ids are time-ordered: they would tell when a thing was made.
     secrets.extend([project.to_string(), other.to_string()]);
-    secrets.extend(shown.iter().chain(&hidden).map(|(_, id)| id.to_string()));
+    secrets.extend(shown.iter().chain(&hidden).chain(&announced).map(|(_, id)| id.to_string()));
 
     let portal_path = format!("/portal/{}", names.portal);
     let client = server.stakeholder(&claire);
@@ -134,11 +150,23 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
     for (thing, secret) in &hidden {
         store.edit(&by, *secret, &marked(*thing, "ZQHIDDEN again"), None).await.unwrap();
     }
+    for (thing, id) in &announced {
+        let again = marked(*thing, "ZQHIDDEN again").with("title", "Announced ZQSHOWN");
+        store.edit(&by, *id, &again, None).await.unwrap();
+    }
     for (thing, open) in shown.iter().filter(|(thing, _)| !thing.is_said()) {
         store.edit(&by, *open, &marked(*thing, "ZQSHOWN again"), None).await.unwrap();
         fetched.push((format!("later frame of a {}", thing.key()), stream.next().await.unwrap().data));
     }
     fetched.push(("page afterwards".to_owned(), client.get(&portal_path).await.whole()));
+    let calendar = store.make_calendar_link(&viewer).await.unwrap();
+    let calendar = format!("/calendar/{}.ics", calendar.reveal());
+    fetched.push(("calendar".to_owned(), server.stranger().get(&calendar).await.whole()));
+    world.clock.advance(7 * 86_400);
+    store.mail_digests(ORIGIN).await.unwrap();
+    world.member("Ida", MemberRole::Admin).await;
+    let digest = waiting(&world).await.into_iter().find(|mail| mail.to == "claire@client.test").expect("a digest");
+    fetched.push(("digest".to_owned(), format!("{}\n{}", digest.subject, digest.text)));
 
     for (place, text) in &fetched {
         for secret in &secrets {
@@ -148,7 +176,9 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
         }
     }
     for (place, text) in fetched.iter().filter(|(place, _)| {
-        ["page", "stream", "later", "page afterwards"].iter().any(|known| place.starts_with(known))
+        ["page", "stream", "later", "page afterwards", "calendar", "digest"]
+            .iter()
+            .any(|known| place.starts_with(known))
     }) {
         assert!(text.contains(SHOWN), "nothing at all at {place}: {text}");
     }

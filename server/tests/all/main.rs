@@ -5,6 +5,7 @@
 
 mod access;
 mod amounts;
+mod announced;
 mod cancel;
 mod client_mail;
 mod command_line;
@@ -25,6 +26,7 @@ mod load;
 mod meetings;
 mod money;
 mod names;
+mod naming;
 mod people;
 mod plan;
 mod portal_news;
@@ -39,5 +41,7 @@ mod templates;
 mod time;
 mod together;
 mod undo;
+mod update_mail;
+mod window;
 mod work;
 mod world;

@@ -89,7 +89,7 @@ async fn a_digest_leaves_as_mail_programs_want_it(world: World) {
     world.member("Ida", MemberRole::Admin).await;
     let scene = Scene::of(&world).await;
     world.clock.advance(60);
-    let draft = milestone("Entwurf für Zoë & <Co>").with("notes", "ZQHIDDEN");
+    let draft = milestone("Entwurf für Zoë ZQSHOWN").with("notes", "ZQHIDDEN");
     let id = world.store().add(&scene.by, &draft).await.unwrap();
     world.store().share(&scene.by, Thing::Milestone, id).await.unwrap();
     world.clock.advance(7 * 86_400);
@@ -113,6 +113,8 @@ async fn a_digest_leaves_as_mail_programs_want_it(world: World) {
         (unfolded.find("Content-Type: text/plain").unwrap(), unfolded.find("Content-Type: text/html").unwrap());
     assert!(start < text && text < html);
     assert!(!unfolded.contains("ZQHIDDEN") && !unfolded.contains("<img") && !unfolded.contains("<script"));
+    // What stands in both can be read by whoever looks for it here.
+    assert_eq!(unfolded.matches("ZQSHOWN").count(), 2);
     let server = Server::start(&world).await;
     assert_eq!(read(server.stranger().post(mute, &[("List-Unsubscribe", "One-Click")])).await.status, 200);
     assert_eq!(client_mail::choice(&world, &scene).await.digest, domain::Digest::Never);

@@ -174,6 +174,14 @@ impl World {
         pool.close().await;
     }
 
+    /// Counts what the database holds.
+    pub async fn count(&self, sql: &'static str) -> i64 {
+        let pool = sqlx::AnyPool::connect(&self.url).await.unwrap();
+        let count = sqlx::query_scalar(sql).fetch_one(&pool).await.unwrap();
+        pool.close().await;
+        count
+    }
+
     /// Invites a stakeholder to an open portal and signs them in.
     pub async fn stakeholder(&self, session: &Token, project: ProjectId, name: &str) -> Token {
         let manager = self.manager(session, project).await;

@@ -41,7 +41,7 @@ pub fn MailPage(
                     <a href=format!("/portal/{portal}")>{format!("Back to {title}")}</a>
                 </p>
             </header>
-            <section class="sheet" aria-labelledby="mail-heading">
+            <section aria-labelledby="mail-heading">
                 <h2 id="mail-heading">"What we mail you"</h2>
                 {(saved == Some(Saved::Mail)).then(|| view! { <p class="note" role="status">"Saved."</p> })}
                 <p>"This page stays open to you, whatever you choose here. There is a mail only if there is something to say."</p>
@@ -52,7 +52,7 @@ pub fn MailPage(
                     <button class="button primary">"Save"</button>
                 </Form>
             </section>
-            <section class="sheet" aria-labelledby="calendar-heading">
+            <section aria-labelledby="calendar-heading">
                 <h2 id="calendar-heading">"In your calendar"</h2>
                 {(saved == Some(Saved::Calendar)).then(|| view! { <p class="note" role="status">"The link no longer works."</p> })}
                 <p>
@@ -61,7 +61,7 @@ pub fn MailPage(
                 {calendar
                     .map(|address| {
                         view! {
-                            <div class="note" role="status">
+                            <div class="field" role="status">
                                 <label for="calendar-address">"Add this address to your calendar program. It is shown only now."</label>
                                 <input id="calendar-address" type="url" readonly value=address.clone() />
                                 <p>

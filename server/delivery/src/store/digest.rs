@@ -3,8 +3,8 @@
 
 use super::Store;
 use super::ending::not_over;
-use super::portal_news::news;
-use super::project::portal_heading;
+use super::portal_news::news_for;
+use super::project::veiled_heading;
 use super::row::Columns as _;
 use super::write::lock_project;
 use crate::Result;
@@ -16,8 +16,8 @@ use sqlx::AssertSqlSafe;
 
 const DAY: i64 = 86_400;
 
-/// When on Monday the week's digest is sent, in seconds of the day, in UTC: before the day's work in Europe.
-const IN_THE_MORNING: i64 = 5 * 3_600;
+/// When on its day a mail is sent that goes by itself, in seconds of the day, in UTC: before the day's work in Europe.
+pub(super) const IN_THE_MORNING: i64 = 5 * 3_600;
 
 /// Seconds for which a portal has to have been left alone before its changes are mailed: whoever shares one thing shares another,
 /// and takes back what was a slip.
@@ -89,17 +89,17 @@ impl Store {
             .fetch_optional(&mut *writing)
             .await?;
         let Some(row) = row else { return Ok(false) };
-        let (email, since) = (row.text("email")?, row.moment("told_at")?.max(row.moment("granted_at")?));
+        let (email, since, granted_at) = (row.text("email")?, row.moment("told_at")?, row.moment("granted_at")?);
         sqlx::query("update portal_access set told_at = $1 where project_id = $2 and stakeholder_id = $3")
             .bind(now.0)
             .bind(project.to_string())
             .bind(stakeholder.to_string())
             .execute(&mut *writing)
             .await?;
-        let found = news(&mut writing, project, since, now).await?;
+        let found = news_for(&mut writing, project, since, granted_at, now).await?;
         let is_new = !found.look().is_empty();
         if is_new {
-            let (heading, _) = portal_heading(&mut writing, project).await?;
+            let heading = veiled_heading(&mut writing, project).await?;
             let reader = (project, stakeholder);
             let mute = self.add_mute_link(&mut writing, reader, ClientMail::Digest, origin).await?;
             let why = match row.value("digest")? {

@@ -4,7 +4,7 @@
 use super::Store;
 use super::ending::not_over;
 use super::mail::Reader;
-use super::project::portal_heading;
+use super::project::veiled_heading;
 use super::row::Columns as _;
 use crate::access::{ClientViewer, SeesPortal as _};
 use crate::projection::{self, Portal};
@@ -23,7 +23,7 @@ impl Store {
     /// [`Error::NotFound`].
     pub async fn mail_choice(&self, by: &ClientViewer) -> Result<Portal<MailChoice>> {
         let mut reading = self.reading().await?;
-        let project = portal_heading(&mut reading, by.project()).await?.0.into_answer();
+        let project = veiled_heading(&mut reading, by.project()).await?.into_answer();
         let row = sqlx::query(
             "select digest, answers_mailed, updates_mailed, calendar_hash from portal_access
               where project_id = $1 and stakeholder_id = $2",

@@ -3,6 +3,7 @@
 
 use super::Store;
 use super::ending::not_over;
+use super::naming::veil;
 use super::row::Columns as _;
 use crate::Result;
 use crate::mail::{self, Said};
@@ -74,6 +75,8 @@ impl Store {
                 }
             }
             Party::Team => {
+                let veil = veil(&mut writing, project).await?;
+                let said = Said { by: veil.over(said.by), words: veil.over(said.words), ..said };
                 let address = format!("{origin}/portal/{}/question-{shown}", row.text("portal_id")?);
                 for (stakeholder, recipient) in self.of_the_client(&mut writing, project, &row).await? {
                     let reader = (project, stakeholder);

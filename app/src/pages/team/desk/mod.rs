@@ -5,9 +5,11 @@ mod arrange;
 mod exposure;
 mod people;
 mod several;
+mod update_mail;
 
 pub use exposure::ExposurePage;
 pub use several::ShareSeveralPage;
+pub use update_mail::UpdateMailPage;
 
 use super::PageError;
 use super::activity::Entry;
@@ -143,6 +145,9 @@ fn Standing(desk: RwSignal<Desk>) -> impl IntoView {
                     "Share several"
                 </a>
                 <ViewAs desk />
+                <a class="button" href=project.path("/portal/mail")>
+                    "Update by mail"
+                </a>
             </div>
         </header>
     }
@@ -265,12 +270,13 @@ fn Ready(desk: RwSignal<Desk>) -> impl IntoView {
 #[component]
 fn Waits(waiting: Waiting) -> impl IntoView {
     let project = Project::current();
-    let Waiting { thing, id, title, is_newer } = waiting;
+    let Waiting { thing, id, title, is_newer, is_announced } = waiting;
     view! {
         <li>
             <span class="desk-kind">{thing.word()}</span>
             <a href=address_of(project.id, thing, id, "share")>{title}</a>
             {is_newer.then(|| view! { <span class="desk-newer">"The client sees an older version"</span> })}
+            {is_announced.then(|| view! { <span class="desk-count">"Title announced"</span> })}
         </li>
     }
 }
