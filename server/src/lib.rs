@@ -4,6 +4,7 @@
 mod archives;
 mod assets;
 mod cargo_leptos;
+mod client_mail;
 pub mod command;
 pub mod configuration;
 pub mod doors;

@@ -5,6 +5,7 @@
 //! here knows HTTP or a page.
 
 pub mod access;
+pub mod calendar;
 mod clock;
 pub mod export;
 mod failure;

@@ -6,10 +6,12 @@ mod before;
 mod exposure;
 mod people;
 mod several;
+mod update_mail;
 
 pub use before::BeforeArrangingPage;
 pub use exposure::ExposurePage;
 pub use several::ShareSeveralPage;
+pub use update_mail::UpdateMailPage;
 
 use super::PageError;
 use super::activity::Entry;
@@ -156,6 +158,9 @@ fn Standing(desk: RwSignal<Desk>) -> impl IntoView {
                 >
                     "Keep the report as a document"
                 </ActForm>
+                <a class="button" href=project.path("/portal/mail")>
+                    "Update by mail"
+                </a>
             </div>
         </header>
     }
