@@ -72,7 +72,7 @@ pub async fn serve(site: Site, listener: TcpListener, smtp: Option<Smtp>) {
         stop.cancel();
     });
     let stop = site.stop().clone();
-    listen::serve(listener, crate::router(site), stop).await;
+    listen::serve(listener, crate::router(site), stop, None).await;
     store.close().await;
 }
 

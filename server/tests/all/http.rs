@@ -38,7 +38,7 @@ impl Server {
         let address = Origin::local(listener.local_addr().unwrap()).to_string();
         let settings = Settings { origin, browser_files: BrowserFiles::none(), behind_proxy: false, gallery: true };
         let site = Site::new(world.delivery.clone(), settings);
-        tokio::spawn(listen::serve(listener, server::router(site.clone()), site.stop().clone()));
+        tokio::spawn(listen::serve(listener, server::router(site.clone()), site.stop().clone(), None));
         Self { origin: address, site }
     }
 

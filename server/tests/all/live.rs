@@ -76,11 +76,11 @@ async fn nothing_falls_between_page_and_stream(world: World) {
         let project = world.project(&maya, "Aurora", &format!("Round {round}")).await;
         let by = world.team(&maya, project).await;
         let mut page = world.store().project(&by).await.unwrap();
-        let mut watch = world.delivery.live.watch_team(&by, page.number);
+        let mut watch = world.delivery.live.watch_team(world.delivery.live.arrive(), &by, page.number);
         let reading = tokio::spawn(async move {
             while page.milestones.len() < 3 {
-                let Some(Message::Frame { json, .. }) = watch.next().await else { panic!("no frame") };
-                page.apply(serde_json::from_str(&json).unwrap());
+                let Some(Message::Frame(frame)) = watch.next().await else { panic!("no frame") };
+                page.apply(serde_json::from_str(frame.json()).unwrap());
             }
             page
         });
