@@ -17,6 +17,7 @@ mod pages;
 mod router;
 mod site;
 mod streams;
+pub mod tls;
 mod uploads;
 
 pub use assets::BrowserFiles;

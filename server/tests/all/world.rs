@@ -174,6 +174,14 @@ impl World {
         pool.close().await;
     }
 
+    /// Counts in the database.
+    pub async fn count(&self, sql: &'static str) -> i64 {
+        let pool = sqlx::AnyPool::connect(&self.url).await.unwrap();
+        let count = sqlx::query_scalar(sql).fetch_one(&pool).await.unwrap();
+        pool.close().await;
+        count
+    }
+
     /// Invites a stakeholder to an open portal and signs them in.
     pub async fn stakeholder(&self, session: &Token, project: ProjectId, name: &str) -> Token {
         let manager = self.manager(session, project).await;
@@ -190,6 +198,13 @@ impl World {
 
     pub async fn viewer(&self, stakeholder: &Token, portal: PortalId) -> ClientViewer {
         Guest::prove(self.store(), Some(stakeholder)).await.unwrap().at(self.store(), portal).await.unwrap()
+    }
+
+    /// The same workspace as another program on the same database sees it.
+    pub async fn another_node(&self) -> Delivery {
+        let place = Place::Folder(self.folder.join("files"));
+        let files = Files::open(Keeping { place, largest: 1024 * 1024, keep_free: 0 });
+        Delivery::open(&self.url, self.clock.clone(), files.unwrap()).await.unwrap()
     }
 
     pub async fn milestone(&self, by: &TeamMember, title: &str) -> Uuid {
