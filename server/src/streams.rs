@@ -178,7 +178,8 @@ impl Viewer {
             match message {
                 Ok(Some(Message::Frame(frame))) => return Some(frame.event()),
                 Ok(Some(Message::Reset)) => return Some(self.reset()),
-                Ok(Some(Message::ProveAgain)) => match self.may_still_look().await {
+                // Seldom, and large: each viewer would carry the room for it all the time.
+                Ok(Some(Message::ProveAgain)) => match Box::pin(self.may_still_look()).await {
                     Ok(()) => {}
                     // Our fault, not the viewer's: it comes back and is asked again.
                     Err(Error::Unavailable { .. }) => return None,

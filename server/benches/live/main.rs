@@ -24,8 +24,9 @@ struct Figures {
     /// Milliseconds from before the post to the last viewer, sorted.
     last: Vec<f64>,
     lost: usize,
-    /// KiB for each viewer.
+    /// KiB for each viewer, and what of it is not given back when all are gone.
     memory: f64,
+    kept: f64,
 }
 
 impl Figures {
@@ -59,14 +60,15 @@ async fn measure<P: AsyncFnMut(&str)>(name: &'static str, pid: u32, places: Vec<
         tokio::time::sleep(Duration::from_millis(150)).await;
     }
     last.sort_by(f64::total_cmp);
-    let memory = (memory(pid) - before) / count as f64;
+    let each = (memory(pid) - before) / count as f64;
     crowd.close().await;
-    Figures { name, last, lost, memory }
+    let kept = (memory(pid) - before) / count as f64;
+    Figures { name, last, lost, memory: each, kept }
 }
 
 fn print(count: usize, all: &[Figures]) {
     let ours = &all[0];
-    println!("\n{count} viewers, {ROUNDS} changes{:34}last of all, ms: p50     p99   lost   KiB each", "");
+    println!("\n{count} viewers, {ROUNDS} changes{:34}last of all, ms: p50     p99   lost   KiB each   kept", "");
     for figures in all {
         let ratio = |theirs: f64, ours: f64| format!("{:.2} ×", ours / theirs);
         let against = if std::ptr::eq(figures, ours) {
@@ -76,12 +78,13 @@ fn print(count: usize, all: &[Figures]) {
             format!("   ours: time {time}, memory {memory}")
         };
         println!(
-            "  {:<50} {:>16.1} {:>7.1} {:>6} {:>10.1}{against}",
+            "  {:<50} {:>16.1} {:>7.1} {:>6} {:>10.1} {:>6.1}{against}",
             figures.name,
             figures.at(0.5),
             figures.at(0.99),
             figures.lost,
-            figures.memory
+            figures.memory,
+            figures.kept
         );
     }
 }

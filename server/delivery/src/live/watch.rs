@@ -67,7 +67,8 @@ impl Watch {
             match self.look() {
                 Next::Say(message) => return Some(message),
                 Next::Wait => self.wait().await?,
-                Next::CatchUp => match self.place.channel.missed_after(self.number).await {
+                // Seldom, and large: each viewer would carry the room for it all the time.
+                Next::CatchUp => match Box::pin(self.place.channel.missed_after(self.number)).await {
                     Ok(Missed::Frame(frame)) => return Some(self.hand_over(frame)),
                     Ok(Missed::Reset) => return Some(Message::Reset),
                     // That was read before what is told by now.
