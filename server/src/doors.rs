@@ -2,8 +2,8 @@
 //! walk it as every kind of person.
 
 use app::functions::{
-    account, comments, desk, documents, history, meetings, money, people, plan, portal_access, projects, templates,
-    things, time, work,
+    account, comments, desk, documents, history, meetings, money, people, plan, portal_access, projects, questions,
+    templates, things, time, work,
 };
 use leptos::server_fn::ServerFn;
 use std::time::Duration;
@@ -38,6 +38,8 @@ pub enum Opens {
     Link,
     PortalList,
     Portal,
+    /// One thing in a portal.
+    DeepLink,
     TeamStream,
     PortalStream,
     /// A portal as one of its stakeholders sees it, for the team; its stream and its files.
@@ -246,11 +248,18 @@ pub fn doors() -> Vec<Door> {
         function::<desk::CancelPlan>(OnProject, "/"),
         function::<desk::ReadOpened>(OnProject, "/"),
         function::<desk::ReadExposure>(Manager, "/"),
+        function::<questions::Answer>(OnProject, "/"),
+        function::<questions::MarkSolvedForClient>(OnProject, "/"),
+        function::<questions::TakeQuestions>(Manager, "/"),
         // The client.
         door("/portal", Stakeholder, Opens::PortalList),
         door("/portal/{portal}", Viewer, Opens::Portal),
+        door("/portal/{portal}/{subject}", Viewer, Opens::DeepLink),
         door("/portal/{portal}/files/{document}", Viewer, Opens::PortalFile),
         door("/live/portal/{portal}", Viewer, Opens::PortalStream),
+        function::<questions::Ask>(Viewer, "/portal"),
+        function::<questions::AskAgain>(Viewer, "/portal"),
+        function::<questions::MarkSolved>(Viewer, "/portal"),
         // Getting in and out.
         door("/sign-in", Anyone, Opens::TeamSignIn),
         door("/portal/sign-in", Anyone, Opens::PortalSignIn),

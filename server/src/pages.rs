@@ -2,7 +2,7 @@
 
 use crate::functions::Replayed;
 use crate::site::Site;
-use app::components::ServerTime;
+use app::components::{Replay, ServerTime};
 use app::functions::account::LinkUse;
 use app::functions::visit::own_path;
 use app::gallery;
@@ -13,9 +13,11 @@ use axum::extract::{FromRequestParts as _, Path, Query, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use delivery::Token;
+use delivery::access::SeesPortal;
+use delivery::projection::Portal;
 use delivery::store::LinkHolder;
 use domain::Error;
-use domain::portal::{PortalId, Snapshot};
+use domain::portal::{News, PortalId, Snapshot, Subject};
 use domain::team::{ProjectId, StakeholderId};
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -55,15 +57,65 @@ fn sign_in_path(uri: &axum::http::Uri) -> String {
     if asked == "/" { "/sign-in".to_owned() } else { format!("/sign-in?to={to}") }
 }
 
+/// A thing in a portal by an address of its own, for mails and for copying: through the sign-in, if need be, to its place in the
+/// page. It says nothing of whether there is such a thing.
+pub async fn deep_link(
+    State(site): State<Site>,
+    Path((portal, subject)): Path<(String, String)>,
+    request: Request,
+) -> Response {
+    let (parts, _) = request.into_parts();
+    let visit = site.visit(&parts);
+    let place = async {
+        let portal: PortalId = portal.parse().map_err(|_| Error::NotFound)?;
+        let subject: Subject = subject.parse().map_err(|_| Error::NotFound)?;
+        visit.viewer(portal).await?;
+        Ok::<_, Error>(format!("/portal/{portal}#{subject}"))
+    };
+    match place.await {
+        Ok(place) => Redirect::to(&place).into_response(),
+        Err(Error::SignInNeeded) => to_portal_sign_in(&parts.uri),
+        Err(error) => refuse(&site, error, Way::Portal).await,
+    }
+}
+
+fn to_portal_sign_in(asked: &axum::http::Uri) -> Response {
+    let path = asked.path();
+    let to: String = url::form_urlencoded::byte_serialize(path.as_bytes()).collect();
+    Redirect::to(&format!("/portal/sign-in?to={to}")).into_response()
+}
+
+/// How far back it is told what changed, in seconds.
+const LATELY: i64 = 30 * 86_400;
+
+/// What became different in a portal: since the reader's last visit, and lately.
+async fn news(site: &Site, by: &impl SeesPortal) -> Result<(Option<News>, Option<News>), Error> {
+    let store = &site.delivery().store;
+    let news = store.since_last_visit(by).await?.map(Portal::into_answer);
+    let lately = store.portal_news(by, store.now().plus_seconds(-LATELY)).await?.into_answer();
+    Ok((news, Some(lately)))
+}
+
+/// How a portal's page is opened.
+#[derive(Deserialize)]
+struct PortalQuery {
+    /// The row that is asked about.
+    about: Option<String>,
+}
+
 /// A portal, for a client.
 pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, request: Request) -> Response {
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
+    let Ok(Replayed(replay)) = Replayed::from_request_parts(&mut parts, &site).await;
     let visit = site.visit(&parts);
     let snapshot = async {
         let portal: PortalId = portal.parse().map_err(|_| Error::NotFound)?;
         let store = &site.delivery().store;
         match visit.viewer(portal).await {
-            Ok(viewer) => Ok(Ok(store.portal(&viewer).await?.into_answer())),
+            Ok(viewer) => {
+                let news = news(&site, &viewer).await?;
+                Ok(Ok((store.portal(&viewer).await?.into_answer(), news)))
+            }
             Err(Error::NotFound) => {
                 let farewell = store.farewell(&visit.guest().await?, portal).await?;
                 farewell.map(|farewell| Err(farewell.into_answer())).ok_or(Error::NotFound)
@@ -71,17 +123,19 @@ pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, reques
             Err(error) => Err(error),
         }
     };
-    let snapshot = match snapshot.await {
-        Ok(Ok(snapshot)) => snapshot,
+    let (snapshot, news) = match snapshot.await {
+        Ok(Ok(shown)) => shown,
         Ok(Err(farewell)) => {
             return still(&site, Way::Portal, "Goodbye", None, move || view! { <Goodbye farewell=farewell.clone() /> })
                 .await;
         }
-        Err(Error::SignInNeeded) => return Redirect::to("/portal/sign-in").into_response(),
+        Err(Error::SignInNeeded) => return to_portal_sign_in(&parts.uri),
         Err(error) => return refuse(&site, error, Way::Portal).await,
     };
-    let place = Place::of_portal(snapshot.project.id);
-    draw_portal(&site, snapshot, place, Request::from_parts(parts, body)).await
+    let about = Query::<PortalQuery>::try_from_uri(&parts.uri).ok().and_then(|Query(query)| query.about);
+    let (news, lately) = news;
+    let place = Place { about: about.unwrap_or_default(), news, lately, ..Place::of_portal(snapshot.project.id) };
+    draw_portal(&site, snapshot, place, replay, Request::from_parts(parts, body)).await
 }
 
 /// A portal, for somebody of the team, as one of its stakeholders sees it. The page can send nothing to anyone, and the team's
@@ -97,15 +151,18 @@ pub async fn preview(
         let project: ProjectId = project.parse().map_err(|_| Error::NotFound)?;
         let stakeholder: StakeholderId = stakeholder.parse().map_err(|_| Error::NotFound)?;
         let by = visit.previewer(project, stakeholder).await?;
-        let (snapshot, name) = site.delivery().store.portal_as(&by).await?;
-        Ok::<_, Error>((snapshot.into_answer(), Place::of_preview(project, stakeholder, name)))
+        let store = &site.delivery().store;
+        let (news, lately) = news(&site, &by).await?;
+        let (snapshot, name) = store.portal_as(&by).await?;
+        let place = Place { news, lately, ..Place::of_preview(project, stakeholder, name) };
+        Ok::<_, Error>((snapshot.into_answer(), place))
     };
     let (snapshot, place) = match opened.await {
         Ok(opened) => opened,
         Err(Error::SignInNeeded) => return Redirect::to(&sign_in_path(&parts.uri)).into_response(),
         Err(error) => return beside_our_own(refuse(&site, error, Way::Team).await),
     };
-    beside_our_own(draw_portal(&site, snapshot, place, Request::from_parts(parts, body)).await)
+    beside_our_own(draw_portal(&site, snapshot, place, None, Request::from_parts(parts, body)).await)
 }
 
 /// Lets our own pages show this one in a frame, and sends nothing from it to anyone.
@@ -123,13 +180,22 @@ fn beside_our_own(mut response: Response) -> Response {
     response
 }
 
-async fn draw_portal(site: &Site, snapshot: Snapshot, place: Place, request: Request) -> Response {
+async fn draw_portal(
+    site: &Site,
+    snapshot: Snapshot,
+    place: Place,
+    replay: Option<Replay>,
+    request: Request,
+) -> Response {
     let title = format!("{} · {}", snapshot.project.title, snapshot.project.client);
     let now = ServerTime(snapshot.as_of);
     let provide = move || {
         provide_context(snapshot.clone());
         provide_context(place.clone());
         provide_context(now);
+        if let Some(replay) = &replay {
+            provide_context(replay.clone());
+        }
     };
     let assets = site.browser_files().assets.clone();
     let document = move || {
@@ -189,8 +255,8 @@ pub async fn portal_sign_in(
     Query(query): Query<SignInQuery>,
     Replayed(replay): Replayed,
 ) -> Response {
-    let sent = query.sent.is_some();
-    still(&site, Way::Portal, "See your project", replay, move || view! { <PortalSignIn sent /> }).await
+    let (sent, to) = (query.sent.is_some(), query.to.filter(|to| own_path(to).is_some()).unwrap_or_default());
+    still(&site, Way::Portal, "See your project", replay, move || view! { <PortalSignIn sent to=to.clone() /> }).await
 }
 
 /// A one-time link's page. Looking at it uses nothing up.
@@ -202,7 +268,7 @@ pub async fn link(State(site): State<Site>, Path(token): Path<String>, Replayed(
     let (link, way) = match found {
         Ok(LinkHolder::FirstMember) => (LinkUse::SetUp, Way::Team),
         Ok(LinkHolder::Member) => (LinkUse::SignIn, Way::Team),
-        Ok(LinkHolder::Stakeholder(_)) => (LinkUse::SignIn, Way::Portal),
+        Ok(LinkHolder::Stakeholder) => (LinkUse::SignIn, Way::Portal),
         Err(Error::LinkSpent) => (LinkUse::Spent, Way::Portal),
         Err(error) => return refuse(&site, error, Way::Portal).await,
     };
@@ -290,7 +356,7 @@ async fn still<V: IntoView + 'static>(
     site: &Site,
     way: Way,
     title: &'static str,
-    replay: Option<app::components::Replay>,
+    replay: Option<Replay>,
     page: impl Fn() -> V + Clone + Send + Sync + 'static,
 ) -> Response {
     let assets = site.browser_files().assets.clone();

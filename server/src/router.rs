@@ -26,6 +26,7 @@ fn behind(door: &Door) -> MethodRouter<Site> {
         Opens::Link => get(pages::link),
         Opens::PortalList => get(pages::portal_list),
         Opens::Portal => get(pages::portal),
+        Opens::DeepLink => get(pages::deep_link),
         Opens::TeamStream => get(streams::team),
         Opens::PortalStream => get(streams::portal),
         Opens::Preview => get(pages::preview),

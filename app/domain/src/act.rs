@@ -18,6 +18,9 @@ states! {
         Commented = "commented", "commented on";
         CommentEdited = "comment_edited", "edited a comment on";
         CommentDeleted = "comment_deleted", "deleted a comment on";
+        Asked = "asked", "asked:";
+        Replied = "replied", "replied:";
+        Solved = "solved", "marked as solved:";
         Linked = "linked", "changed what comes before";
         /// The main row of several edits, which are taken back as one.
         Rescheduled = "rescheduled", "moved, with what needs it,";

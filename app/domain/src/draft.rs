@@ -68,6 +68,19 @@ pub fn check_comment(field: &str, body: &str) -> Result<String, Error> {
     form.finish(body)
 }
 
+/// What somebody asks or replies, which may not be empty.
+///
+/// # Errors
+/// [`Error::Invalid`] at `field`.
+pub fn check_words(field: &str, words: &str) -> Result<String, Error> {
+    let mut form = Form::default();
+    let words = form.text(field, words, limit::SUMMARY);
+    if words.is_empty() {
+        form.problem(field, "Write something first.");
+    }
+    form.finish(words)
+}
+
 /// An action that came out of a meeting. Whoever does it decides what it becomes: a task of one of ours, or of nobody yet; or a
 /// next step, where it is one side's turn as a whole (a [`Turn`]).
 ///

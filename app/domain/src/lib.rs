@@ -19,10 +19,10 @@ pub mod things;
 mod work;
 
 pub use act::{Act, Readers};
-pub use date::iso;
+pub use date::{day_in_words, iso};
 pub use draft::{
     ProjectDraft, both, check_action, check_comment, check_day, check_due, check_email, check_name, check_password,
-    check_summary,
+    check_summary, check_words,
 };
 pub use error::{Error, FieldProblem};
 pub use jiff::civil::Date;
@@ -31,7 +31,7 @@ pub use moment::Moment;
 pub use prose::Prose;
 pub use state::{
     DeliverableState, DocumentKind, Grade, Health, MeetingKind, MemberRole, MilestoneState, NextStepState, NoticeKind,
-    Phase, PortalSection, Preset, QuestionState, RaidCategory, RaidState, Rhythm, TaskState, Turn, Unknown,
+    Party, Phase, PortalSection, Preset, QuestionState, RaidCategory, RaidState, Rhythm, TaskState, Turn, Unknown,
 };
 pub use things::{Draft, Thing, Typed};
 pub use work::{Checklist, Minutes};

@@ -115,7 +115,15 @@ states! {
 }
 
 states! {
-    /// Where a client's question stands.
+    /// Who speaks in the conversation about a question.
+    Party {
+        Team = "team", "The team";
+        Client = "client", "The client";
+    }
+}
+
+states! {
+    /// Where a client's question stands: it follows from what was said to it.
     QuestionState {
         Open = "open", "Open";
         Answered = "answered", "Answered";

@@ -1,35 +1,21 @@
-//! What is different since one last looked, as a quiet word beside the thing.
+//! What is different since the reader last looked, as a quiet word beside the thing.
 
 use leptos::prelude::*;
+use std::collections::HashMap;
 
-/// What happened to a thing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChangeKind {
-    New,
-    Changed,
-    Moved,
-    Done,
-}
+/// What happened to the things of the page around, in words, by the names of their rows. A page that tells no news has none.
+#[derive(Clone, Default)]
+pub struct ChangeMarks(pub HashMap<String, String>);
 
-impl ChangeKind {
-    fn word(self) -> &'static str {
-        match self {
-            Self::New => "New",
-            Self::Changed => "Changed",
-            Self::Moved => "Moved",
-            Self::Done => "Done",
-        }
-    }
-}
-
-/// "New", "Moved": said once, with what it was before, if that matters.
+/// "new", "moved from Sat 5 Dec to Sat 12 Dec": nothing beside what is as it was.
 #[component]
 pub fn ChangeMark(
-    kind: ChangeKind,
-    /// "from 5 to 12 Dec".
-    #[prop(optional, into)]
-    details: String,
+    /// The name of the row that it stands in.
+    #[prop(into)]
+    row: Signal<String>,
 ) -> impl IntoView {
-    let words = if details.is_empty() { kind.word().to_owned() } else { format!("{} {details}", kind.word()) };
-    view! { <span class="change-mark">{words}</span> }
+    let marks = use_context::<ChangeMarks>();
+    marks.map(|ChangeMarks(marks)| {
+        move || marks.get(&*row.read()).map(|words| view! { <span class="change-mark">{words.clone()}</span> })
+    })
 }

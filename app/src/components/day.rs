@@ -4,20 +4,7 @@ use super::use_clock;
 use domain::Date;
 use leptos::prelude::*;
 
-const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/// "Fri 12 Dec", with the year if that is not the current one.
-#[must_use]
-pub fn day(date: Date, today: Date) -> String {
-    let weekday = WEEKDAYS[usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0) % 7];
-    let month = MONTHS[usize::try_from(date.month() - 1).unwrap_or(0) % 12];
-    if date.year() == today.year() {
-        format!("{weekday} {} {month}", date.day())
-    } else {
-        format!("{weekday} {} {month} {}", date.day(), date.year())
-    }
-}
+pub use domain::day_in_words as day;
 
 /// "in 3 days", "today", "2 days late"; nothing for what is more than four weeks away.
 pub(super) fn distance(date: Date, today: Date) -> Option<String> {

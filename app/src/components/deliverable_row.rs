@@ -1,7 +1,7 @@
 //! A deliverable, as both sides see it. The team passes its extras as slots; the component cannot show what it is not given.
 
 use super::fresh::mark_changes;
-use super::{Day, Drawn, Icon, Status};
+use super::{ChangeMark, Day, Drawn, Icon, Status};
 use domain::DeliverableState;
 use domain::portal::{Deliverable, DeliverableStoreFields};
 use leptos::prelude::*;
@@ -41,6 +41,7 @@ pub fn DeliverableRow(
                                 date=Signal::derive(move || deliverable.due().get())
                                 is_due=Signal::derive(move || !over())
                             />
+                            <ChangeMark row=Signal::derive(move || format!("deliverable-{}", deliverable.id().get())) />
                         </span>
                     </div>
                     {beside.map(|beside| view! { <div class="row-beside">{beside.run()}</div> })}

@@ -1,7 +1,7 @@
 //! A document, as both sides see it. The team passes its extras as slots.
 
 use super::fresh::mark_changes;
-use super::{Drawn, Icon, IconName};
+use super::{ChangeMark, Drawn, Icon, IconName};
 use domain::DocumentKind;
 use domain::portal::{Document, DocumentStoreFields};
 use leptos::prelude::*;
@@ -73,6 +73,7 @@ pub fn DocumentRow(
                                         .into_any()
                                 }
                             }}
+                            <ChangeMark row=Signal::derive(move || format!("document-{}", document.id().get())) />
                         </span>
                     </div>
                     {beside.map(|beside| view! { <div class="row-beside">{beside.run()}</div> })}

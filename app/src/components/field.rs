@@ -147,19 +147,20 @@ pub fn SelectField(
     #[prop(into)] label: String,
     #[prop(optional)] hint: &'static str,
     options: Vec<(String, String)>,
+    /// Further ones, which come and go.
+    #[prop(optional, into)]
+    more: Signal<Vec<(String, String)>>,
     #[prop(optional, into)] value: String,
 ) -> impl IntoView {
     let place = Place::of(name);
     let problems = place.problems;
     let described_by = place.described_by(hint);
     let chosen = place.typed.unwrap_or(value);
-    let options = options
-        .into_iter()
-        .map(|(value, word)| {
-            let selected = value == chosen;
-            view! { <option value=value selected=selected>{word}</option> }
-        })
-        .collect_view();
+    let option = move |(value, word): (String, String)| {
+        let selected = value == chosen;
+        view! { <option value=value selected=selected>{word}</option> }
+    };
+    let options = options.into_iter().map(&option).collect_view();
     view! {
         <Labelled id=place.id.clone() label hint problems>
             <select
@@ -168,7 +169,7 @@ pub fn SelectField(
                 aria-invalid=move || (!problems.read().is_empty()).then_some("true")
                 aria-describedby=described_by
             >
-                {options}
+                {options} <For each=move || more.get() key=Clone::clone children=option />
             </select>
         </Labelled>
     }

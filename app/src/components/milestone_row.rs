@@ -1,7 +1,7 @@
 //! A milestone, as both sides see it. The team passes its extras as slots; the component cannot show what it is not given.
 
 use super::fresh::mark_changes;
-use super::{Day, Drawn, Icon, Status};
+use super::{ChangeMark, Day, Drawn, Icon, Status};
 use domain::MilestoneState;
 use domain::portal::{Milestone, MilestoneStoreFields};
 use leptos::prelude::*;
@@ -40,6 +40,7 @@ pub fn MilestoneRow(
                                 date=Signal::derive(move || milestone.due().get())
                                 is_due=Signal::derive(move || state.get() != MilestoneState::Done)
                             />
+                            <ChangeMark row=Signal::derive(move || format!("milestone-{}", milestone.id().get())) />
                         </p>
                     </div>
                     {beside.map(|beside| view! { <div class="row-beside">{beside.run()}</div> })}

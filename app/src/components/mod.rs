@@ -14,7 +14,7 @@ macro_rules! components {
 components! {
     ago: Ago, ago;
     at: At, Zone, at, use_zone;
-    change_mark: ChangeKind, ChangeMark;
+    change_mark: ChangeMark, ChangeMarks;
     clock: Clock, ServerTime, use_clock;
     day: Day, day;
     decision_entry: DecisionEntry, Register;
@@ -34,7 +34,8 @@ components! {
     progress: ProgressSummary;
     project_heading: ProjectHeading;
     prose: Prose;
-    question_thread: QuestionThread;
+    question_row: QuestionRow, Subjects;
+    reply_row: ReplyRow;
     row: Drawn, Row;
     section: Section;
     status_mark: Status, StatusMark;

@@ -1,7 +1,7 @@
 //! The usual row of a list: a mark, a title, facts beside it, a summary below. Most kinds of things are drawn by it, so that
 //! they look alike and need no style sheet of their own.
 
-use super::{Icon, IconName};
+use super::{ChangeMark, Icon, IconName};
 use domain::things::Shown;
 use leptos::prelude::*;
 use reactive_stores::Field;
@@ -42,7 +42,7 @@ pub fn Row(
                 <div class="row-head">
                     <div class="row-name">
                         <span class="row-title">{move || title.get()}</span>
-                        <span class="facts">{facts.run()}</span>
+                        <span class="facts">{facts.run()} <ChangeMark row=id /></span>
                     </div>
                     {beside.map(|beside| view! { <div class="row-beside">{beside.run()}</div> })}
                 </div>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use {
-    super::visit::{Side, Visit},
+    super::visit::{Side, Visit, own_path},
     delivery::{Token, store::LinkHolder},
 };
 
@@ -33,24 +33,26 @@ pub async fn sign_in(email: String, password: String, to: String) -> Result<(), 
     let visit = Visit::current()?;
     let session = visit.delivery.store.sign_in(&email, &password, &visit.network_address).await?;
     visit.keep(Side::Team, &session);
-    leptos_axum::redirect(super::visit::own_path(&to).unwrap_or("/"));
+    leptos_axum::redirect(own_path(&to).unwrap_or("/"));
     Ok(())
 }
 
 /// Mails a sign-in link to a member. Says the same whether or not there is one.
 #[server(prefix = "/do/account", endpoint = "mail_member_link")]
-pub async fn mail_member_link(email: String) -> Result<(), Error> {
+pub async fn mail_member_link(email: String, #[server(default)] to: String) -> Result<(), Error> {
     let visit = Visit::current()?;
-    visit.delivery.store.mail_link_to_member(&email, &visit.network_address, &visit.origin).await?;
+    let to = own_path(&to);
+    visit.delivery.store.mail_link_to_member(&email, &visit.network_address, &visit.origin, to).await?;
     leptos_axum::redirect("/sign-in?sent=1");
     Ok(())
 }
 
 /// Mails a sign-in link to a stakeholder. Says the same whether or not there is one.
 #[server(prefix = "/do/account", endpoint = "mail_portal_link")]
-pub async fn mail_portal_link(email: String) -> Result<(), Error> {
+pub async fn mail_portal_link(email: String, #[server(default)] to: String) -> Result<(), Error> {
     let visit = Visit::current()?;
-    visit.delivery.store.mail_link_to_stakeholder(&email, &visit.network_address, &visit.origin).await?;
+    let to = own_path(&to).filter(|path| path.starts_with("/portal/"));
+    visit.delivery.store.mail_link_to_stakeholder(&email, &visit.network_address, &visit.origin, to).await?;
     leptos_axum::redirect("/portal/sign-in?sent=1");
     Ok(())
 }
@@ -60,17 +62,13 @@ pub async fn mail_portal_link(email: String) -> Result<(), Error> {
 pub async fn follow_link(token: String) -> Result<(), Error> {
     let visit = Visit::current()?;
     let token = Token::parse(&token).ok_or(Error::LinkSpent)?;
-    let (holder, session) = visit.delivery.store.use_link(&token).await?;
-    match holder {
-        LinkHolder::Stakeholder(portal) => {
-            visit.keep(Side::Portal, &session);
-            leptos_axum::redirect(&portal.map_or_else(|| "/portal".to_owned(), |portal| format!("/portal/{portal}")));
-        }
-        LinkHolder::Member | LinkHolder::FirstMember => {
-            visit.keep(Side::Team, &session);
-            leptos_axum::redirect("/");
-        }
-    }
+    let (holder, session, leads_to) = visit.delivery.store.use_link(&token).await?;
+    let (side, home) = match holder {
+        LinkHolder::Stakeholder => (Side::Portal, "/portal"),
+        LinkHolder::Member | LinkHolder::FirstMember => (Side::Team, "/"),
+    };
+    visit.keep(side, &session);
+    leptos_axum::redirect(leads_to.as_deref().and_then(own_path).unwrap_or(home));
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Server functions, one file per area, a few lines each: prove who asks, ask the engine, answer with a view.
 //!
-//! The team's and the account's are apart, in folders of URLs of their own; none branches on a role. A portal has none: its
-//! page is handed one projected snapshot. Every function is listed with who may call it in the server's table of doors; one that
+//! The team's, the client's and the account's are apart, in folders of URLs of their own; none branches on a role. A portal's page
+//! reads by none of them: it is handed one projected snapshot. Every function is listed with who may call it in the server's table of doors; one that
 //! is not listed is not served.
 
 pub mod account;
@@ -15,6 +15,7 @@ pub mod people;
 pub mod plan;
 pub mod portal_access;
 pub mod projects;
+pub mod questions;
 pub mod templates;
 pub mod things;
 pub mod time;

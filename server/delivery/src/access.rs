@@ -62,6 +62,8 @@ pub trait SeesPortal: private::Sealed {
     fn person(&self) -> Person;
     /// The project's access number when this was proved.
     fn access(&self) -> u64;
+    /// Who looks, or as whom somebody looks.
+    fn stakeholder(&self) -> StakeholderId;
 }
 
 mod private {
@@ -82,6 +84,10 @@ impl SeesPortal for ClientViewer {
     fn access(&self) -> u64 {
         self.access
     }
+
+    fn stakeholder(&self) -> StakeholderId {
+        self.stakeholder
+    }
 }
 
 impl SeesPortal for Previewer {
@@ -96,15 +102,15 @@ impl SeesPortal for Previewer {
     fn access(&self) -> u64 {
         self.by.access
     }
+
+    fn stakeholder(&self) -> StakeholderId {
+        self.stakeholder
+    }
 }
 
 impl Previewer {
     pub(crate) fn as_member(&self) -> &TeamMember {
         &self.by
-    }
-
-    pub(crate) fn stakeholder(&self) -> StakeholderId {
-        self.stakeholder
     }
 }
 
@@ -260,11 +266,5 @@ impl Guest {
     pub async fn at(&self, store: &Store, portal: PortalId) -> Result<ClientViewer> {
         let (project, access) = store.open_portal_for(self.stakeholder, portal).await?.ok_or(Error::NotFound)?;
         Ok(ClientViewer { project, stakeholder: self.stakeholder, access })
-    }
-}
-
-impl ClientViewer {
-    pub(crate) fn stakeholder(&self) -> StakeholderId {
-        self.stakeholder
     }
 }

@@ -3,6 +3,7 @@
 //! It is made of nothing but a [`Portal`]: what is not on the client's page cannot get in. Nothing in here reads a database, a
 //! clock or a session.
 
+mod conversation;
 mod others;
 mod page;
 

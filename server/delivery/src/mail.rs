@@ -42,6 +42,24 @@ pub(crate) fn invitation(origin: &str, token: &Token, from: &str, project: &str)
     }
 }
 
+/// Something that was said in the conversation about a question.
+pub(crate) struct Said {
+    pub by: String,
+    pub words: String,
+    /// A reply otherwise.
+    pub is_question: bool,
+    pub project: String,
+}
+
+/// Tells the other side what was said. `address` leads to it, for those who may see it.
+pub(crate) fn said(address: &str, Said { by, words, is_question, project }: &Said) -> Letter {
+    let did = if *is_question { "asks" } else { "replies" };
+    Letter {
+        subject: if *is_question { format!("{project}: a question") } else { format!("{project}: a reply") },
+        body: format!("{by} {did}:\n\n{words}\n\nRead it in its place, and reply there:\n\n{address}\n"),
+    }
+}
+
 /// Where mail leaves from and by which server.
 #[derive(Clone, Debug)]
 pub struct Smtp {

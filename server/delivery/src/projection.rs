@@ -2,6 +2,8 @@
 //!
 //! Nothing in here reads a database, a clock or a session.
 
+pub(crate) mod news;
+
 use crate::Result;
 use crate::store::change::Touched;
 use crate::store::row::Stored;

@@ -7,6 +7,7 @@ mod meetings;
 mod money;
 mod notices;
 mod plan;
+mod questions;
 mod work;
 mod workspace;
 

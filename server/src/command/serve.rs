@@ -85,6 +85,7 @@ pub async fn serve(site: Site, listener: TcpListener, upkeep: Upkeep) {
     let stop = site.stop().clone();
     tokio::spawn(clear_away_daily(site.delivery().clone(), upkeep.keep_changes));
     tokio::spawn(keep_to_the_calendar(site.delivery().clone()));
+    tokio::spawn(tell_what_was_said(site.clone()));
     if let Some(smtp) = upkeep.smtp {
         tokio::spawn(mail::send_for_ever(store.clone(), smtp));
     }
@@ -133,6 +134,18 @@ async fn keep_to_the_calendar(delivery: Delivery) {
         let midnight = now.date().tomorrow().map_or(now, Moment::start_of);
         let until_then = Duration::from_micros(u64::try_from(midnight.0 - now.0).unwrap_or(0));
         tokio::time::sleep(until_then.clamp(Duration::from_millis(1), Duration::from_secs(60))).await;
+    }
+}
+
+/// What was asked and replied goes to the other side by mail, within some seconds of when it can no longer be taken back.
+async fn tell_what_was_said(site: Site) {
+    let origin = site.origin().to_string();
+    let mut rounds = tokio::time::interval(Duration::from_secs(10));
+    loop {
+        rounds.tick().await;
+        if let Err(cause) = site.delivery().store.mail_what_was_said(&origin).await {
+            tracing::warn!(%cause, "what was said could not be mailed; it is tried again");
+        }
     }
 }
 

@@ -100,6 +100,12 @@ async fn the_handover_holds_what_is_shared_and_nothing_else(world: World) {
     world.stakeholder(&jonas, project, "Samir-ZQHIDDEN").await;
     let (by, manager) = (world.team(&jonas, project).await, world.manager(&jonas, project).await);
     store.set_budget(&manager, &Budget::check("EUR", "77771", "66661").unwrap(), None).await.unwrap();
+    // Those who talk with each other know each other's names.
+    let nora = world.member("Nora", MemberRole::Member).await;
+    world.put_on(project, "Nora", MemberRole::Member).await;
+    let nora = world.team(&nora, project).await;
+    let claire = world.stakeholder(&jonas, project, "Claire").await;
+    let viewer = world.viewer(&claire, world.portal_id(&jonas, project).await).await;
 
     let (mut expected, mut hidden) = (BTreeSet::new(), Vec::new());
     for thing in Thing::kinds() {
@@ -110,17 +116,27 @@ async fn the_handover_holds_what_is_shared_and_nothing_else(world: World) {
             .collect();
         let with_links =
             |draft: Draft| links.iter().fold(draft, |draft, (field, id)| draft.with(field, id.to_string()));
-        let secret = store.add(&by, &with_links(marked(thing, HIDDEN))).await.unwrap();
+        let write = async |mark: &str| match thing.is_said() {
+            true => world.say(&nora, &viewer, thing, &format!("{} title {mark}", thing.word())).await,
+            false => store.add(&by, &with_links(marked(thing, mark))).await.unwrap(),
+        };
+        if thing == Thing::Question {
+            let asked = write(SHOWN).await;
+            store.edit(&by, asked, &marked(thing, SHOWN), None).await.unwrap();
+            expected.insert(format!("{} title {SHOWN}", thing.word()));
+            continue;
+        }
+        let secret = write(HIDDEN).await;
         hidden.push((thing, secret));
         store.add_comment(&by, thing, secret, HIDDEN).await.unwrap();
         if !thing.is_shareable() {
             continue;
         }
-        let taken_back = store.add(&by, &with_links(marked(thing, HIDDEN))).await.unwrap();
+        let taken_back = write(HIDDEN).await;
         store.share(&by, thing, taken_back).await.unwrap();
         store.unshare(&by, thing, taken_back).await.unwrap();
         hidden.push((thing, taken_back));
-        let open = store.add(&by, &with_links(marked(thing, SHOWN))).await.unwrap();
+        let open = write(SHOWN).await;
         store.share(&by, thing, open).await.unwrap();
         store.add_comment(&by, thing, open, HIDDEN).await.unwrap();
         let said = thing.fields().iter().filter(|field| {
@@ -247,7 +263,8 @@ async fn the_export_holds_every_kind_and_the_books(world: World) {
     let (server, store) = (Server::start(&world).await, world.store());
     let jonas = world.member("Jonas", MemberRole::Manager).await;
     let project = world.project(&jonas, "Aurora", "Onboarding").await;
-    world.stakeholder(&jonas, project, "Claire").await;
+    let claire = world.stakeholder(&jonas, project, "Claire").await;
+    let viewer = world.viewer(&claire, world.portal_id(&jonas, project).await).await;
     let (by, manager) = (world.team(&jonas, project).await, world.manager(&jonas, project).await);
     let mut known: Vec<(Thing, Uuid, String)> = Vec::new();
     for thing in Thing::kinds() {
@@ -256,7 +273,10 @@ async fn the_export_holds_every_kind_and_the_books(world: World) {
         });
         let draft = links.fold(marked(thing, SHOWN), |draft, (field, id)| draft.with(field, id));
         let title = format!("=HYPERLINK(\"{}\")", thing.key());
-        let id = store.add(&by, &draft.with("title", title.as_str())).await.unwrap();
+        let id = match thing.is_said() {
+            true => world.say(&by, &viewer, thing, &title).await,
+            false => store.add(&by, &draft.with("title", title.as_str())).await.unwrap(),
+        };
         store.add_comment(&by, thing, id, "-1+1 is said").await.unwrap();
         if thing.is_shareable() {
             store.share(&by, thing, id).await.unwrap();
@@ -287,7 +307,8 @@ async fn the_export_holds_every_kind_and_the_books(world: World) {
         for field in thing.fields() {
             let named = told.as_object().unwrap().keys().any(|name| name.trim_end_matches("_minutes") == field.name);
             assert!(named, "no {} in {told}", field.name);
-            if let Fill::Link(to) = field.fill
+            // This question was asked about the project as a whole.
+            if let (Fill::Link(to), true) = (field.fill, *thing != Thing::Question)
                 && to != *thing
             {
                 let (_, id, title) = known.iter().find(|(known, ..)| *known == to).unwrap();

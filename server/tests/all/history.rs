@@ -109,13 +109,26 @@ fn things(now: &team::Snapshot) -> Vec<(Thing, Uuid, bool, Uuid)> {
 }
 
 /// Does it; true if it could have changed something that the client sees.
-async fn perform(world: &World, manager: &Manager, now: &team::Snapshot, act: Act) -> bool {
+async fn perform(world: &World, manager: &Manager, viewer: &ClientViewer, now: &team::Snapshot, act: Act) -> bool {
     let (store, by) = (world.store(), manager.as_member());
     let things = things(now);
+    // Nobody takes back what the client said.
+    let ours: Vec<_> = things.iter().copied().filter(|(thing, ..)| *thing != Thing::Question).collect();
     let any_shared = things.iter().any(|(_, _, shared, _)| *shared);
     match act {
         Act::Add(kind, title) => {
             let kind = choose(&kinds(), kind).unwrap();
+            if kind == Thing::Question {
+                // What the client says, it sees.
+                store.ask(viewer, &title, None).await.unwrap();
+                return true;
+            }
+            if kind == Thing::Reply {
+                if let Some(question) = now.questions.first() {
+                    store.answer(by, question.id, &title, false).await.unwrap();
+                }
+                return false;
+            }
             store.add(by, &Draft::new(kind).with("title", title)).await.unwrap();
             false
         }
@@ -139,12 +152,12 @@ async fn perform(world: &World, manager: &Manager, now: &team::Snapshot, act: Ac
             true
         }
         Act::Unshare(which) => {
-            let Some((thing, id, shared, _)) = choose(&things, which) else { return false };
+            let Some((thing, id, shared, _)) = choose(&ours, which) else { return false };
             store.unshare(by, thing, id).await.unwrap();
             shared
         }
         Act::Delete(which) => {
-            let Some((thing, id, shared, _)) = choose(&things, which) else { return false };
+            let Some((thing, id, shared, _)) = choose(&ours, which) else { return false };
             store.delete(by, thing, id).await.unwrap();
             shared
         }
@@ -251,7 +264,7 @@ async fn check(world: &World, manager: &Manager, viewer: &ClientViewer, acts: Ve
         }
         let now = store.project(by).await.unwrap();
         let before = store.portal(viewer).await.unwrap().into_answer();
-        let visible = perform(world, manager, &now, act.clone()).await;
+        let visible = perform(world, manager, viewer, &now, act.clone()).await;
         let after = store.portal(viewer).await.unwrap().into_answer();
         past.push((store.now(), seen(&store.project(by).await.unwrap(), &after)));
         if !visible {
@@ -312,7 +325,7 @@ fn law_holds_on(database: Database) {
             // Days go by in these histories; sessions end.
             let maya = world.sign_in_member("Maya").await;
             let project = world.project(&maya, "Client", &name).await;
-            let claire = world.stakeholder(&maya, project, "Claire").await;
+            let claire = world.stakeholder(&maya, project, &format!("Claire{}", count.get())).await;
             let manager = world.manager(&maya, project).await;
             let viewer = world.viewer(&claire, world.portal_id(&maya, project).await).await;
             check(&world, &manager, &viewer, acts).await

@@ -21,7 +21,8 @@ async fn each_kind_has_its_place_on_both_sides(world: World) {
     let links = tabs.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
     let pages: Vec<String> =
         links.filter(|link| link.starts_with(&plan) && !link.contains('?')).map(ToOwned::to_owned).collect();
-    for thing in Thing::kinds() {
+    // What people say to each other has doors of its own.
+    for thing in Thing::kinds().filter(|thing| !thing.is_said()) {
         let title = format!("The first {}", thing.key());
         let id = world.store().add(&by, &Draft::new(thing).with("title", title.as_str())).await.unwrap();
         // In the page itself, not only in the data that goes along with it.

@@ -29,6 +29,11 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
     world.stakeholder(&jonas, project, "Samir-ZQHIDDEN").await;
     world.stakeholder(&jonas, other, "Otto-ZQHIDDEN").await;
     let by = world.team(&jonas, project).await;
+    // Whoever answers the client is known to it by name.
+    let nora = world.member("Nora", MemberRole::Member).await;
+    world.put_on(project, "Nora", MemberRole::Member).await;
+    let nora = world.team(&nora, project).await;
+    let viewer = world.viewer(&claire, world.portal_id(&jonas, project).await).await;
 
     let marked = |thing: Thing, mark: &str| {
         thing.fields().iter().fold(Draft::new(thing), |draft, field| match (field.fill, field.audience) {
@@ -53,11 +58,19 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
         let links: Vec<(&str, Uuid)> = links.collect();
         let with_links =
             |draft: Draft| links.iter().fold(draft, |draft, (field, id)| draft.with(field, id.to_string()));
-        let open = store.add(&by, &with_links(marked(thing, SHOWN))).await.unwrap();
+        let write = async |mark: &str| match thing.is_said() {
+            true => world.say(&nora, &viewer, thing, mark).await,
+            false => store.add(&by, &with_links(marked(thing, mark))).await.unwrap(),
+        };
+        let open = write(SHOWN).await;
         store.share(&by, thing, open).await.unwrap();
         shown.push((thing, open));
-        let secret = store.add(&by, &with_links(marked(thing, HIDDEN))).await.unwrap();
-        let taken_back = store.add(&by, &with_links(marked(thing, HIDDEN))).await.unwrap();
+        if thing == Thing::Question {
+            // The client's own words are seen by it; what the team notes beside them is not.
+            store.edit(&by, open, &marked(thing, SHOWN), None).await.unwrap();
+            continue;
+        }
+        let (secret, taken_back) = (write(HIDDEN).await, write(HIDDEN).await);
         store.share(&by, thing, taken_back).await.unwrap();
         store.unshare(&by, thing, taken_back).await.unwrap();
         hidden.extend([(thing, secret), (thing, taken_back)]);
@@ -79,7 +92,6 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
     }
 
     // Of each thing exactly those fields are told that are declared for the client.
-    let viewer = world.viewer(&claire, world.portal_id(&jonas, project).await).await;
     let told = serde_json::to_value(store.portal(&viewer).await.unwrap().into_answer()).unwrap();
     let told = told.as_object().unwrap().values().filter_map(|list| list.as_array()).flatten();
     let told: BTreeSet<BTreeSet<&str>> =
@@ -122,7 +134,7 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
     for (thing, secret) in &hidden {
         store.edit(&by, *secret, &marked(*thing, "ZQHIDDEN again"), None).await.unwrap();
     }
-    for (thing, open) in &shown {
+    for (thing, open) in shown.iter().filter(|(thing, _)| !thing.is_said()) {
         store.edit(&by, *open, &marked(*thing, "ZQSHOWN again"), None).await.unwrap();
         fetched.push((format!("later frame of a {}", thing.key()), stream.next().await.unwrap().data));
     }

@@ -7,8 +7,8 @@ use delivery::Token;
 use delivery::store::{Arrived, MemberRole};
 use domain::portal::PortalId;
 use domain::team::{
-    Budget, CommentId, Currency, DocumentId, ExpenseDraft, ExpenseId, MemberId, ProjectId, RateDraft, RateId,
-    SharingPlanId, StakeholderId, TimeDraft, TimeEntryId,
+    Budget, CommentId, Currency, DocumentId, ExpenseDraft, ExpenseId, MemberId, ProjectId, QuestionId, RateDraft,
+    RateId, SharingPlanId, StakeholderId, TimeDraft, TimeEntryId,
 };
 use domain::{Draft, Thing, Typed, portal};
 use reqwest::multipart::{Form, Part};
@@ -35,6 +35,9 @@ pub struct Names {
     pub rate: RateId,
     pub stakeholder: StakeholderId,
     pub raid_entry: Uuid,
+    /// What the client asked, by both of its names.
+    pub question: QuestionId,
+    pub shown_question: portal::QuestionId,
     /// A plan to share something later.
     pub plan: SharingPlanId,
     /// A member who is on the project and nobody's session.
@@ -75,11 +78,17 @@ impl Names {
         let colleague =
             world.store().add_member(&world.operator, &email, "Nia", MemberRole::Member, None).await.unwrap();
         world.store().put_on_project(&world.operator, project, colleague, MemberRole::Member).await.unwrap();
+        let portal = world.portal_id(manager, project).await;
+        let viewer = world.viewer(&world.sign_in_stakeholder(client).await, portal).await;
+        world.store().ask(&viewer, "Is the design done?", None).await.unwrap();
+        let asked = world.store().project(&by).await.unwrap().questions.remove(0);
         let (time_entry, expense, rate) = books(world, manager, project).await;
         let link = world.store().link_for_stakeholder(&world.operator, &format!("{client}@client.test")).await.unwrap();
         Self {
             project,
-            portal: world.portal_id(manager, project).await,
+            portal,
+            question: asked.id,
+            shown_question: asked.shown.id,
             milestone,
             binned,
             document,
@@ -107,6 +116,7 @@ impl Names {
             .replace("{project}", &self.project.to_string())
             .replace("{section}", "next-steps")
             .replace("{portal}", &self.portal.to_string())
+            .replace("{subject}", &format!("question-{}", self.shown_question))
             .replace("{token}", self.link.reveal())
             .replace("{stakeholder}", &self.stakeholder.to_string())
             .replace(
@@ -219,6 +229,26 @@ impl Names {
             "undo" => with(vec![("number", text("1"))]),
             "read_bin" => with(Vec::new()),
             "restore" => with(vec![("thing", text("milestone")), ("id", self.binned.to_string())]),
+            "ask" => vec![
+                ("portal", self.portal.to_string()),
+                ("question", text("And the screens?")),
+                ("about", String::new()),
+            ],
+            "ask_again" => vec![
+                ("portal", self.portal.to_string()),
+                ("question", self.shown_question.to_string()),
+                ("reply", text("Is it?")),
+            ],
+            "mark_solved" => {
+                vec![("portal", self.portal.to_string()), ("question", self.shown_question.to_string())]
+            }
+            "answer" => with(vec![
+                ("question", self.question.to_string()),
+                ("reply", text("Nearly")),
+                ("audience", text("client")),
+            ]),
+            "mark_solved_for_client" => with(vec![("question", self.question.to_string())]),
+            "take_questions" => with(vec![("takes", text("true"))]),
             "tell_client" => with(vec![
                 ("raid_entry", self.raid_entry.to_string()),
                 ("title", text("The design may take a week longer")),

@@ -46,7 +46,7 @@ async fn a_new_member_comes_by_mail_and_bad_input_is_named(world: World) {
     let mail = store.waiting_mail(&admin).await.unwrap();
     assert_eq!((mail.len(), mail[0].to.as_str()), (1, "nia@team.test"), "a refused one gets no mail");
     let link = mail[0].text.split("/link/").nth(1).unwrap().split_whitespace().next().unwrap();
-    let (_, session) = store.use_link(&delivery::Token::parse(link).unwrap()).await.unwrap();
+    let (_, session, _) = store.use_link(&delivery::Token::parse(link).unwrap()).await.unwrap();
     assert!(world.colleague(&session).await.starter().is_ok(), "a manager may start projects");
 }
 
@@ -73,7 +73,7 @@ async fn whoever_leaves_is_out_at_once_and_keeps_their_name(world: World) {
     assert_eq!(refusal(store.use_link(&unused).await), Error::LinkSpent);
     // A proof from before opens nothing any more.
     assert_eq!(refusal(store.add(&his, &crate::world::milestone("Late")).await), Error::NotFound);
-    store.mail_link_to_member("tomas@team.test", "1.2.3.4", ORIGIN).await.unwrap();
+    store.mail_link_to_member("tomas@team.test", "1.2.3.4", ORIGIN, None).await.unwrap();
     assert!(store.waiting_mail(&admin).await.unwrap().is_empty(), "and gets no link");
     let by = world.team(&maya, project).await;
     let snapshot = store.project(&by).await.unwrap();

@@ -207,6 +207,18 @@ impl World {
         Delivery::open(&self.url, self.clock.clone(), files.unwrap()).await.unwrap()
     }
 
+    /// Has the client ask something, or the team reply to what was asked last, for itself.
+    pub async fn say(&self, by: &TeamMember, viewer: &ClientViewer, thing: Thing, words: &str) -> Uuid {
+        let newest = async || self.store().project(by).await.unwrap();
+        if thing == Thing::Question {
+            self.store().ask(viewer, words, None).await.unwrap();
+            return newest().await.questions.pop().unwrap().id.0;
+        }
+        let question = newest().await.questions.pop().unwrap().id;
+        self.store().answer(by, question, words, false).await.unwrap();
+        newest().await.replies.pop().unwrap().id.0
+    }
+
     pub async fn milestone(&self, by: &TeamMember, title: &str) -> Uuid {
         self.store().add(by, &milestone(title)).await.unwrap()
     }

@@ -1,7 +1,7 @@
 //! Every field that can ever reach a client.
 
 use super::*;
-use crate::{Changes, DeliverableState, MilestoneState, Moment, PortalSection, Rhythm};
+use crate::{Changes, DeliverableState, Health, MilestoneState, Moment, PortalSection, Rhythm, Thing, Turn};
 use serde_json::{Value, json, to_value};
 use uuid::Uuid;
 
@@ -15,6 +15,7 @@ fn these_fields_and_no_others_leave() {
         welcome: "welcome".to_owned(),
         rhythm: Rhythm::Fortnightly,
         sections: vec![PortalSection::Documents],
+        takes_questions: true,
         changed_at: Some(Moment(1)),
     };
     let milestone = Milestone {
@@ -39,7 +40,7 @@ fn these_fields_and_no_others_leave() {
         "number": 4,
         "as_of": 5,
         "project": { "id": id, "client": "client", "title": "title", "welcome": "welcome", "rhythm": "fortnightly",
-            "sections": ["documents"], "changed_at": 1,
+            "sections": ["documents"], "takes_questions": true, "changed_at": 1,
         },
         "milestones": [{
             "id": id, "title": "title", "summary": "summary", "due": "2026-12-12", "state": "in_progress", "changed_at": 2,
@@ -80,6 +81,35 @@ fn these_fields_and_no_others_leave() {
     assert_eq!(to_value(entry).ok(), Some(json!({ "id": id, "client": "client", "title": "title" })));
     let farewell = Farewell { client: "client".to_owned(), title: "title".to_owned(), words: "words".to_owned() };
     assert_eq!(to_value(farewell).ok(), Some(json!({ "client": "client", "title": "title", "words": "words" })));
+    let day = Some(jiff::civil::date(2026, 12, 12));
+    let happened = vec![
+        Happened::Shared,
+        Happened::NewVersion(2),
+        Happened::Answered,
+        Happened::Moved { from: None, to: day },
+        Happened::MovedTo { from: None, to: Some(Moment(6)) },
+        Happened::Stands("Done".to_owned()),
+        Happened::Goes(Health::AtRisk),
+        Happened::TurnOf(Turn::Client),
+        Happened::Rewritten,
+    ];
+    let subject = Subject { thing: Thing::Milestone, id: Uuid::nil() };
+    let entry = NewsEntry { subject, title: "title".to_owned(), happened };
+    let news = News { since: Moment(1), as_of: Moment(2), entries: vec![entry] };
+    let said = to_value(&news).unwrap_or_default();
+    assert_eq!(serde_json::from_value::<News>(said.clone()).ok(), Some(news));
+    assert_eq!(
+        said,
+        json!({ "since": 1, "as_of": 2, "entries": [{
+            "subject": { "thing": "milestone", "id": id },
+            "title": "title",
+            "happened": [
+                "shared", { "new_version": 2 }, "answered", { "moved": { "from": null, "to": "2026-12-12" } },
+                { "moved_to": { "from": null, "to": 6 } }, { "stands": "Done" }, { "goes": "at_risk" },
+                { "turn_of": "client" }, "rewritten",
+            ],
+        }] })
+    );
 }
 
 #[test]

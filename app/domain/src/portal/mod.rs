@@ -7,15 +7,17 @@ mod entry;
 mod farewell;
 #[cfg(test)]
 mod fields;
+mod news;
 mod progress;
 mod project;
-mod question;
+mod subject;
 
 pub use entry::Entry;
 pub use farewell::Farewell;
+pub use news::{Happened, News, NewsEntry};
 pub use progress::Progress;
 pub use project::{PortalId, Project, ProjectStoreFields};
-pub use question::{Question, QuestionId, QuestionStoreFields, Said};
+pub use subject::Subject;
 
 pub use crate::things::portal::*;
 
@@ -40,7 +42,7 @@ macro_rules! client_safe {
         impl ClientSafe for $type {}
     )+};
 }
-client_safe!(Snapshot, Frame, Project, Entry, Farewell);
+client_safe!(Snapshot, Frame, Project, Entry, Farewell, News);
 impl<T: ClientSafe> sealed::Sealed for Vec<T> {}
 impl<T: ClientSafe> ClientSafe for Vec<T> {}
 impl<T: ClientSafe + Keyed> sealed::Sealed for Changes<T> {}

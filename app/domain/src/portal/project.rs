@@ -24,6 +24,8 @@ pub struct Project {
     /// Which sections there are, in order.
     #[patch(|this, new| *this = new)]
     pub sections: Vec<PortalSection>,
+    /// Whether the client can ask here.
+    pub takes_questions: bool,
     /// When something that the client can see last changed; `None` until the first time.
     #[patch(|this, new| *this = new)]
     pub changed_at: Option<Moment>,

@@ -35,8 +35,8 @@ pub use money::{Currency, Money, MoneyProblem, Sum};
 pub use people::{MemberEntry, ProjectTeam};
 pub use plan::{Dependency, Moved, circle, days_between, distance, later, slip, variance};
 pub use project::{
-    Colleague, Entry, Filled, Heading, HeadingStoreFields, ListQuery, Model, MyTask, MyWork, Page, ProjectId, RaidLog,
-    Standing, Told,
+    Colleague, Entry, Filled, Heading, HeadingStoreFields, ListQuery, Model, MyQuestion, MyTask, MyWork, Page,
+    ProjectId, RaidLog, Standing, Told,
 };
 pub use time::{MyTime, MyWeek, TeamTime, TimeDraft, TimeEntry, TimeEntryId, WorkWeek, monday};
 pub use visit::News;
@@ -109,6 +109,7 @@ quiet!(
     Mention: thing_id,
     MemberEntry: id,
     Model: id,
+    MyQuestion: id,
     MyTask: project,
     News: is_first,
     MyTime: earlier,

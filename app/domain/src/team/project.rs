@@ -167,6 +167,10 @@ pub struct Entry {
     pub stale_for: Option<i64>,
     /// Whether somebody's access is to be looked at again.
     pub review_due: bool,
+    /// The client's questions that wait for an answer: how many, how many of them past their day, and since when the oldest.
+    pub questions: u32,
+    pub questions_late: u32,
+    pub asked_at: Option<Moment>,
 }
 
 impl Entry {
@@ -193,8 +197,23 @@ pub struct Model {
 pub struct MyWork {
     /// Their tasks that are not done.
     pub tasks: Vec<MyTask>,
+    /// Questions that they have to answer.
+    pub questions: Vec<MyQuestion>,
     /// Where they were named lately, newest first.
     pub mentions: Vec<Mention>,
+}
+
+/// A client's question that waits for the reader's answer.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MyQuestion {
+    pub project: ProjectId,
+    pub project_title: String,
+    pub client: String,
+    pub id: crate::team::QuestionId,
+    pub title: String,
+    #[serde(with = "crate::date")]
+    pub due: Option<Date>,
+    pub asked_at: Moment,
 }
 
 /// A task of the reader's, on one of their projects.

@@ -4,13 +4,15 @@
 /// Declares a kind of thing that can be shared, one by one.
 ///
 /// `links` name other things of the project; the client sees which while they are shared as well. What stands in `shown` is
-/// for the client, once the thing is shared; nothing else ever leaves. What stands in `team` is internal, always. `facts` are for
-/// the client too, but nobody fills them in: each is given with what it is at first.
+/// for the client, once the thing is shared; nothing else ever leaves. What stands in `team` is internal, always. `said` is for the
+/// client too: somebody's own words, which are written once and never edited. So are `facts`, but nobody fills them in: each is
+/// given with what it is at first.
 macro_rules! shareable {
     (
         $(#[$about:meta])*
         $name:ident, $id:ident, $key:literal
         links { $($link:ident: $target:ident, $target_id:ident, $link_column:literal, $link_shown:literal, $link_label:literal;)* }
+        $(said { $($said:ident: $said_type:ty = $said_fill:expr, $said_label:literal;)* })?
         shown { $($(#[$shown_attribute:meta])* $shown:ident: $shown_type:ty = $shown_fill:expr, $shown_label:literal;)* }
         team { $($(#[$team_attribute:meta])* $team:ident: $team_type:ty = $team_fill:expr, $team_label:literal;)* }
         $(facts { $($fact:ident: $fact_type:ty = $fact_first:expr;)* })?
@@ -25,9 +27,10 @@ macro_rules! shareable {
             is_shareable: true,
             facts: &[$($(Fact { column: stringify!($fact), first: $fact_first },)*)?],
             fields: &[
-                $(Field { name: stringify!($shown), column: stringify!($shown), label: $shown_label, fill: $shown_fill, audience: Audience::Client },)*
-                $(Field { name: stringify!($link), column: $link_column, label: $link_label, fill: Fill::Link(crate::Thing::$target), audience: Audience::Client },)*
-                $(Field { name: stringify!($team), column: stringify!($team), label: $team_label, fill: $team_fill, audience: Audience::Team },)*
+                $($(Field { name: stringify!($said), column: stringify!($said), label: $said_label, fill: $said_fill, audience: Audience::Client, is_said: true },)*)?
+                $(Field { name: stringify!($shown), column: stringify!($shown), label: $shown_label, fill: $shown_fill, audience: Audience::Client, is_said: false },)*
+                $(Field { name: stringify!($link), column: $link_column, label: $link_label, fill: Fill::Link(crate::Thing::$target), audience: Audience::Client, is_said: false },)*
+                $(Field { name: stringify!($team), column: stringify!($team), label: $team_label, fill: $team_fill, audience: Audience::Team, is_said: false },)*
             ],
         };
 
@@ -52,6 +55,7 @@ macro_rules! shareable {
                     #[patch(|this, new| *this = new)]
                     pub $link: Option<crate::portal::$target_id>,
                 )*
+                $($(#[patch(|this, new| *this = new)] pub $said: $said_type,)*)?
                 $($(#[$shown_attribute])* #[patch(|this, new| *this = new)] pub $shown: $shown_type,)*
                 $($(#[patch(|this, new| *this = new)] pub $fact: $fact_type,)*)?
                 /// When what the client sees of it last changed.
@@ -75,6 +79,7 @@ macro_rules! shareable {
                     Ok(Self {
                         id: things::parse_some(row, "shown_id")?,
                         $($link: things::parse(row, $link_shown)?,)*
+                        $($($said: things::Column::read(row, stringify!($said))?,)*)?
                         $($shown: things::Column::read(row, stringify!($shown))?,)*
                         $($($fact: things::Column::read(row, stringify!($fact))?,)*)?
                         changed_at: things::Column::read(row, "shown_changed_at")?,
@@ -138,6 +143,7 @@ macro_rules! shareable {
 
                 fn typed(&self) -> Vec<(&'static str, String)> {
                     vec![
+                        $($((stringify!($said), things::Column::typed(&self.shown.$said)),)*)?
                         $((stringify!($shown), things::Column::typed(&self.shown.$shown)),)*
                         $((stringify!($link), self.$link.map(|id| id.to_string()).unwrap_or_default()),)*
                         $((stringify!($team), things::Column::typed(&self.$team)),)*
@@ -183,8 +189,8 @@ macro_rules! internal {
             is_shareable: false,
             facts: &[],
             fields: &[
-                $(Field { name: stringify!($field), column: stringify!($field), label: $label, fill: $fill, audience: Audience::Team },)*
-                $(Field { name: stringify!($link), column: $link_column, label: $link_label, fill: Fill::Link(crate::Thing::$target), audience: Audience::Team },)*
+                $(Field { name: stringify!($field), column: stringify!($field), label: $label, fill: $fill, audience: Audience::Team, is_said: false },)*
+                $(Field { name: stringify!($link), column: $link_column, label: $link_label, fill: Fill::Link(crate::Thing::$target), audience: Audience::Team, is_said: false },)*
             ],
         };
 

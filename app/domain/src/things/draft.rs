@@ -74,6 +74,13 @@ impl Draft {
         form.finish(Self { thing, values })
     }
 
+    /// Without what somebody said, which stays as it is.
+    #[must_use]
+    pub fn without_words_said(&self) -> Self {
+        let values = self.values.iter().filter(|(field, _)| !field.is_said).cloned().collect();
+        Self { thing: self.thing, values }
+    }
+
     /// Only these of its fields.
     #[must_use]
     pub fn only(&self, names: &[&str]) -> Self {

@@ -24,6 +24,8 @@ declare::kinds! {
         next_steps: NextStep, NextStepId in next_step;
         decisions: Decision, DecisionId in decision;
         notices: Notice, NoticeId in notice;
+        questions: Question, QuestionId in question;
+        replies: Reply, ReplyId in reply;
     }
     paged {
         documents: Document, DocumentId in document;

@@ -50,6 +50,8 @@ pub struct Field {
     pub label: &'static str,
     pub fill: Fill,
     pub audience: Audience,
+    /// Somebody's own words: written once, by a door of their own, and never edited.
+    pub is_said: bool,
 }
 
 /// Something that is so, and that nobody fills in.
@@ -134,6 +136,12 @@ impl Thing {
     #[must_use]
     pub fn has_prose(self) -> bool {
         self.fields().iter().any(|field| matches!(field.fill, Fill::Prose(_)))
+    }
+
+    /// Whether it is a part of a conversation: what people said to each other, which no form can make or change.
+    #[must_use]
+    pub fn is_said(self) -> bool {
+        self.fields().iter().any(|field| field.is_said)
     }
 
     #[must_use]

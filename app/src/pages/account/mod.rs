@@ -22,6 +22,7 @@ pub fn TeamSignIn(
     to: String,
 ) -> impl IntoView {
     carry_replay();
+    let for_a_link = to.clone();
     view! {
         <main id="main" class="entrance">
             <p class="entrance-mark">"Vitrine"</p>
@@ -36,6 +37,7 @@ pub fn TeamSignIn(
                 <h2 id="no-password">"No password, or forgot it?"</h2>
                 {sent.then(sent_note)}
                 <Form name="mail-link" action=MailMemberLink::url()>
+                    <HiddenField name="to" value=for_a_link />
                     <TextField name="email" label="E-mail" kind="email" autocomplete="username" required=true longest=limit::EMAIL />
                     <button class="button">"Mail me a sign-in link"</button>
                 </Form>
@@ -52,6 +54,8 @@ pub fn TeamSignIn(
 pub fn PortalSignIn(
     /// A link has just been sent, if there is an account.
     sent: bool,
+    /// Where to go afterwards: a path of ours.
+    to: String,
 ) -> impl IntoView {
     carry_replay();
     view! {
@@ -60,6 +64,7 @@ pub fn PortalSignIn(
             {sent.then(sent_note)}
             <p>"Enter the address that you were invited with. You get a mail with a link that lets you in; there is no password."</p>
             <Form name="mail-link" action=MailPortalLink::url()>
+                <HiddenField name="to" value=to />
                 <TextField name="email" label="E-mail" kind="email" autocomplete="email" required=true longest=limit::EMAIL />
                 <button class="button primary">"Mail me a link"</button>
             </Form>

@@ -1,17 +1,17 @@
 //! Specimens of what both sides see.
 
 use super::fixtures::{
-    LONG, day, decision, deliverable, document, milestone, minutes_ago, plan, question, snapshot, step,
+    LONG, day, decision, deliverable, document, milestone, minutes_ago, plan, question, reply, snapshot, step,
 };
 use super::{NOW, Specimen, States};
 use crate::components::{
-    Ago, Button, ChangeKind, ChangeMark, Day, DecisionEntry, DeliverableRow, DocumentPreview, DocumentRow, EmptyState,
+    Ago, Button, ChangeMark, ChangeMarks, Day, DecisionEntry, DeliverableRow, DocumentPreview, DocumentRow, EmptyState,
     Icon, IconName, LiveIndicator, MilestoneRow, NextStepRow, Person, ProblemNote, ProgressSummary, ProjectHeading,
-    QuestionThread, Register, Row, Section, Sides, StatusMark, ThingList, Timeline,
+    QuestionRow, Register, ReplyRow, Row, Section, Sides, StatusMark, Subjects, ThingList, Timeline,
 };
 use crate::live::Connection;
 use domain::portal::{Frame, Milestone, NextStep, Progress, Project, Snapshot, SnapshotStoreFields};
-use domain::{DeliverableState, DocumentKind, Error, MilestoneState, QuestionState, Turn};
+use domain::{DeliverableState, DocumentKind, Error, MilestoneState, Party, QuestionState, Turn};
 use leptos::prelude::*;
 use reactive_stores::{ArcField, Field, Store};
 
@@ -40,7 +40,8 @@ pub const SPECIMENS: &[Specimen] = &[
     specimen("progress", progress),
     specimen("project-heading", project_heading),
     specimen("prose", super::meetings::prose),
-    specimen("question-thread", question_thread),
+    specimen("question-row", question_row),
+    specimen("reply-row", reply_row),
     specimen("row", row),
     specimen("section", section),
     specimen("status-mark", status_mark),
@@ -55,12 +56,11 @@ fn ago() -> States {
 }
 
 fn change_mark() -> States {
-    vec![
-        ("new", view! { <ChangeMark kind=ChangeKind::New /> }.into_any()),
-        ("moved", view! { <ChangeMark kind=ChangeKind::Moved details="from 5 to 12 Dec" /> }.into_any()),
-        ("changed", view! { <ChangeMark kind=ChangeKind::Changed /> }.into_any()),
-        ("done", view! { <ChangeMark kind=ChangeKind::Done /> }.into_any()),
-    ]
+    let mark = |words: &str| {
+        provide_context(ChangeMarks([(String::new(), words.to_owned())].into()));
+        view! { <ChangeMark row=String::new() /> }.into_any()
+    };
+    vec![("new", mark("new")), ("moved", mark("moved from Sat 5 Dec to Sat 12 Dec"))]
 }
 
 fn days() -> States {
@@ -293,13 +293,25 @@ fn project_heading() -> States {
     vec![("live", view! { <ProjectHeading project=heading connection=Signal::stored(Connection::Live) /> }.into_any())]
 }
 
-fn question_thread() -> States {
-    let thread = |question| view! { <QuestionThread question=Store::new(question) /> }.into_any();
+fn question_row() -> States {
+    let row = |state| {
+        let question = question(1, state);
+        let subject = question.subject();
+        provide_context(Subjects(Signal::derive(move || {
+            subject.map(|subject| (subject, "Design sign-off".to_owned(), "#".to_owned())).into_iter().collect()
+        })));
+        view! { <ul><QuestionRow question=Store::new(question) /></ul> }.into_any()
+    };
     vec![
-        ("open", thread(question(1, QuestionState::Open, false))),
-        ("answered", thread(question(2, QuestionState::Answered, true))),
-        ("solved", thread(question(3, QuestionState::Solved, true))),
+        ("open", row(QuestionState::Open)),
+        ("answered", row(QuestionState::Answered)),
+        ("solved", row(QuestionState::Solved)),
     ]
+}
+
+fn reply_row() -> States {
+    let row = |party| view! { <ul><ReplyRow reply=Store::new(reply(1, party)) /></ul> }.into_any();
+    vec![("the team’s", row(Party::Team)), ("the client’s", row(Party::Client))]
 }
 
 fn section() -> States {

@@ -3,9 +3,9 @@
 use super::NOW;
 use domain::portal::{
     Decision, DecisionId, Deliverable, DeliverableId, Document, DocumentGroup, DocumentId, Milestone, MilestoneId,
-    NextStep, NextStepId, PortalId, Project, Question, QuestionId, Said, Snapshot,
+    NextStep, NextStepId, PortalId, Project, Question, QuestionId, Reply, ReplyId, Snapshot,
 };
-use domain::{Date, DeliverableState, DocumentKind, MilestoneState, Moment, NextStepState, QuestionState, Turn};
+use domain::{Date, DeliverableState, DocumentKind, MilestoneState, Moment, NextStepState, Party, QuestionState, Turn};
 use reactive_stores::Store;
 use uuid::Uuid;
 
@@ -105,26 +105,37 @@ pub fn step(number: u128, title: &str, turn: Turn, days: i64, done: bool) -> Nex
     }
 }
 
-pub fn question(number: u128, state: QuestionState, answered: bool) -> Question {
-    let mut said = vec![Said {
-        by: "Claire Dubois".to_owned(),
-        by_client: true,
-        text: "Does the sign-off on the 17th include the French copy?".to_owned(),
-        at: minutes_ago(190),
-    }];
-    if answered {
-        said.push(Said {
-            by: "Jonas Weber".to_owned(),
-            by_client: false,
-            text: "Yes. The translator delivers on Tuesday, so there are two days to read it.".to_owned(),
-            at: minutes_ago(45),
-        });
-    }
+pub fn question(number: u128, state: QuestionState) -> Question {
     Question {
         id: QuestionId(id(500 + number)),
-        about: "Design sign-off".to_owned(),
+        milestone: Some(MilestoneId(id(4))),
+        deliverable: None,
+        next_step: None,
+        document: None,
+        meeting: None,
+        minutes: None,
+        decision: None,
+        notice: None,
+        title: "Does the sign-off on the 17th include the French copy?".to_owned(),
+        asked_by: "Claire Dubois".to_owned(),
+        asked_at: minutes_ago(190),
         state,
-        said,
+        changed_at: minutes_ago(45),
+    }
+}
+
+pub fn reply(number: u128, party: Party) -> Reply {
+    let (said_by, title) = match party {
+        Party::Team => ("Jonas Weber", "Yes. The translator delivers on Tuesday, so there are two days to read it."),
+        Party::Client => ("Claire Dubois", "Two days are short. Can we have three?"),
+    };
+    Reply {
+        id: ReplyId(id(550 + number)),
+        question: Some(QuestionId(id(500 + number))),
+        title: title.to_owned(),
+        said_by: said_by.to_owned(),
+        party,
+        said_at: minutes_ago(45),
         changed_at: minutes_ago(45),
     }
 }
@@ -138,6 +149,7 @@ pub fn snapshot() -> Store<Snapshot> {
         welcome: domain::team::Arrangement::WELCOME.to_owned(),
         rhythm: domain::Rhythm::Weekly,
         sections: domain::Preset::Full.sections().to_vec(),
+        takes_questions: true,
         changed_at: Some(minutes_ago(2)),
     };
     Snapshot { milestones: plan(), ..Snapshot::empty(1, NOW, project) }.into_store()

@@ -4,11 +4,14 @@
 //! snapshot, and it can show nothing else.
 
 mod documents;
+mod glance;
 #[cfg(feature = "ssr")]
 mod goodbye;
 #[cfg(feature = "ssr")]
 mod list;
+mod news;
 mod place;
+mod questions;
 
 #[cfg(feature = "ssr")]
 pub use goodbye::Goodbye;
@@ -17,25 +20,29 @@ pub use list::PortalList;
 pub use place::{Place, Preview};
 
 use crate::components::{
-    Calendar, Clock, DeliverableRow, EmptyState, MilestoneRow, NoticeRow, ProgressSummary, ProjectHeading, Register,
-    Sides, ThingList, use_clock,
+    Calendar, Clock, DeliverableRow, EmptyState, MilestoneRow, ProjectHeading, Register, Section, Sides, Subjects,
+    ThingList, Timeline, carry_replay, use_clock,
 };
 use crate::functions::account::{LeavePortal, LeavePortalEverywhere};
 use crate::live::{Connection, Stream, follow};
 use documents::Documents;
 use domain::portal::{
     Decision, DeliverableStoreFields as _, Frame, Meeting, MilestoneId, MilestoneStoreFields as _, Minutes, NextStep,
-    Notice, Progress, Project, ProjectStoreFields as _, Snapshot, SnapshotStoreFields,
+    Notice, Project, ProjectStoreFields as _, Snapshot, SnapshotStoreFields,
 };
 use domain::{NextStepState, NoticeKind, PortalSection};
+use glance::Glance;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use news::Lately;
+use questions::{Questions, subjects};
 use reactive_stores::{ArcField, Field, Store};
 
 /// The page, from the snapshot that the server provides, and where it stands.
 #[component]
 pub fn App() -> impl IntoView {
     Clock::start();
+    carry_replay();
     let given = SharedValue::new(|| use_context::<Snapshot>().zip(use_context::<Place>())).into_inner();
     given.map(|(snapshot, place)| view! { <Portal snapshot place /> })
 }
@@ -60,30 +67,23 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
         },
         connection,
     );
-    let shown = move || store.milestones().into_iter().map(|milestone| milestone.get()).collect::<Vec<_>>();
-    let progress = Memo::new(move |_| Progress::of(&shown()));
-    let states = Memo::new(move |_| shown().iter().map(|milestone| milestone.state).collect::<Vec<_>>());
     let is_empty = Memo::new(move |_| store.with(Snapshot::is_empty));
-    let is_planned = Memo::new(move |_| !store.milestones().read().is_empty());
     let heading: Field<Project> = store.project().into();
     provide_context(Calendar(Signal::derive(move || store.meetings().get())));
     provide_context(Register(Signal::derive(move || store.decisions().get())));
     provide_context(Sides::for_the_client());
+    provide_context(Subjects(Signal::derive(move || subjects(store))));
     let files = StoredValue::new(place.files.clone());
-    view! {
-        {place.preview.map(|preview| view! { <PreviewBanner preview /> })}
+    let preview = place.preview.clone();
+    let place = StoredValue::new(place);
+    news::mark_rows(place);
+    let page = view! {
         <main id="main" class="portal">
             <ProjectHeading project=heading connection />
-            <LatestStatus store />
-            <Show
-                when=move || !is_empty.get()
-                fallback=|| view! { <EmptyState words="Nothing is shared here yet. As soon as the project team shares something, it appears on this page by itself." /> }
-            >
-                <Show when=move || is_planned.get()>
-                    <ProgressSummary progress states />
-                </Show>
+            <Glance store place />
+            <Show when=move || is_empty.get()>
+                <EmptyState words="Nothing is shared here yet. As soon as the project team shares something, it appears on this page by itself." />
             </Show>
-            <p class="portal-welcome">{move || heading.welcome().get()}</p>
             <Notices store />
             <For each=move || heading.sections().get() key=|section| *section let:section>
                 {match section {
@@ -95,11 +95,16 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                 }}
             </For>
             // Here come kinds that stand in no section.
-            <footer class="portal-foot">
+            <Questions store place />
+            <Lately store place />
+            <Section id="about" title="About this page">
+                <p class="portal-welcome">{move || heading.welcome().get()}</p>
                 <p>
-                    "This page shows what the project team shares with you, and is always current. It changes "
+                    "It shows what the project team shares with you and your colleagues, and nothing else. It changes "
                     {move || heading.rhythm().get().word()} "."
                 </p>
+            </Section>
+            <footer class="portal-foot">
                 // A plain form: what follows is another page, and no script has to know how to leave.
                 <form action=LeavePortal::PATH method="post">
                     <button class="button quiet">"Sign out"</button>
@@ -109,22 +114,17 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                 </form>
             </footer>
         </main>
-    }
-}
-
-/// How it goes, in the team's words for the client: what was said last.
-#[component]
-fn LatestStatus(store: Store<Snapshot>) -> impl IntoView {
-    let latest = Signal::derive(move || {
-        let told: Vec<ArcField<Notice>> = store.notices().into_iter().map(ArcField::from).collect();
-        told.into_iter().rfind(|notice| notice.read().kind == NoticeKind::Status).into_iter().collect::<Vec<_>>()
-    });
-    view! {
-        <ul class="portal-status">
-            <For each=move || latest.get() key=|notice| notice.read_untracked().id let:notice>
-                <NoticeRow notice=Field::from(notice) />
-            </For>
-        </ul>
+    };
+    match preview {
+        None => page.into_any(),
+        // Somebody of the team reads the same page, in which nothing can be sent.
+        Some(preview) => view! {
+            <PreviewBanner preview />
+            <fieldset class="bare" disabled=true>
+                {page}
+            </fieldset>
+        }
+        .into_any(),
     }
 }
 
@@ -162,6 +162,7 @@ fn Milestones(store: Store<Snapshot>) -> impl IntoView {
         <Show when=move || any.get()>
             <section aria-labelledby="milestones-heading">
                 <h2 id="milestones-heading">"Milestones"</h2>
+                <Timeline milestones=Signal::derive(move || store.milestones().get()) />
                 <ol class="milestones">
                     <For each=move || store.milestones() key=|milestone| milestone.id().get() let:milestone>
                         <li>

@@ -1,7 +1,7 @@
 //! Where the client's page stands: which addresses its stream and its files have. Somebody of the team who looks at it as a
 //! stakeholder does gets the same page from addresses of their own.
 
-use domain::portal::PortalId;
+use domain::portal::{News, PortalId};
 #[cfg(feature = "ssr")]
 use domain::team::{ProjectId, StakeholderId};
 use serde::{Deserialize, Serialize};
@@ -13,6 +13,12 @@ pub struct Place {
     /// What stands in front of a file's id.
     pub files: String,
     pub preview: Option<Preview>,
+    /// The name of the row that is asked about from the start; empty for none.
+    pub about: String,
+    /// What is new since the reader's last visit; nothing on the first.
+    pub news: Option<News>,
+    /// What was new within the last weeks.
+    pub lately: Option<News>,
 }
 
 /// That this is no client's page.
@@ -27,7 +33,14 @@ pub struct Preview {
 impl Place {
     #[must_use]
     pub fn of_portal(portal: PortalId) -> Self {
-        Self { stream: format!("/live/portal/{portal}"), files: format!("/portal/{portal}/files"), preview: None }
+        Self {
+            stream: format!("/live/portal/{portal}"),
+            files: format!("/portal/{portal}/files"),
+            preview: None,
+            about: String::new(),
+            news: None,
+            lately: None,
+        }
     }
 
     #[cfg(feature = "ssr")]
@@ -37,6 +50,9 @@ impl Place {
             stream: format!("/live/preview/{project}/{stakeholder}"),
             files: format!("/projects/{project}/portal/as/{stakeholder}/files"),
             preview: Some(Preview { name, exit: format!("/projects/{project}/portal") }),
+            about: String::new(),
+            news: None,
+            lately: None,
         }
     }
 }

@@ -24,11 +24,13 @@ pub fn Appearing(frame: Frame) -> impl IntoView {
         minutes,
         decisions,
         notices,
+        questions,
+        replies,
     } = frame;
     view! {
         <ul class="preview-list">
             {rows(notices)} {rows(next_steps)} {rows(milestones)} {rows(deliverables)} {rows(documents)} {rows(meetings)} {rows(minutes)}
-            {rows(decisions)}
+            {rows(decisions)} {rows(questions)} {rows(replies)}
         </ul>
     }
 }

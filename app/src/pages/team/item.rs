@@ -80,7 +80,7 @@ fn Opened<T: Curated<Shown: Drawn, Key: ToString>>(item: Field<T>, id: Uuid, sha
 
 /// What the team keeps to itself.
 #[component]
-fn Notes(text: Signal<String>) -> impl IntoView {
+pub fn Notes(text: Signal<String>) -> impl IntoView {
     move || {
         let text = text.get();
         (!text.is_empty()).then(|| {
@@ -114,7 +114,7 @@ fn WorkingTitle(words: Signal<String>) -> impl IntoView {
 
 /// Whose a thing is, where somebody's.
 #[component]
-fn Owner(id: Signal<Option<MemberId>>) -> impl IntoView {
+pub fn Owner(id: Signal<Option<MemberId>>) -> impl IntoView {
     let project = Project::current();
     move || {
         id.get().map(|id| {

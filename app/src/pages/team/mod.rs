@@ -31,6 +31,7 @@ mod plan_timeline;
 mod project;
 mod project_people;
 mod projects;
+mod questions;
 mod raid;
 mod search;
 mod sections;

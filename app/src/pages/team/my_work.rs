@@ -5,8 +5,8 @@ use super::sections::address_of;
 use crate::components::{Ago, Day, EmptyState};
 use crate::functions::time::read_my_week;
 use crate::functions::work::read_my_work;
-use domain::Minutes;
-use domain::team::{Mention, MyTask, MyWeek, MyWork};
+use domain::team::{Mention, MyQuestion, MyTask, MyWeek, MyWork};
+use domain::{Minutes, Thing};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -21,11 +21,21 @@ pub fn MyWorkPage() -> impl IntoView {
             {move || Suspend::new(async move {
                 match work.await {
                     Err(error) => view! { <PageError error /> }.into_any(),
-                    Ok(MyWork { tasks, mentions }) if tasks.is_empty() && mentions.is_empty() => {
-                        view! { <EmptyState words="Nothing is waiting for you. Tasks that are yours stand here, whatever their project." /> }
+                    Ok(MyWork { tasks, questions, mentions })
+                        if tasks.is_empty() && questions.is_empty() && mentions.is_empty() => {
+                        view! { <EmptyState words="Nothing is waiting for you. Tasks and questions that are yours stand here, whatever their project." /> }
                             .into_any()
                     }
-                    Ok(MyWork { tasks, mentions }) => {
+                    Ok(MyWork { tasks, questions, mentions }) => {
+                        let asked = (!questions.is_empty())
+                            .then(|| {
+                                let questions = questions.into_iter().map(|question| view! { <Asked question /> }).collect_view();
+                                view! {
+                                    <h2>"Clients wait for your answer"</h2>
+                                    <ul class="my-work">{questions}</ul>
+                                }
+                            });
+                        let heading = (asked.is_some() && !tasks.is_empty()).then(|| view! { <h2>"Tasks"</h2> });
                         let tasks = tasks.into_iter().map(|task| view! { <Mine task /> }).collect_view();
                         let named = (!mentions.is_empty())
                             .then(|| {
@@ -36,6 +46,8 @@ pub fn MyWorkPage() -> impl IntoView {
                                 }
                             });
                         view! {
+                            {asked}
+                            {heading}
                             <ul class="my-work">{tasks}</ul>
                             {named}
                         }
@@ -94,6 +106,23 @@ fn Mine(task: MyTask) -> impl IntoView {
                 <span>{task.state.word()}</span>
                 <span>{client} ", " {project_title}</span>
                 {task.due.map(|due| view! { <Day date=Some(due) /> })}
+            </span>
+        </li>
+    }
+}
+
+#[component]
+fn Asked(question: MyQuestion) -> impl IntoView {
+    let MyQuestion { project, project_title, client, id, title, due, asked_at } = question;
+    view! {
+        <li class="my-task">
+            <a class="row-title" href=address_of(project, Thing::Question, id.0, "comments")>
+                {title}
+            </a>
+            <span class="facts">
+                <span>"asked " <Ago then=Signal::stored(asked_at) /></span>
+                <span>{client} ", " {project_title}</span>
+                {due.map(|due| view! { <Day date=Some(due) is_due=true /> })}
             </span>
         </li>
     }

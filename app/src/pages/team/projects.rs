@@ -136,8 +136,20 @@ fn ProjectEntry(
         portal_seen_at,
         stale_for,
         review_due,
+        questions,
+        questions_late,
+        asked_at,
         ..
     } = entry;
+    let waiting = asked_at.map(|since| {
+        let words = if questions == 1 { "1 question waits".to_owned() } else { format!("{questions} questions wait") };
+        let late = (questions_late > 0).then(|| format!("{questions_late} past the day, "));
+        view! {
+            <a class="project-entry-questions" class:is-late=questions_late.gt(&0) href=format!("/projects/{id}/questions")>
+                {words} ", " {late} "oldest " <Ago then=Signal::stored(since) />
+            </a>
+        }
+    });
     let stale = stale_for
         .map(|days| view! { <span class="project-entry-warning">{format!("Nothing new for the client in {days} days")}</span> });
     let review = review_due.then(|| view! { <span class="project-entry-warning">"Access to be reviewed"</span> });
@@ -177,6 +189,7 @@ fn ProjectEntry(
             <p class="project-entry-portal">
                 <span>{if portal_open { "Portal open" } else { "Portal closed" }}</span>
                 {portal_open.then_some((changed, seen))}
+                {waiting}
                 {stale}
                 {review}
             </p>

@@ -7,6 +7,7 @@ use super::item::Item;
 use super::meetings::MeetingsPage;
 use super::open::Open;
 use super::project::Project;
+use super::questions::QuestionsPage;
 use super::raid::RaidPage;
 use super::tasks::TasksPage;
 use super::thing_form::AddThing;
@@ -30,8 +31,12 @@ pub struct Section {
 
 /// The page of a project on which a kind of thing stands: a part of its address. What has no page of its own stands on the plan.
 fn page_of(thing: Thing) -> &'static str {
-    // Minutes stand below their meeting.
-    let thing = if thing == Thing::Minutes { Thing::Meeting } else { thing };
+    // Some stand below what they belong to.
+    let thing = match thing {
+        Thing::Minutes => Thing::Meeting,
+        Thing::Reply => Thing::Question,
+        thing => thing,
+    };
     SECTIONS.iter().find(|section| section.thing == thing).map_or("plan", |section| section.path)
 }
 
@@ -63,6 +68,12 @@ pub const SECTIONS: &[Section] = &[
         draw: |_| view! { <MeetingsPage /> }.into_any(),
     },
     Section { path: "decisions", title: "Decisions", thing: Thing::Decision, draw: decisions },
+    Section {
+        path: "questions",
+        title: "Questions",
+        thing: Thing::Question,
+        draw: |_| view! { <QuestionsPage /> }.into_any(),
+    },
     Section { path: "notices", title: "Notices", thing: Thing::Notice, draw: notices },
     Section { path: "tasks", title: "Tasks", thing: Thing::Task, draw: |_| view! { <TasksPage /> }.into_any() },
     Section { path: "raid", title: "RAID", thing: Thing::RaidEntry, draw: |_| view! { <RaidPage /> }.into_any() },

@@ -67,7 +67,7 @@ pub fn EditThing(
     let save =
         if shared { format!("Save for {}", Project::current().client()) } else { "Save for the team".to_owned() };
     view! {
-        <ThingForm name=format!("edit-{id}") thing action=act::Edit::url() save deletes=true>
+        <ThingForm name=format!("edit-{id}") thing action=act::Edit::url() save deletes=!thing.is_said()>
             <HiddenField name="id" value=id.to_string() />
             <SinceField name=act::SINCE_FIELD value=seen />
             <Fields thing values=typed shared />
@@ -166,8 +166,10 @@ fn Fields(thing: Thing, values: Values, shared: bool) -> impl IntoView {
     let client = Project::current().client();
     let legend =
         if shared { format!("{client} sees this as soon as you save") } else { format!("For {client}, once shared") };
-    let for_client = thing.fields().iter().filter(|field| field.audience == Audience::Client && !is_link(field));
-    let for_team = thing.fields().iter().filter(|field| field.audience == Audience::Team || is_link(field));
+    // What somebody said stays as it is, and so does what they said it about.
+    let open = || thing.fields().iter().filter(|field| !field.is_said && !(thing.is_said() && is_link(field)));
+    let for_client = open().filter(|field| field.audience == Audience::Client && !is_link(field));
+    let for_team = open().filter(|field| field.audience == Audience::Team || is_link(field));
     let value_of = |field: &Field| {
         values.iter().find(|(name, _)| *name == field.name).map(|(_, value)| value.clone()).unwrap_or_default()
     };
@@ -185,7 +187,7 @@ fn Fields(thing: Thing, values: Values, shared: bool) -> impl IntoView {
     };
     let shown = draw(for_client.map(|field| (field, value_of(field))).collect());
     let internal = draw(for_team.map(|field| (field, value_of(field))).collect());
-    let for_client = thing.is_shareable().then(|| {
+    let for_client = (thing.is_shareable() && !thing.is_said()).then(|| {
         view! {
             <fieldset class="for-client" class:is-shared=shared>
                 <legend>

@@ -99,6 +99,7 @@ mod tests {
             title: String::new(),
             welcome: String::new(),
             rhythm: domain::Rhythm::Weekly,
+            takes_questions: false,
             sections: Vec::new(),
             changed_at: None,
         };

@@ -1,7 +1,7 @@
 //! The page of a handover, as HTML. It is given what a client may see, and where in the archive each document lies; every text
 //! is escaped but for prose, whose HTML can do no harm. No script, no picture, nothing from elsewhere.
 
-use super::others;
+use super::{conversation, others};
 use crate::projection::Portal;
 use domain::portal::{
     Decision, Deliverable, Document, DocumentGroup, DocumentId, Meeting, MeetingId, Milestone, MilestoneId, Minutes,
@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use std::fmt::{self, Display, Formatter};
 
 /// What has a section made for it. Whatever else is shared is drawn by its declaration.
-pub(super) const DRAWN: [Thing; 8] = [
+pub(super) const DRAWN: [Thing; 10] = [
     Thing::Notice,
     Thing::Milestone,
     Thing::Deliverable,
@@ -22,6 +22,8 @@ pub(super) const DRAWN: [Thing; 8] = [
     Thing::NextStep,
     Thing::Meeting,
     Thing::Minutes,
+    Thing::Question,
+    Thing::Reply,
 ];
 
 const STYLE: &str = include_str!("page.css");
@@ -47,7 +49,7 @@ struct Section {
     draw: fn(&Page<'_>, &mut Formatter<'_>) -> fmt::Result,
 }
 
-const SECTIONS: [Section; 6] = [
+const SECTIONS: [Section; 7] = [
     Section {
         id: "notices",
         title: "Notices",
@@ -83,6 +85,12 @@ const SECTIONS: [Section; 6] = [
         title: "Meetings and minutes",
         count: |shown| shown.meetings.len() + shown.minutes.len(),
         draw: |page, out| page.meetings(out),
+    },
+    Section {
+        id: "questions",
+        title: "Questions",
+        count: |shown| shown.questions.len(),
+        draw: |page, out| conversation::questions(page.shown, out),
     },
 ];
 
@@ -295,7 +303,7 @@ impl Page<'_> {
 }
 
 /// A line of HTML, piece by piece: the state first, where there is one.
-fn facts(out: &mut Formatter<'_>, state: Option<&str>, facts: &[Option<String>]) -> fmt::Result {
+pub(super) fn facts(out: &mut Formatter<'_>, state: Option<&str>, facts: &[Option<String>]) -> fmt::Result {
     let state = state.map(|state| format!("<span class=\"state\">{state}</span>"));
     let line: Vec<String> = state.into_iter().chain(facts.iter().flatten().cloned()).collect();
     if line.is_empty() { Ok(()) } else { writeln!(out, "<p class=\"facts\">{}</p>", line.join(" · ")) }

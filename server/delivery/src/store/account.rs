@@ -20,12 +20,11 @@ const SET_UP_LIFE: i64 = 86_400;
 const TRIES_PER_ACCOUNT: i64 = 10;
 const TRIES_PER_NETWORK_ADDRESS: i64 = 100;
 
-/// What a one-time link is for, as the page that it opens has to know. Says nothing about whether an account exists.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Whom a one-time link is for, as the page that it opens has to know. Says nothing about whether an account exists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LinkHolder {
     Member,
-    /// Leads to this portal, or to the list of portals.
-    Stakeholder(Option<PortalId>),
+    Stakeholder,
     /// The first member of a new workspace.
     FirstMember,
 }
@@ -81,11 +80,18 @@ impl Store {
         Ok(())
     }
 
-    /// Mails a sign-in link to the member with this address, if there is one. The answer does not tell.
+    /// Mails a sign-in link to the member with this address, if there is one. The answer does not tell. `leads_to` is a path of
+    /// ours, to which the member was on their way.
     ///
     /// # Errors
     /// [`Error::Invalid`] if this is no address, [`Error::TooManyAttempts`].
-    pub async fn mail_link_to_member(&self, email: &str, network_address: &str, origin: &str) -> Result<()> {
+    pub async fn mail_link_to_member(
+        &self,
+        email: &str,
+        network_address: &str,
+        origin: &str,
+        leads_to: Option<&str>,
+    ) -> Result<()> {
         let email = domain::check_email("email", email)?;
         self.count_attempt(&email, network_address).await?;
         let member = sqlx::query("select id from member where email = $1 and deactivated_at is null")
@@ -96,17 +102,24 @@ impl Store {
             let mut writing = self.writing().await?;
             let token =
                 self.add_link(&mut writing, "sign_in", Some(row.value("id")?), None, None, SIGN_IN_LIFE).await?;
+            lead_to(&mut writing, &token, leads_to).await?;
             self.add_mail(&mut writing, &email, &crate::mail::sign_in(origin, &token)).await?;
             writing.commit().await?;
         }
         Ok(())
     }
 
-    /// Mails a sign-in link to the stakeholder with this address, if there is one with a portal. The answer does not tell.
+    /// The same for the stakeholder with this address, if there is one with a portal.
     ///
     /// # Errors
     /// [`Error::Invalid`] if this is no address, [`Error::TooManyAttempts`].
-    pub async fn mail_link_to_stakeholder(&self, email: &str, network_address: &str, origin: &str) -> Result<()> {
+    pub async fn mail_link_to_stakeholder(
+        &self,
+        email: &str,
+        network_address: &str,
+        origin: &str,
+        leads_to: Option<&str>,
+    ) -> Result<()> {
         let email = domain::check_email("email", email)?;
         self.count_attempt(&email, network_address).await?;
         let stakeholder = sqlx::query(
@@ -121,6 +134,7 @@ impl Store {
             let mut writing = self.writing().await?;
             let token =
                 self.add_link(&mut writing, "sign_in", None, Some(row.value("id")?), None, SIGN_IN_LIFE).await?;
+            lead_to(&mut writing, &token, leads_to).await?;
             self.add_mail(&mut writing, &email, &crate::mail::sign_in(origin, &token)).await?;
             writing.commit().await?;
         }
@@ -215,7 +229,7 @@ impl Store {
     /// [`Error::LinkSpent`].
     pub async fn look_at_link(&self, token: &Token) -> Result<LinkHolder> {
         let row = sqlx::query(
-            "select l.purpose, l.member_id, p.portal_id from link l left join project p on p.id = l.project_id
+            "select l.purpose, l.member_id from link l
               where l.token_hash = $1 and l.used_at is null and l.expires_at > $2",
         )
         .bind(token.hash())
@@ -226,21 +240,22 @@ impl Store {
         Ok(match (row.text("purpose")?.as_str(), row.optional::<MemberId>("member_id")?) {
             ("set_up", _) => LinkHolder::FirstMember,
             (_, Some(_)) => LinkHolder::Member,
-            _ => LinkHolder::Stakeholder(row.optional("portal_id")?),
+            _ => LinkHolder::Stakeholder,
         })
     }
 
-    /// Uses a link up and signs its holder in.
+    /// Uses a link up and signs its holder in. The last of the answer is the path to which it leads, if to any.
     ///
     /// # Errors
     /// [`Error::LinkSpent`] if it was used, has expired, never was, or is not a sign-in link.
-    pub async fn use_link(&self, token: &Token) -> Result<(LinkHolder, Token)> {
+    pub async fn use_link(&self, token: &Token) -> Result<(LinkHolder, Token, Option<String>)> {
         let holder = self.look_at_link(token).await?;
         let mut writing = self.writing().await?;
         let row = sqlx::query(
             "update link set used_at = $1
               where token_hash = $2 and used_at is null and expires_at > $1 and purpose in ('invitation', 'sign_in')
-              returning member_id, stakeholder_id",
+              returning member_id, stakeholder_id, leads_to,
+                        (select p.portal_id from project p where p.id = link.project_id) as portal_id",
         )
         .bind(self.now().0)
         .bind(token.hash())
@@ -252,9 +267,11 @@ impl Store {
             (None, Some(stakeholder)) => SignedIn::Stakeholder(stakeholder),
             (None, None) => return Err(Error::LinkSpent.into()),
         };
+        let portal: Option<PortalId> = row.optional("portal_id")?;
+        let leads_to = row.optional("leads_to")?.or_else(|| portal.map(|portal| format!("/portal/{portal}")));
         let session = self.begin_session(&mut writing, who).await?;
         writing.commit().await?;
-        Ok((holder, session))
+        Ok((holder, session, leads_to))
     }
 
     /// Makes the first member, an admin, by the set-up link, and signs them in.
@@ -314,4 +331,14 @@ impl Store {
         self.end(writing, Person::Member(by.member())).await?;
         Ok(session)
     }
+}
+
+/// Has a link lead somewhere.
+async fn lead_to(writing: &mut Transaction<'static, Any>, token: &Token, path: Option<&str>) -> Result<()> {
+    sqlx::query("update link set leads_to = $1 where token_hash = $2")
+        .bind(path.map(ToOwned::to_owned))
+        .bind(token.hash())
+        .execute(&mut **writing)
+        .await?;
+    Ok(())
 }

@@ -93,7 +93,7 @@ async fn shared(reading: &mut AnyConnection, project: ProjectId) -> Result<HashS
 
 /// The kinds that stand in a section, or in none.
 fn kinds_of(section: Option<PortalSection>) -> impl Iterator<Item = Thing> {
-    Thing::kinds().filter(move |thing| thing.is_shareable() && PortalSection::of(*thing) == section)
+    Thing::kinds().filter(move |thing| thing.is_shareable() && !thing.is_said() && PortalSection::of(*thing) == section)
 }
 
 /// What stands in no section comes first, as in the portal; then the sections in their order, and those that are off.
@@ -258,7 +258,8 @@ async fn warnings(
     if let Some(word) = found(&arrangement.welcome, &careful) {
         warn(format!("The welcome says “{word}”."), None);
     }
-    for thing in Thing::kinds().filter(|thing| thing.is_shareable()) {
+    // What the client asked is their own to word.
+    for thing in Thing::kinds().filter(|thing| thing.is_shareable() && *thing != Thing::Question) {
         for (id, title, text) in shown_texts(reading, project, thing).await? {
             if let Some(word) = found(&text, &careful) {
                 let kind = thing.word();

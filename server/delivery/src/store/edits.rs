@@ -31,8 +31,11 @@ impl Write {
     /// Writes a new thing at the end of its kind's order. Nobody but the team sees it.
     ///
     /// # Errors
-    /// [`Error::Invalid`] if it names something that the project does not have.
+    /// [`Error::Invalid`] if it names something that the project does not have; [`Error::NotFound`] for a part of a conversation.
     pub(super) async fn insert(&mut self, draft: &Draft) -> Result<Uuid> {
+        if draft.thing().is_said() {
+            return Err(Error::NotFound.into());
+        }
         let facts = draft.thing().kind().facts.iter().map(|fact| (fact.column, first(fact.first))).collect();
         self.insert_with(draft, facts).await
     }
@@ -42,6 +45,14 @@ impl Write {
     /// # Errors
     /// [`Error::Invalid`] if it names something that the project does not have.
     pub(super) async fn insert_with(&mut self, draft: &Draft, facts: Vec<(&'static str, Value)>) -> Result<Uuid> {
+        let id = self.insert_quietly(draft, facts).await?;
+        let note = Note { title: Some(draft.text("title").to_owned()), ..Note::default() };
+        self.note(draft.thing(), id, Act::Added, note);
+        Ok(id)
+    }
+
+    /// The same; whoever calls it notes what was done.
+    pub(super) async fn insert_quietly(&mut self, draft: &Draft, facts: Vec<(&'static str, Value)>) -> Result<Uuid> {
         let id = Uuid::now_v7();
         let thing = draft.thing();
         let table = thing.key();
@@ -66,7 +77,6 @@ impl Write {
         );
         let query = columns.into_iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, (_, value)| bind(query, value));
         query.execute(self.connection()).await?;
-        self.note(thing, id, Act::Added, Note { title: Some(draft.text("title").to_owned()), ..Note::default() });
         Ok(id)
     }
 
@@ -77,6 +87,7 @@ impl Write {
     /// [`Error::NotFound`] if the project has no such thing, [`Error::Invalid`] if it names something that the project does not
     /// have, [`Error::Changed`] if others changed the same fields.
     pub(super) async fn update(&mut self, id: Uuid, draft: &Draft, since: Option<u64>) -> Result<bool> {
+        let draft = &draft.without_words_said();
         let thing = draft.thing();
         let now = self.fields(thing, id).await?;
         let mine = Fields::of(draft);
@@ -161,6 +172,7 @@ impl Write {
     /// # Errors
     /// [`Error::NotFound`] if the project has no such thing.
     pub(super) async fn delete(&mut self, thing: Thing, id: Uuid) -> Result<()> {
+        self.expect_ours(thing, id).await?;
         let title = self.fields(thing, id).await?.title();
         let was_shared = self.end_sharing(thing, id).await?;
         // What comes out of the bin is never shared by itself, on whatever day.

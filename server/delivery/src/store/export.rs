@@ -106,7 +106,8 @@ impl Known {
         let sql = "select m.id, m.name as words from member m where $1 <> ''";
         let members = words(reading, sql.to_owned(), project).await?;
         let rows = sqlx::query(
-            "select s.thing_id, m.name, s.shared_at from sharing s join member m on m.id = s.shared_by
+            "select s.thing_id, coalesce(m.name, c.name) as name, s.shared_at from sharing s
+               left join member m on m.id = s.shared_by left join stakeholder c on c.id = s.said_by
               where s.project_id = $1 and s.unshared_at is null",
         )
         .bind(project.to_string())
@@ -258,8 +259,8 @@ impl Known {
     /// What the client could ever see, from when to when, and by whose act.
     async fn sharing(&self, reading: &mut AnyConnection, project: ProjectId) -> Result<Table> {
         let found = sqlx::query(
-            "select s.thing, s.thing_id, b.name as shared_by, s.shared_at, u.name as unshared_by, s.unshared_at
-               from sharing s join member b on b.id = s.shared_by left join member u on u.id = s.unshared_by
+            "select s.thing, s.thing_id, coalesce(b.name, c.name) as shared_by, s.shared_at, u.name as unshared_by, s.unshared_at
+               from sharing s left join member b on b.id = s.shared_by left join stakeholder c on c.id = s.said_by left join member u on u.id = s.unshared_by
               where s.project_id = $1 order by s.shared_at, s.id",
         )
         .bind(project.to_string())

@@ -234,8 +234,10 @@ impl Past {
 /// The sharing records, newest first: of one thing, or of all.
 async fn sharings(reading: &mut AnyConnection, project: ProjectId, of: Option<Uuid>) -> Result<Vec<Exposure>> {
     let rows = sqlx::query(
-        "select s.thing, s.thing_id, s.title, s.shared_at, s.unshared_at, b.name as shared_by, e.name as unshared_by
-           from sharing s join member b on b.id = s.shared_by left join member e on e.id = s.unshared_by
+        "select s.thing, s.thing_id, s.title, s.shared_at, s.unshared_at,
+                coalesce(b.name, c.name) as shared_by, e.name as unshared_by
+           from sharing s left join member b on b.id = s.shared_by left join stakeholder c on c.id = s.said_by
+           left join member e on e.id = s.unshared_by
           where s.project_id = $1 and ($2 = '' or s.thing_id = $2)
           order by s.shared_at desc, s.id desc",
     )

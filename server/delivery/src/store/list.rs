@@ -53,7 +53,11 @@ impl Store {
     /// # Errors
     /// [`crate::Failure::Database`].
     pub async fn my_work(&self, by: &Colleague) -> Result<MyWork> {
-        Ok(MyWork { tasks: self.my_tasks(by).await?, mentions: self.mentions(by).await? })
+        Ok(MyWork {
+            tasks: self.my_tasks(by).await?,
+            questions: self.my_questions(by).await?,
+            mentions: self.mentions(by).await?,
+        })
     }
 
     /// The tasks of this colleague that are not done, what is due first before the rest.

@@ -37,6 +37,11 @@ const ENTRIES: &str = "
                  where d.project_id = p.id and d.deleted_at is null and d.state in ('pending', 'in_progress')
                    and d.due < $3) late) as latest_due,
            (select max(a.last_seen_at) from portal_access a where a.project_id = p.id) as portal_seen_at,
+           (select count(*) from question q where q.project_id = p.id and q.deleted_at is null and q.state = 'open') as questions,
+           (select count(*) from question q
+             where q.project_id = p.id and q.deleted_at is null and q.state = 'open' and q.due < $3) as questions_late,
+           (select min(q.asked_at) from question q
+             where q.project_id = p.id and q.deleted_at is null and q.state = 'open') as asked_at,
            n.title as next_title, n.due as next_due
       from project p
       join client c on c.id = p.client_id
@@ -145,5 +150,8 @@ fn entry(row: &AnyRow, now: Moment) -> Result<Entry> {
         portal_open: is_open,
         stale_for,
         review_due: row.integer("reviews_due")? > 0,
+        questions: count("questions")?,
+        questions_late: count("questions_late")?,
+        asked_at: row.optional_moment("asked_at")?,
     })
 }

@@ -63,6 +63,16 @@ pub(super) async fn position(
     })
 }
 
+/// When the portal was opened; nothing while it is closed.
+pub(super) async fn opened_at(connection: &mut AnyConnection, project: ProjectId) -> Result<Option<Moment>> {
+    sqlx::query("select portal_opened_at from project where id = $1")
+        .bind(project.to_string())
+        .fetch_optional(connection)
+        .await?
+        .ok_or(Error::NotFound)?
+        .optional_moment("portal_opened_at")
+}
+
 /// The heading as the team sees it, and the number of the team's log.
 pub(super) async fn heading(connection: &mut AnyConnection, project: ProjectId) -> Result<(team::Heading, u64)> {
     let row = sqlx::query(
@@ -110,7 +120,7 @@ pub(super) async fn portal_heading(
     project: ProjectId,
 ) -> Result<(Portal<portal::Project>, u64)> {
     let row = sqlx::query(
-        "select p.portal_id, c.name as client, p.title, p.portal_changed_at, p.portal_number, p.welcome, p.rhythm
+        "select p.portal_id, c.name as client, p.title, p.portal_changed_at, p.portal_number, p.welcome, p.rhythm, p.takes_questions
            from project p join client c on c.id = p.client_id
           where p.id = $1",
     )
@@ -126,6 +136,7 @@ pub(super) async fn portal_heading(
         welcome: welcome.unwrap_or_else(|| team::Arrangement::WELCOME.to_owned()),
         rhythm: row.value("rhythm")?,
         sections: sections(connection, project).await?,
+        takes_questions: row.integer("takes_questions")? == 1,
         changed_at: row.optional_moment("portal_changed_at")?,
     });
     Ok((heading, number(row.integer("portal_number")?)))

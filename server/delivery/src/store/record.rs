@@ -83,8 +83,9 @@ impl Store {
         let wanted: Vec<String> = span.acts.iter().map(|act| format!("'{}'", act.key())).collect();
         let wanted = if wanted.is_empty() { "1 = 1".to_owned() } else { format!("c.act in ({})", wanted.join(", ")) };
         let rows = sqlx::query(AssertSqlSafe(format!(
-            "select c.number, c.thing, c.thing_id, c.act, c.title, c.was, c.became, c.happened_at, c.member_id, m.name
-               from change c left join member m on m.id = c.member_id
+            "select c.number, c.thing, c.thing_id, c.act, c.title, c.was, c.became, c.happened_at, c.member_id,
+                    coalesce(m.name, s.name) as name
+               from change c left join member m on m.id = c.member_id left join stakeholder s on s.id = c.stakeholder_id
               where c.project_id = $1 and c.audience = 'team' and c.act <> 'shown' and c.number > $2 and c.number < $3
                 and ($4 = '' or c.member_id = $4) and ($5 = '' or c.thing = $5)
                 and ($6 = '' or c.member_id is null or c.member_id <> $6) and {} and $8 <> '' and {wanted}

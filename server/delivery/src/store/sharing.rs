@@ -83,17 +83,21 @@ impl Write {
             return Err(Error::NotFound.into());
         }
         let title = self.fields(thing, id).await?.title();
-        let member = self.member.ok_or(Error::NotFound)?;
+        let (member, stakeholder) = (self.member, self.stakeholder);
+        if member.is_none() && stakeholder.is_none() {
+            return Err(Error::NotFound.into());
+        }
         let shared = sqlx::query(
-            "insert into sharing (id, project_id, thing, thing_id, shared_by, shared_at, title)
-             select $1, $2, $3, $4, $5, $6, $7
+            "insert into sharing (id, project_id, thing, thing_id, shared_by, said_by, shared_at, title)
+             select $1, $2, $3, $4, $5, $6, $7, $8
               where not exists (select 1 from sharing where thing_id = $4 and unshared_at is null)",
         )
         .bind(Uuid::now_v7().to_string())
         .bind(self.project.to_string())
         .bind(thing.key())
         .bind(id.to_string())
-        .bind(member.to_string())
+        .bind(member.map(|id| id.to_string()))
+        .bind(stakeholder.map(|id| id.to_string()))
         .bind(self.now.0)
         .bind(title.clone().unwrap_or_default())
         .execute(self.connection())
@@ -102,6 +106,9 @@ impl Write {
         self.end_plan(id, "shared").await?;
         if shared.rows_affected() == 0 {
             return Ok(false);
+        }
+        if thing == Thing::Reply {
+            self.say(id).await?;
         }
         self.note(thing, id, Act::Shared, Note { title, ..Note::default() });
         self.touch_dependents(thing, id).await?;
@@ -113,6 +120,7 @@ impl Write {
     /// # Errors
     /// [`Error::NotFound`] if the project has no such thing.
     pub(super) async fn close_sharing(&mut self, thing: Thing, id: Uuid) -> Result<bool> {
+        self.expect_ours(thing, id).await?;
         let title = self.fields(thing, id).await?.title();
         let closed = self.end_sharing(thing, id).await?;
         if closed {

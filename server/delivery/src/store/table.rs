@@ -91,9 +91,10 @@ pub(super) fn selection(thing: Thing) -> (Vec<String>, &'static str) {
     if !thing.is_shareable() {
         return (columns, "");
     }
-    columns.extend([shown_columns(thing), "b.name as shared_by, s.shared_at".to_owned()]);
+    columns.extend([shown_columns(thing), "coalesce(b.name, c.name) as shared_by, s.shared_at".to_owned()]);
     let joins =
-        "left join sharing s on s.thing_id = t.id and s.unshared_at is null left join member b on b.id = s.shared_by";
+        "left join sharing s on s.thing_id = t.id and s.unshared_at is null left join member b on b.id = s.shared_by
+         left join stakeholder c on c.id = s.said_by";
     (columns, joins)
 }
 

@@ -5,13 +5,14 @@
 //! that a client can see became different, and its log names exactly that.
 
 use super::change::{Audience, Reader, Touched};
+use super::ending::not_over;
 use super::history::Fields;
 use super::{Committed, Store, project, to_its_end};
-use crate::access::TeamMember;
+use crate::access::{ClientViewer, SeesPortal as _, TeamMember};
 use crate::projection::{self, Portal};
 use crate::{Failure, Result};
-use domain::team::{Done, MemberId, ProjectId};
-use domain::{Act, Error, Moment, Thing, portal};
+use domain::team::{Done, MemberId, ProjectId, StakeholderId};
+use domain::{Act, Error, Moment, Thing, iso, portal};
 use sqlx::{Any, AnyConnection, AssertSqlSafe, Transaction};
 use std::collections::HashSet;
 
@@ -19,8 +20,10 @@ use std::collections::HashSet;
 pub(super) struct Write {
     transaction: Transaction<'static, Any>,
     pub project: ProjectId,
-    /// `None` for whoever runs the program.
+    /// `None` for whoever runs the program, and for the client's.
     pub member: Option<MemberId>,
+    /// Somebody of the client's, who says something.
+    pub stakeholder: Option<StakeholderId>,
     pub now: Moment,
     before: Portal<portal::Snapshot>,
     notes: Vec<(Touched, Act, Note)>,
@@ -59,6 +62,31 @@ impl Store {
         Write::begin(transaction, project, Some(by.member()), self.now()).await
     }
 
+    /// The write of somebody who looks through a portal: they can say something, and nothing else.
+    pub(super) async fn write_as_client(&self, by: &ClientViewer) -> Result<Write> {
+        let mut transaction = self.writing().await?;
+        let project = by.project();
+        lock_project(&mut transaction, project).await?;
+        // The right may have been taken away between the proof and here.
+        let sql = format!(
+            "select 1 from project p
+               join portal_access a on a.project_id = p.id and a.stakeholder_id = $2 and a.revoked_at is null
+              where p.id = $1 and p.portal_opened_at is not null and {}",
+            not_over("$3")
+        );
+        let still = sqlx::query(AssertSqlSafe(sql))
+            .bind(project.to_string())
+            .bind(by.stakeholder().to_string())
+            .bind(iso(self.now().date()))
+            .fetch_optional(&mut *transaction)
+            .await?;
+        if still.is_none() {
+            return Err(Error::NotFound.into());
+        }
+        let write = Write::begin(transaction, project, None, self.now()).await?;
+        Ok(Write { stakeholder: Some(by.stakeholder()), ..write })
+    }
+
     /// Commits a write and wakes whoever watches. The answer says what was done above all.
     pub(super) async fn commit(&self, write: Write) -> Result<Done> {
         let store = self.clone();
@@ -90,7 +118,16 @@ impl Write {
         now: Moment,
     ) -> Result<Self> {
         let before = project::portal_snapshot(&mut transaction, project, now).await?;
-        Ok(Self { transaction, project, member, now, before, notes: Vec::new(), access_changed: false })
+        Ok(Self {
+            transaction,
+            project,
+            member,
+            stakeholder: None,
+            now,
+            before,
+            notes: Vec::new(),
+            access_changed: false,
+        })
     }
 
     pub fn connection(&mut self) -> &mut AnyConnection {
@@ -144,6 +181,7 @@ impl Write {
 
     /// What the client would see differently if this were committed. It is not: all of it is undone.
     pub async fn would_show(mut self) -> Result<Portal<portal::Frame>> {
+        self.settle_questions().await?;
         let after = project::portal_snapshot(&mut self.transaction, self.project, self.now).await?;
         let touched = projection::difference(&self.before, &after);
         let mut reader = Reader { connection: &mut self.transaction, project: self.project, touched };
@@ -151,6 +189,7 @@ impl Write {
     }
 
     async fn finish(mut self, store: &Store) -> Result<Done> {
+        self.settle_questions().await?;
         let after = project::portal_snapshot(&mut self.transaction, self.project, self.now).await?;
         let differences = projection::difference(&self.before, &after);
         if !differences.is_empty() {
@@ -160,7 +199,7 @@ impl Write {
             return Err(Failure::Other("a write without a change-log row".to_owned()));
         }
         // The project's heading counts them.
-        if self.notes.iter().any(|(touched, ..)| touched.thing == Thing::Document) {
+        if self.touches(Thing::Document) {
             self.touch_project(Act::Shown);
         }
         let notes = worth_keeping(std::mem::take(&mut self.notes));
@@ -182,6 +221,11 @@ impl Write {
         self.transaction.commit().await?;
         done.number = u64::try_from(first + place).unwrap_or(0);
         Ok(done)
+    }
+
+    /// Whether something of a kind was touched.
+    pub(super) fn touches(&self, thing: Thing) -> bool {
+        self.notes.iter().any(|(touched, ..)| touched.thing == thing)
     }
 
     /// Has searches find what was written, and no longer what is gone.
@@ -246,8 +290,8 @@ impl Write {
             .await?;
         for (number, (touched, act, note)) in (last - count + 1..).zip(notes) {
             sqlx::query(
-                "insert into change (project_id, audience, number, thing, thing_id, act, member_id, happened_at, title, was, became)
-                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                "insert into change (project_id, audience, number, thing, thing_id, act, member_id, happened_at, title, was, became, stakeholder_id)
+                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
             )
             .bind(self.project.to_string())
             .bind(audience.key())
@@ -260,6 +304,7 @@ impl Write {
             .bind(note.title)
             .bind(note.was.to_json()?)
             .bind(note.became.to_json()?)
+            .bind(self.stakeholder.map(|id| id.to_string()))
             .execute(&mut *self.transaction)
             .await?;
         }

@@ -1,8 +1,8 @@
 //! What the demo's teams told their clients, and how often those looked.
 
-use delivery::access::{Guest, Operator, TeamMember};
+use delivery::Result;
+use delivery::access::TeamMember;
 use delivery::store::Store;
-use delivery::{Clock, Result};
 use domain::{Draft, Health, NoticeKind, Thing};
 
 struct Told {
@@ -61,18 +61,6 @@ pub async fn tell(store: &Store, by: &TeamMember, engagement: &str) -> Result<()
             true => store.add_shared(by, &draft).await?,
             false => store.add(by, &draft).await?,
         };
-    }
-    Ok(())
-}
-
-/// The client looks now and then; the last time a while ago.
-pub async fn look(store: &Store, clock: &Clock, by: &TeamMember, email: &str) -> Result<()> {
-    let Some(link) = store.link_for_stakeholder(&Operator::of_this_machine(), email).await? else { return Ok(()) };
-    let (_, session) = store.use_link(&link).await?;
-    let portal = store.project(by).await?.project.shown.id;
-    for _ in 0..2 {
-        clock.advance(25);
-        store.portal(&Guest::prove(store, Some(&session)).await?.at(store, portal).await?).await?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@
 use super::engagements::{ADMIN, ENGAGEMENTS, Engagement, HANNAH, JONAS, PRIYA, Person, TOMAS};
 use super::kundenportal::KUNDENPORTAL;
 use super::money::{self, Somebody};
-use super::{documents, meetings, notices, plan, work};
+use super::{documents, meetings, notices, plan, questions, work};
 use delivery::access::{Colleague, Operator};
 use delivery::files::Files;
 use delivery::store::{MemberRole, Store};
@@ -112,6 +112,9 @@ async fn start(delivery: &Delivery, clock: &Clock, engagement: &Engagement, toda
         }
     }
     plan::relate(store, engagement, &milestones, (&by, &maker), today).await?;
+    if engagement.open {
+        questions::ask(store, clock, &by, engagement.title, engagement.stakeholders).await?;
+    }
     let mut done = Vec::new();
     for step in engagement.next_steps {
         let draft = Draft::new(Thing::NextStep)
@@ -171,9 +174,7 @@ async fn start(delivery: &Delivery, clock: &Clock, engagement: &Engagement, toda
         store.add(&by, &draft).await?;
     }
     documents::put(&delivery.files, store, &maker, engagement.title).await?;
-    if let Some((_, email)) = engagement.stakeholders.first().filter(|_| engagement.open) {
-        notices::look(store, clock, &by, email).await?;
-    }
+    questions::answer(store, &by, engagement.title).await?;
     money::enter_this_week(store, &workers, engagement.title, today).await?;
     // What was done was done just now.
     let done_now = Typed([("state".to_owned(), NextStepState::Done.key().to_owned())].into());
@@ -194,6 +195,6 @@ async fn member(store: &Store, operator: &Operator, person: &Person) -> Result<M
 
 async fn sign_in(store: &Store, operator: &Operator, person: &Person) -> Result<Colleague> {
     let link = store.link_for_member(operator, member(store, operator, person).await?).await?;
-    let (_, session) = store.use_link(&link).await?;
+    let (_, session, _) = store.use_link(&link).await?;
     Colleague::prove(store, Some(&session)).await
 }

@@ -3,7 +3,8 @@
 use super::super::project::Project;
 use crate::components::{ActForm, CheckField, Form, HiddenField, Icon, IconName, SelectField, SinceField, TextArea};
 use crate::functions::desk::{ArrangePortal, RaiseSection, UsePreset};
-use domain::team::Arrangement;
+use crate::functions::questions::TakeQuestions;
+use domain::team::{Arrangement, HeadingStoreFields as _, SnapshotStoreFields as _};
 use domain::{PortalSection, Preset, Rhythm, limit};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -53,7 +54,30 @@ pub fn Arrange(
                 <button class="button primary">{format!("Save for {}", project.client())}</button>
             </Form>
             {order}
+            <Asking />
         </section>
+    }
+}
+
+/// Whether the client can ask through the portal.
+#[component]
+fn Asking() -> impl IntoView {
+    use domain::portal::ProjectStoreFields as _;
+    let project = Project::current();
+    let takes = Memo::new(move |_| project.store.project().shown().takes_questions().get());
+    move || {
+        let takes = takes.get();
+        let fields = vec![("project", project.id.to_string()), ("takes", (!takes).to_string())];
+        let (words, act) = match takes {
+            true => ("The client can ask questions on this page.", "Take no questions"),
+            false => ("The client cannot ask questions on this page.", "Take questions"),
+        };
+        view! {
+            <p>{words}</p>
+            <ActForm name="take-questions" action=TakeQuestions::url() fields class="quiet">
+                {act}
+            </ActForm>
+        }
     }
 }
 

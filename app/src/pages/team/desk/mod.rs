@@ -17,9 +17,9 @@ use crate::components::{ActForm, Ago, Day, EmptyState, Icon, IconName, ProblemNo
 use crate::functions::desk::{CancelPlan, read_desk};
 use crate::functions::portal_access::read_portal_access;
 use domain::team::{
-    Desk, HeadingStoreFields as _, Planned, Reader, SectionCount, SnapshotStoreFields as _, Waiting, Warning,
+    Desk, HeadingStoreFields as _, Planned, Question, Reader, SectionCount, SnapshotStoreFields as _, Waiting, Warning,
 };
-use domain::{Error, Thing};
+use domain::{Error, QuestionState, Thing};
 use leptos::html::iframe;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -74,6 +74,7 @@ fn TheDesk(desk: RwSignal<Desk>) -> impl IntoView {
     view! {
         <div class="desk-main">
             <Standing desk />
+            <Asked />
             <Seen desk />
             <Ready desk />
             <Later desk />
@@ -158,6 +159,41 @@ fn ViewAs(desk: RwSignal<Desk>) -> impl IntoView {
                 <a class="button" href=project.path(&format!("/portal/as/{}", reader.id)) rel="external">
                     {format!("View as {}", reader.name)}
                 </a>
+            }
+        })
+    }
+}
+
+/// What the client asked and nobody has answered.
+#[component]
+fn Asked() -> impl IntoView {
+    let project = Project::current();
+    let waiting = Memo::new(move |_| {
+        let questions = project.store.questions().read();
+        let mut waiting: Vec<_> =
+            questions.iter().filter(|question| question.shown.state == QuestionState::Open).cloned().collect();
+        waiting.sort_by_key(|question| question.shown.asked_at);
+        waiting
+    });
+    move || {
+        let waiting = waiting.get();
+        let count = waiting.len();
+        (count > 0).then(move || {
+            let questions = waiting.into_iter().take(FEW).map(move |question| {
+                let Question { id, shown, due, .. } = question;
+                view! {
+                    <li>
+                        <a href=address_of(project.id, Thing::Question, id.0, "comments")>{shown.title}</a>
+                        <span class="desk-count">
+                            {shown.asked_by} ", " <Ago then=Signal::stored(shown.asked_at) /> " " <Day date=due is_due=true />
+                        </span>
+                    </li>
+                }
+            });
+            view! {
+                <Section id="asked" title="Questions that wait" count=Some(count)>
+                    <ul class="desk-list">{questions.collect_view()}</ul>
+                </Section>
             }
         })
     }

@@ -1,0 +1,74 @@
+//! Questions: what a client writes, and what the team replies. The client's doors are apart from the team's.
+
+use domain::Error;
+use domain::portal::{self, PortalId};
+use domain::team::{self, Done, ProjectId};
+use leptos::prelude::*;
+
+#[cfg(feature = "ssr")]
+use {super::things::FOR_THE_CLIENT, super::visit::Visit, domain::check_words, domain::portal::Subject};
+
+/// Asks the team. What it is about is named as its row in the page, or not at all.
+#[server(prefix = "/do/portal", endpoint = "ask")]
+pub async fn ask(portal: PortalId, question: String, #[server(default)] about: String) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let by = visit.viewer(portal).await?;
+    let words = check_words("question", &question)?;
+    let about: Option<Subject> = match about.as_str() {
+        "" => None,
+        about => Some(about.parse().map_err(|_| Error::field("about", "Choose one of the list."))?),
+    };
+    visit.delivery.store.ask(&by, &words, about).await?;
+    leptos_axum::redirect(&format!("/portal/{portal}#questions"));
+    Ok(())
+}
+
+/// Replies to a question, or asks again.
+#[server(prefix = "/do/portal", endpoint = "ask_again")]
+pub async fn ask_again(portal: PortalId, question: portal::QuestionId, reply: String) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let by = visit.viewer(portal).await?;
+    visit.delivery.store.ask_again(&by, question, &check_words("reply", &reply)?).await?;
+    leptos_axum::redirect(&format!("/portal/{portal}#question-{question}"));
+    Ok(())
+}
+
+/// Says that a question is answered.
+#[server(prefix = "/do/portal", endpoint = "mark_solved")]
+pub async fn mark_solved(portal: PortalId, question: portal::QuestionId) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let by = visit.viewer(portal).await?;
+    visit.delivery.store.mark_solved(&by, question).await?;
+    leptos_axum::redirect(&format!("/portal/{portal}#question-{question}"));
+    Ok(())
+}
+
+/// Replies for the team, which only the team sees unless its writer means it for the client at once.
+#[server(prefix = "/do/team", endpoint = "answer")]
+pub async fn answer(
+    project: ProjectId,
+    question: team::QuestionId,
+    reply: String,
+    #[server(default)] audience: String,
+) -> Result<Done, Error> {
+    let visit = Visit::current()?;
+    let by = visit.team_member(project).await?;
+    let words = check_words("reply", &reply)?;
+    Ok(visit.delivery.store.answer(&by, question, &words, audience == FOR_THE_CLIENT).await?)
+}
+
+/// Says for the client that a question is answered.
+#[server(prefix = "/do/team", endpoint = "mark_solved_for_client")]
+pub async fn mark_solved_for_client(project: ProjectId, question: team::QuestionId) -> Result<Done, Error> {
+    let visit = Visit::current()?;
+    let by = visit.team_member(project).await?;
+    Ok(visit.delivery.store.mark_solved_for_client(&by, question).await?)
+}
+
+/// Says whether the client can ask through the portal.
+#[server(prefix = "/do/team", endpoint = "take_questions")]
+pub async fn take_questions(project: ProjectId, takes: bool) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let by = visit.manager(project).await?;
+    Ok(visit.delivery.store.take_questions(&by, takes).await?)
+}

@@ -1,0 +1,107 @@
+//! "Where are we?", answered before anybody scrolls: how it goes, how far it is, what comes next, and what is asked of the reader.
+
+use super::Place;
+use super::news::SinceLastVisit;
+use crate::components::{Day, Icon, IconName, NoticeRow, ProgressSummary};
+use domain::portal::{
+    Milestone, NextStep, Notice, Progress, ProjectStoreFields as _, Snapshot, SnapshotStoreFields as _, Subject,
+};
+use domain::{NextStepState, NoticeKind, PortalSection, Thing, Turn};
+use leptos::prelude::*;
+use reactive_stores::{ArcField, Field, Store};
+
+/// As many of the reader's own steps stand at the top; the list below has all.
+const FEW: usize = 3;
+
+#[component]
+pub fn Glance(store: Store<Snapshot>, place: StoredValue<Place>) -> impl IntoView {
+    let shown = move || store.milestones().into_iter().map(|milestone| milestone.get()).collect::<Vec<Milestone>>();
+    let progress = Memo::new(move |_| Progress::of(&shown()));
+    let states = Memo::new(move |_| shown().iter().map(|milestone| milestone.state).collect::<Vec<_>>());
+    let is_planned = Memo::new(move |_| !store.milestones().read().is_empty());
+    let takes_questions = Memo::new(move |_| store.project().takes_questions().get());
+    view! {
+        <div class="glance">
+            <LatestStatus store />
+            <Show when=move || is_planned.get()>
+                <ProgressSummary progress states />
+            </Show>
+            <NeedsYou store />
+            <SinceLastVisit store place />
+            <Show when=move || takes_questions.get()>
+                <a class="button glance-ask" href="#ask">
+                    <Icon name=IconName::Question />
+                    "Ask a question"
+                </a>
+            </Show>
+        </div>
+    }
+}
+
+/// How it goes, in the team's words for the client: what was said last.
+#[component]
+fn LatestStatus(store: Store<Snapshot>) -> impl IntoView {
+    let latest = Signal::derive(move || {
+        let told: Vec<ArcField<Notice>> = store.notices().into_iter().map(ArcField::from).collect();
+        told.into_iter().rfind(|notice| notice.read().kind == NoticeKind::Status).into_iter().collect::<Vec<_>>()
+    });
+    view! {
+        <ul class="portal-status">
+            <For each=move || latest.get() key=|notice| notice.read_untracked().id let:notice>
+                <NoticeRow notice=Field::from(notice) />
+            </For>
+        </ul>
+    }
+}
+
+/// What waits for the client. Where the team shares no next steps, nothing is said about them.
+#[component]
+fn NeedsYou(store: Store<Snapshot>) -> impl IntoView {
+    let is_on = Memo::new(move |_| store.project().sections().read().contains(&PortalSection::NextSteps));
+    let waiting = Memo::new(move |_| {
+        let steps = store.next_steps().read();
+        let is_theirs = |step: &&NextStep| step.turn == Turn::Client && step.state == NextStepState::Open;
+        let mut waiting: Vec<NextStep> = steps.iter().filter(is_theirs).cloned().collect();
+        waiting.sort_by_key(|step| (step.due.is_none(), step.due));
+        waiting
+    });
+    let few = move || {
+        let few = waiting.get().into_iter().take(FEW);
+        few.map(|step| (step.id, step.title, step.due)).collect::<Vec<_>>()
+    };
+    let more = Memo::new(move |_| waiting.read().len().saturating_sub(FEW));
+    let any = Memo::new(move |_| !waiting.read().is_empty());
+    view! {
+        <Show when=move || is_on.get()>
+            <section class="needs-you" class:is-waiting=move || any.get() aria-labelledby="needs-you-heading">
+                <h2 id="needs-you-heading">"Needs you"</h2>
+                <Show
+                    when=move || any.get()
+                    fallback=|| {
+                        view! {
+                            <p class="needs-you-nothing">
+                                <Icon name=IconName::CircleCheck />
+                                "Nothing needed from you right now."
+                            </p>
+                        }
+                    }
+                >
+                    <ul>
+                        <For each=few key=Clone::clone let((id, title, due))>
+                            {
+                                let subject = Subject { thing: Thing::NextStep, id: id.0 };
+                                view! {
+                                    <li>
+                                        <a href=format!("#{subject}")>{title}</a>
+                                        <Day date=due is_due=true />
+                                    </li>
+                                }
+                            }
+                        </For>
+                    </ul>
+                    {move || (more.get() > 0).then(|| view! { <p><a href="#next-steps">{format!("{} more", more.get())}</a></p> })}
+                </Show>
+            </section>
+        </Show>
+    }
+}

@@ -1,0 +1,151 @@
+//! What the client asked, what was replied, and the place to ask. The only thing that a client writes.
+
+use super::Place;
+use crate::components::{ActForm, Drawn, Form, HiddenField, Section, SelectField, Subjects, TextArea, came_back};
+use crate::functions::questions::{Ask, AskAgain, MarkSolved};
+use domain::portal::{
+    ProjectStoreFields as _, Question, QuestionId, QuestionStoreFields as _, Reply, Snapshot, SnapshotStoreFields as _,
+    Subject,
+};
+use domain::{QuestionState, limit};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use reactive_stores::{ArcField, Field, Store};
+use std::cmp::Reverse;
+
+/// Everything in the portal that can be asked about, with its title and its place in the page.
+pub fn subjects(store: Store<Snapshot>) -> Vec<(Subject, String, String)> {
+    use domain::Thing::{Decision, Deliverable, Document, Meeting, Milestone, Minutes, NextStep, Notice};
+    let snapshot = store.read();
+    let mut subjects = Vec::new();
+    let mut add = |thing, id: uuid::Uuid, title: &str| {
+        let subject = Subject { thing, id };
+        subjects.push((subject, title.to_owned(), format!("#{subject}")));
+    };
+    snapshot.next_steps.iter().for_each(|step| add(NextStep, step.id.0, &step.title));
+    snapshot.milestones.iter().for_each(|milestone| add(Milestone, milestone.id.0, &milestone.title));
+    snapshot.deliverables.iter().for_each(|deliverable| add(Deliverable, deliverable.id.0, &deliverable.title));
+    snapshot.documents.iter().for_each(|document| add(Document, document.id.0, &document.title));
+    snapshot.meetings.iter().for_each(|meeting| add(Meeting, meeting.id.0, &meeting.title));
+    snapshot.minutes.iter().for_each(|minutes| add(Minutes, minutes.id.0, &minutes.title));
+    snapshot.decisions.iter().for_each(|decision| add(Decision, decision.id.0, &decision.title));
+    snapshot.notices.iter().for_each(|notice| add(Notice, notice.id.0, &notice.title));
+    subjects
+}
+
+/// The section; not there in a portal that takes none and has none.
+#[component]
+pub fn Questions(store: Store<Snapshot>, place: StoredValue<Place>) -> impl IntoView {
+    let takes = Memo::new(move |_| store.project().takes_questions().get());
+    let any = Memo::new(move |_| !store.questions().read().is_empty());
+    let questions = move || {
+        let mut questions: Vec<ArcField<Question>> = store.questions().into_iter().map(ArcField::from).collect();
+        questions.sort_by_key(|question| {
+            let question = question.read();
+            // What has an answer to be read stands first; what is settled, last.
+            (question.state == QuestionState::Solved, Reverse(question.asked_at))
+        });
+        questions
+    };
+    view! {
+        <Show when=move || takes.get() || any.get()>
+            <Section id="questions" title="Questions">
+                <ul>
+                    <For each=questions key=|question| question.read_untracked().id let:question>
+                        <OneQuestion store question />
+                    </For>
+                </ul>
+                <Show when=move || takes.get()>
+                    <AskForm store place />
+                </Show>
+            </Section>
+        </Show>
+    }
+}
+
+#[component]
+fn OneQuestion(store: Store<Snapshot>, question: ArcField<Question>) -> impl IntoView {
+    // Made here, so that it lives as long as the row.
+    let question = Field::from(question);
+    let id = question.read_untracked().id;
+    let state = Memo::new(move |_| question.state().get());
+    let replies = move || {
+        let mut replies: Vec<ArcField<Reply>> = store.replies().into_iter().map(ArcField::from).collect();
+        replies.retain(|reply| reply.read().question == Some(id));
+        replies.sort_by_key(|reply| reply.read().said_at);
+        replies
+    };
+    let below: Children = Box::new(move || {
+        view! {
+            <ul class="question-replies">
+                <For each=replies key=|reply| reply.read_untracked().id let:reply>
+                    {Reply::row(Field::from(reply), None, None)}
+                </For>
+            </ul>
+            <Acts store id state />
+        }
+        .into_any()
+    });
+    Question::row(question, None, Some(below))
+}
+
+/// Replying, and saying that it is answered.
+#[component]
+fn Acts(store: Store<Snapshot>, id: QuestionId, state: Memo<QuestionState>) -> impl IntoView {
+    let portal = store.project().id().get_untracked();
+    let name = format!("reply-{id}");
+    let is_open = came_back(&name);
+    let words = move || if state.get() == QuestionState::Open { "Add something" } else { "Ask again" };
+    view! {
+        <div class="question-acts">
+            <Show when=move || state.get() == QuestionState::Answered>
+                <ActForm
+                    name=format!("solve-{id}")
+                    action=MarkSolved::PATH
+                    fields=vec![("portal", portal.to_string()), ("question", id.to_string())]
+                >
+                    "That answers it"
+                </ActForm>
+            </Show>
+            <details open=is_open>
+                <summary>{words}</summary>
+                <Form name action=AskAgain::PATH empties=true>
+                    <HiddenField name="portal" value=portal.to_string() />
+                    <HiddenField name="question" value=id.to_string() />
+                    <TextArea name="reply" label="Your reply" longest=limit::SUMMARY />
+                    <button class="button">"Send"</button>
+                </Form>
+            </details>
+        </div>
+    }
+}
+
+/// The place to ask.
+#[component]
+fn AskForm(store: Store<Snapshot>, place: StoredValue<Place>) -> impl IntoView {
+    let portal = store.project().id().get_untracked();
+    let Subjects(subjects) = expect_context();
+    let whole = vec![(String::new(), "The project as a whole".to_owned())];
+    let parts = Signal::derive(move || {
+        let named = |(subject, title, _): (Subject, String, String)| {
+            let word = subject.thing.word();
+            (subject.to_string(), format!("{}{}: {title}", word[..1].to_uppercase(), &word[1..]))
+        };
+        subjects.get().into_iter().map(named).collect::<Vec<_>>()
+    });
+    view! {
+        <div id="ask" class="portal-ask">
+            <Form name="ask" action=Ask::PATH empties=true>
+                <HiddenField name="portal" value=portal.to_string() />
+                <TextArea
+                    name="question"
+                    label="Ask a question"
+                    longest=limit::SUMMARY
+                    hint="Everybody who sees this page sees it too. You get the answer here and by mail."
+                />
+                <SelectField name="about" label="About" options=whole more=parts value=place.with_value(|place| place.about.clone()) />
+                <button class="button primary">"Send the question"</button>
+            </Form>
+        </div>
+    }
+}
