@@ -176,7 +176,7 @@ test("the team talks below a thing, and the client hears nothing of it", async (
   const design = milestone(team, "Build, first release");
   await act(design, "Comment");
   await team.getByRole("textbox", { name: "Comment" }).fill("Does **Hannah** know? @Hannah Lind");
-  await team.getByRole("button", { name: "Comment for the team" }).click();
+  await team.getByRole("button", { name: "Add team note" }).click();
   await team.locator(".comment strong", { hasText: "@Hannah Lind" }).waitFor();
   assert.equal(await team.getByRole("textbox", { name: "Comment" }).last().inputValue(), "", "the field is empty again");
   await milestone(colleague, "Build, first release").getByRole("link", { name: "1 comment" }).click();

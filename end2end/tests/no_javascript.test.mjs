@@ -127,7 +127,7 @@ test("the team keeps its tasks and its RAID log", async () => {
   const pilot = team.locator(".row", { has: team.locator(".row-title", { hasText: "The pilot starts in Bremen" }) });
   await act(pilot, "Comment");
   await team.getByRole("textbox", { name: "Comment" }).fill("Why not Hamburg?");
-  await team.getByRole("button", { name: "Comment for the team" }).click();
+  await team.getByRole("button", { name: "Add team note" }).click();
   await team.getByText("Why not Hamburg?").first().waitFor();
   await team.getByRole("link", { name: "Close" }).click();
   await share(pilot, "Aurora Bank");

@@ -189,6 +189,7 @@ pub fn doors() -> Vec<Door> {
         function::<things::ReadEditPreview>(OnProject, "/"),
         function::<things::MoveThing>(OnProject, "/"),
         function::<things::Share>(OnProject, "/"),
+        function::<things::Announce>(OnProject, "/"),
         function::<things::Unshare>(OnProject, "/"),
         function::<things::Delete>(OnProject, "/"),
         function::<meetings::AddAction>(OnProject, "/"),
@@ -243,6 +244,7 @@ pub fn doors() -> Vec<Door> {
         function::<desk::RaiseSection>(Manager, "/"),
         function::<desk::UsePreset>(Manager, "/"),
         function::<desk::ReadSharingPreview>(OnProject, "/"),
+        function::<desk::ReadAnnouncement>(OnProject, "/"),
         function::<desk::ShareTogether>(OnProject, "/"),
         function::<desk::PlanSharing>(OnProject, "/"),
         function::<desk::CancelPlan>(OnProject, "/"),
@@ -260,6 +262,7 @@ pub fn doors() -> Vec<Door> {
         function::<questions::Ask>(Viewer, "/portal"),
         function::<questions::AskAgain>(Viewer, "/portal"),
         function::<questions::MarkSolved>(Viewer, "/portal"),
+        function::<questions::Acknowledge>(Viewer, "/portal"),
         // Getting in and out.
         door("/sign-in", Anyone, Opens::TeamSignIn),
         door("/portal/sign-in", Anyone, Opens::PortalSignIn),

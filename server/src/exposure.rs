@@ -51,8 +51,17 @@ pub async fn table(
 }
 
 fn rows(record: &ExposureRecord) -> Table {
-    let columns =
-        ["kind", "title", "shared_by", "shared_at", "taken_back_by", "taken_back_at", "opened_by", "first_opened_at"];
+    let columns = [
+        "kind",
+        "title",
+        "shared_by",
+        "shared_at",
+        "taken_back_by",
+        "taken_back_at",
+        "opened_by",
+        "first_opened_at",
+        "extent",
+    ];
     let moment = |at: Option<Moment>| at.map_or(Cell::Nothing, |at| Cell::Text(at.typed()));
     let mut rows = Vec::new();
     for exposure in &record.exposures {
@@ -66,6 +75,7 @@ fn rows(record: &ExposureRecord) -> Table {
                 moment(exposure.unshared_at),
                 opened.map_or(Cell::Nothing, |opened| Cell::Text(opened.name.clone())),
                 moment(opened.map(|opened| opened.at)),
+                Cell::Text(if exposure.title_only { "title only" } else { "whole" }.to_owned()),
             ]
         };
         match exposure.opened.as_slice() {

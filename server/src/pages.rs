@@ -114,7 +114,8 @@ pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, reques
         match visit.viewer(portal).await {
             Ok(viewer) => {
                 let news = news(&site, &viewer).await?;
-                Ok(Ok((store.portal(&viewer).await?.into_answer(), news)))
+                let reader = store.reader_name(&viewer).await?;
+                Ok(Ok((store.portal(&viewer).await?.into_answer(), news, reader)))
             }
             Err(Error::NotFound) => {
                 let farewell = store.farewell(&visit.guest().await?, portal).await?;
@@ -123,7 +124,7 @@ pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, reques
             Err(error) => Err(error),
         }
     };
-    let (snapshot, news) = match snapshot.await {
+    let (snapshot, (news, lately), reader) = match snapshot.await {
         Ok(Ok(shown)) => shown,
         Ok(Err(farewell)) => {
             return still(&site, Way::Portal, "Goodbye", None, move || view! { <Goodbye farewell=farewell.clone() /> })
@@ -133,8 +134,8 @@ pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, reques
         Err(error) => return refuse(&site, error, Way::Portal).await,
     };
     let about = Query::<PortalQuery>::try_from_uri(&parts.uri).ok().and_then(|Query(query)| query.about);
-    let (news, lately) = news;
-    let place = Place { about: about.unwrap_or_default(), news, lately, ..Place::of_portal(snapshot.project.id) };
+    let place = Place::of_portal(snapshot.project.id, reader);
+    let place = Place { about: about.unwrap_or_default(), news, lately, ..place };
     draw_portal(&site, snapshot, place, replay, Request::from_parts(parts, body)).await
 }
 
@@ -212,6 +213,7 @@ async fn draw_portal(
 pub async fn portal_list(State(site): State<Site>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
     let visit = site.visit(&parts);
+    let now = ServerTime(site.delivery().store.now());
     let portals = async {
         let guest = visit.guest().await?;
         Ok::<_, Error>(site.delivery().store.portals(&guest).await?.into_answer())
@@ -220,13 +222,10 @@ pub async fn portal_list(State(site): State<Site>, request: Request) -> Response
         Ok(portals) => match portals.as_slice() {
             [only] => Redirect::to(&format!("/portal/{}", only.id)).into_response(),
             _ => {
-                still(
-                    &site,
-                    Way::Portal,
-                    "Your projects",
-                    None,
-                    move || view! { <PortalList portals=portals.clone() /> },
-                )
+                still(&site, Way::Portal, "Your projects", None, move || {
+                    provide_context(now);
+                    view! { <PortalList portals=portals.clone() /> }
+                })
                 .await
             }
         },

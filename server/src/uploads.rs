@@ -4,6 +4,7 @@
 use crate::functions::{is_plain_form, refused, replay};
 use crate::site::Site;
 use app::components::{NAME_FIELD, PATH_FIELD, Replay};
+use app::functions::things::{AUDIENCE_FIELD, FOR_THE_CLIENT};
 use app::functions::visit::own_path;
 use axum::extract::multipart::Field;
 use axum::extract::{FromRequest as _, Multipart, Path, Request, State};
@@ -92,7 +93,11 @@ async fn take_one(site: &Site, by: &TeamMember, mut field: Field<'_>, name: &str
     };
     let said = typed.0.iter().filter(|(name, value)| Thing::Document.field(name).is_some() && !value.is_empty());
     let said = Typed(said.map(|(name, value)| (name.clone(), value.clone())).collect());
-    site.delivery().store.add_file(by, &said, after, &Arrived { stored, name, media_type }).await?;
+    let (store, file) = (&site.delivery().store, Arrived { stored, name, media_type });
+    match typed.0.get(AUDIENCE_FIELD).map(String::as_str) {
+        Some(FOR_THE_CLIENT) => store.add_shared_file(by, &said, after, &file).await?,
+        _ => store.add_file(by, &said, after, &file).await?,
+    };
     Ok(())
 }
 

@@ -12,6 +12,8 @@ states! {
         Edited = "edited", "changed";
         Moved = "moved", "changed the order of";
         Shared = "shared", "shared";
+        /// Its title, and no more.
+        Announced = "announced", "announced the title of";
         Unshared = "unshared", "took back from the client";
         Deleted = "deleted", "deleted";
         Restored = "restored", "brought back from the bin";
@@ -21,6 +23,7 @@ states! {
         Asked = "asked", "asked:";
         Replied = "replied", "replied:";
         Solved = "solved", "marked as solved:";
+        Acknowledged = "acknowledged", "acknowledged";
         Linked = "linked", "changed what comes before";
         /// The main row of several edits, which are taken back as one.
         Rescheduled = "rescheduled", "moved, with what needs it,";
@@ -85,6 +88,7 @@ impl Act {
             Self::Added
                 | Self::Edited
                 | Self::Shared
+                | Self::Announced
                 | Self::Unshared
                 | Self::Deleted
                 | Self::Restored

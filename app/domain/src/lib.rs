@@ -4,6 +4,7 @@
 //! No I/O, no leptos, no clock, and no rule about who may do what in here.
 
 pub mod account;
+mod acknowledgement;
 mod act;
 mod date;
 mod draft;
@@ -18,6 +19,7 @@ pub mod team;
 pub mod things;
 mod work;
 
+pub use acknowledgement::{Acknowledgement, Acknowledgements};
 pub use act::{Act, Readers};
 pub use date::{day_in_words, iso};
 pub use draft::{
@@ -30,8 +32,9 @@ pub use list::{Changes, Keyed};
 pub use moment::Moment;
 pub use prose::Prose;
 pub use state::{
-    DeliverableState, DocumentKind, Grade, Health, MeetingKind, MemberRole, MilestoneState, NextStepState, NoticeKind,
-    Party, Phase, PortalSection, Preset, QuestionState, RaidCategory, RaidState, Rhythm, TaskState, Turn, Unknown,
+    DeliverableState, DocumentKind, Grade, Health, MeetingKind, MemberRole, MilestoneState, Naming, NextStepState,
+    NoticeKind, Party, Phase, PortalSection, Preset, QuestionState, RaidCategory, RaidState, Rhythm, TaskState, Turn,
+    Unknown,
 };
 pub use things::{Draft, Thing, Typed};
 pub use work::{Checklist, Minutes};

@@ -276,6 +276,14 @@ states! {
     }
 }
 
+states! {
+    /// Whom a portal names on the team's side.
+    Naming {
+        People = "people", "our people by name";
+        Firm = "firm", "us as a firm only";
+    }
+}
+
 impl Rhythm {
     /// Days after which a portal without a change is stale; nothing if none was promised.
     #[must_use]

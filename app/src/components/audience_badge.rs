@@ -3,35 +3,41 @@
 use super::{Icon, IconName};
 use leptos::prelude::*;
 
-fn icon(shared: Signal<bool>) -> Signal<IconName> {
-    Signal::derive(move || if shared.get() { IconName::Eye } else { IconName::Lock })
+fn words(shared: bool, announced: bool) -> &'static str {
+    match (shared, announced) {
+        (true, _) => "Shared with client",
+        (false, true) => "Title announced",
+        (false, false) => "Team only",
+    }
 }
 
-fn words(shared: Signal<bool>) -> impl Fn() -> &'static str {
-    move || if shared.get() { "Shared with client" } else { "Team only" }
-}
-
-/// "Shared with client" or "Team only": shape, word and colour.
+/// "Shared with client", "Title announced" or "Team only": shape, word and colour.
 #[component]
 pub fn AudienceBadge(
     #[prop(into)] shared: Signal<bool>,
+    /// Whether the client reads its title, if not the rest.
+    #[prop(optional, into)]
+    announced: Signal<bool>,
     /// Where it can be changed.
     #[prop(optional, into)]
     href: Option<String>,
 ) -> impl IntoView {
-    let key = move || shared.get().to_string();
+    let is_seen = move || shared.get() || announced.get();
+    let key = move || is_seen().to_string();
+    let icon = Signal::derive(move || if is_seen() { IconName::Eye } else { IconName::Lock });
+    let words = move || words(shared.get(), announced.get());
     match href {
         Some(href) => view! {
             <a class="audience" data-shared=key href=href data-noscroll="">
-                <Icon name=icon(shared) />
-                {words(shared)}
+                <Icon name=icon />
+                {words}
             </a>
         }
         .into_any(),
         None => view! {
             <span class="audience" data-shared=key>
-                <Icon name=icon(shared) />
-                {words(shared)}
+                <Icon name=icon />
+                {words}
             </span>
         }
         .into_any(),

@@ -1,8 +1,9 @@
 //! A decision of the register, as both sides see it.
 
 use super::fresh::mark_changes;
-use super::{Calendar, Day, Drawn, IconName, Row};
+use super::{Ago, Calendar, Day, Drawn, IconName, Row, ToCome};
 use domain::portal::{Decision, DecisionStoreFields};
+use domain::{Acknowledgement, Acknowledgements};
 use leptos::prelude::*;
 use reactive_stores::Field;
 
@@ -35,9 +36,20 @@ pub fn DecisionEntry(
         let earlier = decision.supersedes().get()?;
         titled(&|other| other.id == earlier)
     });
+    // As it was decided, one after the other.
+    let number = Memo::new(move |_| {
+        let id = decision.id().get();
+        let register = register.read();
+        let mut order: Vec<_> = register.iter().map(|other| (other.decided_on, other.id)).collect();
+        order.sort_by_key(|(on, _)| *on);
+        order.iter().position(|(_, other)| *other == id).map(|place| place + 1)
+    });
+    let acknowledged = Memo::new(move |_| decision.acknowledged().get());
     let meeting = Calendar::title(move || decision.meeting().get());
     let facts = move || {
         view! {
+            {move || number.get().map(|number| view! { <span>{format!("No. {number}")}</span> })}
+            <ToCome announced=Signal::derive(move || decision.announced().get()) />
             <Day date=Signal::derive(move || decision.decided_on().get()) is_due=false />
             <span>{move || decision.decided_by().get()}</span>
             {move || meeting.get().map(|title| view! { <span>{format!("in “{title}”")}</span> })}
@@ -48,7 +60,10 @@ pub fn DecisionEntry(
     view! {
         <Row
             id=Signal::derive(move || format!("decision-{}", decision.id().get()))
-            icon=Signal::stored(IconName::CircleCheck)
+            icon=Signal::derive(move || match decision.announced().get() {
+                Some(_) => IconName::Circle,
+                None => IconName::CircleCheck,
+            })
             // Drawn back, as what is over.
             state=Signal::derive(move || if replaced_by.read().is_some() { "superseded" } else { "" })
             title=Signal::derive(move || decision.title().get())
@@ -57,6 +72,22 @@ pub fn DecisionEntry(
             fresh
             nostrip:beside=beside
         >
+            {move || {
+                let Acknowledgements(acknowledged) = acknowledged.get();
+                (!acknowledged.is_empty())
+                    .then(|| {
+                        let people = acknowledged
+                            .into_iter()
+                            .map(|Acknowledgement { by, at }| view! { <span>{by} ", " <Ago then=Signal::stored(at) /></span> })
+                            .collect_view();
+                        view! {
+                            <p class="facts">
+                                <span>"Acknowledged:"</span>
+                                {people}
+                            </p>
+                        }
+                    })
+            }}
             {children.map(|children| children())}
         </Row>
     }

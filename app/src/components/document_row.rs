@@ -1,7 +1,7 @@
 //! A document, as both sides see it. The team passes its extras as slots.
 
 use super::fresh::mark_changes;
-use super::{ChangeMark, Drawn, Icon, IconName};
+use super::{ChangeMark, Drawn, Icon, IconName, ToCome};
 use domain::DocumentKind;
 use domain::portal::{Document, DocumentStoreFields};
 use leptos::prelude::*;
@@ -40,6 +40,7 @@ pub fn DocumentRow(
     children: Option<Children>,
 ) -> impl IntoView {
     let fresh = mark_changes(move || document.get());
+    let announced = Memo::new(move |_| document.announced().get());
     let icon = move || match document.kind().get() {
         DocumentKind::Minutes => IconName::Notes,
         DocumentKind::Deliverable => IconName::Package,
@@ -62,16 +63,23 @@ pub fn DocumentRow(
                             </a>
                         </Show>
                         <span class="facts">
-                            <span>{move || document.kind().get().word()}</span>
-                            {move || match document.version().get() {
-                                0 => view! { <span>"to come"</span> }.into_any(),
-                                version => {
+                            <ToCome announced />
+                            {move || {
+                                announced.read().is_none().then(|| {
                                     view! {
-                                        <span>{format!("version {version}")}</span>
-                                        <span>{move || size(document.bytes().get())}</span>
+                                        <span>{move || document.kind().get().word()}</span>
+                                        {move || match document.version().get() {
+                                            0 => view! { <span>"to come"</span> }.into_any(),
+                                            version => {
+                                                view! {
+                                                    <span>{format!("version {version}")}</span>
+                                                    <span>{move || size(document.bytes().get())}</span>
+                                                }
+                                                    .into_any()
+                                            }
+                                        }}
                                     }
-                                        .into_any()
-                                }
+                                })
                             }}
                             <ChangeMark row=Signal::derive(move || format!("document-{}", document.id().get())) />
                         </span>

@@ -1,7 +1,7 @@
 //! The minutes of a meeting, as both sides see them.
 
 use super::fresh::mark_changes;
-use super::{Calendar, Drawn, IconName, Prose, Row};
+use super::{Calendar, Drawn, IconName, Prose, Row, ToCome};
 use domain::portal::{Minutes, MinutesStoreFields};
 use leptos::prelude::*;
 use reactive_stores::Field;
@@ -22,7 +22,10 @@ pub fn MinutesRow(
     let text = Memo::new(move |_| minutes.text().get());
     let facts = move || {
         let of = move || meeting.get().filter(|title| !minutes.title().read().contains(title.as_str()));
-        view! { {move || of().map(|title| view! { <span>{format!("of “{title}”")}</span> })} }
+        view! {
+            <ToCome announced=Signal::derive(move || minutes.announced().get()) />
+            {move || of().map(|title| view! { <span>{format!("of “{title}”")}</span> })}
+        }
     };
     view! {
         <Row

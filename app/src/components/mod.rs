@@ -36,7 +36,7 @@ components! {
     prose: Prose;
     question_row: QuestionRow, Subjects;
     reply_row: ReplyRow;
-    row: Drawn, Row;
+    row: Drawn, Row, ToCome;
     section: Section;
     status_mark: Status, StatusMark;
     thing_list: ThingList;
@@ -55,7 +55,7 @@ components! {
     inline_editor: InlineEditor;
     matrix: GRADES, Matrix;
     plan_timeline: PlanLine, PlanPiece, PlanTimeline;
-    share_switch: ShareSwitch;
+    share_switch: SharePreview, ShareSwitch;
 }
 
 // On the browser's own elements.

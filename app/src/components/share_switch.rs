@@ -37,21 +37,13 @@ pub fn ShareSwitch(
 ) -> impl IntoView {
     let hidden = fields.into_iter().map(|(name, value)| view! { <HiddenField name value /> }).collect_view();
     let (asked, told) = (client.clone(), client.clone());
-    let people = move || match people.get().as_slice() {
-        [] => "Nobody is invited yet, or the portal is closed: it appears when someone may look.".to_owned(),
-        people => format!("Seen by {}.", people.join(", ")),
-    };
     view! {
         <div class="share-switch" role="group" aria-label="Sharing">
             <Show
                 when=move || shared.get()
                 fallback=move || {
                     let children = children.clone();
-                    view! {
-                        <p class="share-question">{format!("Share this with {asked}?")}</p>
-                        <div class="share-preview">{children()}</div>
-                        <p class="hint">"It appears on their page like this, at once. Nothing else is shared with it. " {people}</p>
-                    }
+                    view! { <SharePreview client=asked.clone() people>{children()}</SharePreview> }
                 }
             >
                 <p class="share-question">{format!("Stop sharing this with {told}?")}</p>
@@ -72,5 +64,29 @@ pub fn ShareSwitch(
             </Form>
             <Show when=move || !shared.get()>{later.run()}</Show>
         </div>
+    }
+}
+
+/// What is about to leave, as the client will see it, and who will: the same words wherever something is shared. The act stands
+/// below it.
+#[component]
+pub fn SharePreview(
+    /// The client's organisation.
+    #[prop(into)]
+    client: String,
+    /// Who will see it, by name.
+    #[prop(into)]
+    people: Signal<Vec<String>>,
+    /// What will appear, as the client will see it.
+    children: Children,
+) -> impl IntoView {
+    let people = move || match people.read().as_slice() {
+        [] => "Nobody is invited yet, or the portal is closed: it appears when someone may look.".to_owned(),
+        people => format!("Seen by {}.", people.join(", ")),
+    };
+    view! {
+        <p class="share-question">{format!("Share this with {client}?")}</p>
+        <div class="share-preview">{children()}</div>
+        <p class="hint">"It appears on their page like this, at once. Nothing else is shared with it. " {people}</p>
     }
 }

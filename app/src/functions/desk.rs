@@ -27,11 +27,12 @@ pub async fn arrange_portal(
     #[server(default)] sections: Vec<String>,
     welcome: String,
     rhythm: String,
+    naming: String,
     since: Option<u64>,
 ) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.manager(project).await?;
-    let wanted = Arrangement::check(&sections, &welcome, &rhythm)?;
+    let wanted = Arrangement::check(&sections, &welcome, &rhythm, &naming)?;
     Ok(visit.delivery.store.arrange_portal(&by, &wanted, since).await?)
 }
 
@@ -74,6 +75,14 @@ pub async fn read_sharing_preview(
     let by = visit.team_member(project).await?;
     let things = things.iter().map(|named| parse_named(named).ok_or(Error::NotFound)).collect::<Result<Vec<_>, _>>()?;
     Ok(visit.delivery.store.preview_sharing(&by, &things).await?.into_answer())
+}
+
+/// What would appear to the client if the title of a thing were announced.
+#[server(prefix = "/do/team", endpoint = "read_announcement")]
+pub async fn read_announcement(project: ProjectId, thing: Thing, id: Uuid) -> Result<portal::Frame, Error> {
+    let visit = Visit::current()?;
+    let by = visit.team_member(project).await?;
+    Ok(visit.delivery.store.preview_announcement(&by, thing, id).await?.into_answer())
 }
 
 /// A thing as forms and addresses name it among others: its kind and its id.

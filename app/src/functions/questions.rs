@@ -1,4 +1,4 @@
-//! Questions: what a client writes, and what the team replies. The client's doors are apart from the team's.
+//! What a client writes, questions above all, and what the team replies. The client's doors are apart from the team's.
 
 use domain::Error;
 use domain::portal::{self, PortalId};
@@ -40,6 +40,16 @@ pub async fn mark_solved(portal: PortalId, question: portal::QuestionId) -> Resu
     let by = visit.viewer(portal).await?;
     visit.delivery.store.mark_solved(&by, question).await?;
     leptos_axum::redirect(&format!("/portal/{portal}#question-{question}"));
+    Ok(())
+}
+
+/// Says that a decision was read.
+#[server(prefix = "/do/portal", endpoint = "acknowledge")]
+pub async fn acknowledge(portal: PortalId, decision: portal::DecisionId) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let by = visit.viewer(portal).await?;
+    visit.delivery.store.acknowledge(&by, decision).await?;
+    leptos_axum::redirect(&format!("/portal/{portal}#decision-{decision}"));
     Ok(())
 }
 

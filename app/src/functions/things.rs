@@ -106,6 +106,14 @@ pub async fn share(project: ProjectId, thing: Thing, id: Uuid) -> Result<Done, E
     Ok(visit.delivery.store.share(&by, thing, id).await?)
 }
 
+/// Lets the client read the title of one thing, and nothing else of it.
+#[server(prefix = "/do/team", endpoint = "announce")]
+pub async fn announce(project: ProjectId, thing: Thing, id: Uuid) -> Result<Done, Error> {
+    let visit = Visit::current()?;
+    let by = visit.team_member(project).await?;
+    Ok(visit.delivery.store.announce(&by, thing, id).await?)
+}
+
 #[server(prefix = "/do/team", endpoint = "unshare")]
 pub async fn unshare(project: ProjectId, thing: Thing, id: Uuid) -> Result<Done, Error> {
     let visit = Visit::current()?;

@@ -17,6 +17,7 @@ pub mod plan;
 pub mod projection;
 mod secret;
 pub mod store;
+mod veil;
 
 pub use clock::Clock;
 pub use failure::{Failure, Result};

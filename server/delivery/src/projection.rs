@@ -4,11 +4,12 @@
 
 pub(crate) mod news;
 
-use crate::Result;
 use crate::store::change::Touched;
 use crate::store::row::Stored;
+use crate::veil::Veil;
+use crate::{Result, markdown};
 use domain::portal::{self, ClientSafe};
-use domain::things::{Comparing, Shown, ShownChanges, ShownLists};
+use domain::things::{Comparing, Row, Shown, ShownChanges, ShownLists};
 use domain::{Changes, Keyed, Moment};
 use sqlx::any::AnyRow;
 use std::collections::{HashMap, HashSet};
@@ -47,23 +48,28 @@ impl<T: ClientSafe> Portal<T> {
 }
 
 /// Rows that were selected through the sharing records, with the columns that may leave.
-pub(crate) fn shown<T: Shown>(rows: &[AnyRow]) -> Result<Portal<Vec<T>>> {
-    rows.iter().map(|row| T::read(&Stored(row))).collect::<Result<_>>().map(Portal)
+pub(crate) fn shown<T: Shown>(rows: &[AnyRow], veil: &Veil) -> Result<Portal<Vec<T>>> {
+    rows.iter().map(|row| T::read(&Veiled { row: Stored(row), veil })).collect::<Result<_>>().map(Portal)
 }
 
 /// The heading, read of columns that a project's client may see.
-pub(crate) fn heading(read: portal::Project) -> Portal<portal::Project> {
-    Portal(read)
+pub(crate) fn heading(read: portal::Project, veil: &Veil) -> Portal<portal::Project> {
+    Portal(portal::Project { title: veil.over(read.title), welcome: veil.over(read.welcome), ..read })
 }
 
-/// The entry of a portal in its stakeholder's list.
-pub(crate) fn entry(id: portal::PortalId, client: String, title: String) -> Portal<portal::Entry> {
-    Portal(portal::Entry { id, client, title })
+/// The entry of a portal in its stakeholder's list, with what it shows in a few words, if it is open still.
+pub(crate) fn entry(
+    id: portal::PortalId,
+    client: String,
+    title: String,
+    shown: Option<&Portal<portal::Snapshot>>,
+) -> Portal<portal::Entry> {
+    Portal(portal::Entry { id, client, title, glance: shown.map(|shown| portal::Glance::of(shown.look())) })
 }
 
 /// What is left for somebody when the engagement is over.
-pub(crate) fn farewell(client: String, title: String, words: String) -> Portal<portal::Farewell> {
-    Portal(portal::Farewell { client, title, words })
+pub(crate) fn farewell(client: String, title: String, words: String, veil: &Veil) -> Portal<portal::Farewell> {
+    Portal(portal::Farewell { client, title, words: veil.over(words) })
 }
 
 /// A list of what may leave may leave.
@@ -74,6 +80,36 @@ pub(crate) fn list<T: ClientSafe>(things: Vec<Portal<T>>) -> Portal<Vec<T>> {
 /// The first of what may leave may leave.
 pub(crate) fn only<T: ClientSafe>(things: Portal<Vec<T>>) -> Option<Portal<T>> {
     things.0.into_iter().next().map(Portal)
+}
+
+/// A row as its client reads it: what people wrote in it names nobody whom the portal does not name.
+struct Veiled<'a> {
+    row: Stored<'a>,
+    veil: &'a Veil,
+}
+
+impl Row for Veiled<'_> {
+    type Error = crate::Failure;
+
+    fn text(&self, column: &'static str) -> Result<Option<String>> {
+        self.row.text(column)
+    }
+
+    fn words(&self, column: &'static str) -> Result<Option<String>> {
+        Ok(self.row.text(column)?.map(|words| self.veil.over(words)))
+    }
+
+    fn number(&self, column: &'static str) -> Result<Option<i64>> {
+        self.row.number(column)
+    }
+
+    fn html(&self, column: &'static str) -> Result<String> {
+        Ok(self.words(column)?.as_deref().map(markdown::to_html).unwrap_or_default())
+    }
+
+    fn unreadable(column: &'static str, reason: &str) -> crate::Failure {
+        Stored::unreadable(column, reason)
+    }
 }
 
 /// Where a client's lists come from: only what may leave.

@@ -16,6 +16,7 @@ use std::time::{Duration, SystemTime};
 on_both!(
     files_become_documents_that_only_the_team_sees,
     a_client_reads_what_is_shared_and_not_a_moment_longer,
+    a_file_is_for_the_client_only_if_its_sender_says_so,
     a_newer_version_waits_until_it_is_shared_itself,
     an_older_version_can_be_the_latest_again,
     an_upload_that_breaks_off_leaves_nothing,
@@ -175,6 +176,24 @@ async fn a_client_reads_what_is_shared_and_not_a_moment_longer(world: World) {
     scene.share(&world, &offer).await;
     assert_ne!(scene.seen(&world).await[0].id, seen[0].id);
     assert_eq!(scene.claire.get(&path).await.status, 404);
+}
+
+async fn a_file_is_for_the_client_only_if_its_sender_says_so(world: World) {
+    let scene = Scene::of(&world).await;
+    let send = async |name: &str, audience: Option<&'static str>| {
+        let form = audience.into_iter().fold(Form::new(), |form, audience| form.text("audience", audience));
+        let part = Part::bytes(PDF).file_name(name.to_owned());
+        scene.upload(&world, form.part("file", part)).await
+    };
+    send("nobody.pdf", None).await;
+    send("team.pdf", Some("team")).await;
+    send("whoever.pdf", Some("everybody")).await;
+    let shared = send("client.pdf", Some("client")).await;
+    let seen = scene.seen(&world).await;
+    assert_eq!(seen.iter().map(|document| document.title.as_str()).collect::<Vec<_>>(), ["client"]);
+    let again = Form::new().text("after", shared.id.to_string()).text("audience", "team");
+    scene.upload(&world, again.part("file", Part::bytes(PDF).file_name("client.pdf"))).await;
+    assert_eq!(scene.seen(&world).await.len(), 1, "a newer version is asked about by itself");
 }
 
 async fn a_newer_version_waits_until_it_is_shared_itself(world: World) {

@@ -7,7 +7,7 @@ use delivery::live::{Message, Watch};
 use delivery::store::{Direction, MemberRole};
 use domain::team::{ActivityQuery, Arrangement};
 use domain::things::{Audience, Field, Fill};
-use domain::{Draft, PortalSection, Rhythm, Thing, Typed, portal, team};
+use domain::{Draft, Naming, PortalSection, Rhythm, Thing, Typed, portal, team};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use std::collections::{BTreeSet, HashMap};
@@ -23,6 +23,8 @@ enum Act {
     Move(u8, bool),
     Share(u8),
     Unshare(u8),
+    /// The title alone, where a kind is announced, and of every other the rest tomorrow.
+    Announce(u8),
     Delete(u8),
     /// Takes back what was done last.
     Undo,
@@ -53,6 +55,7 @@ fn act() -> impl Strategy<Value = Act> {
         3 => any::<(u8, bool)>().prop_map(|(which, up)| Act::Move(which, up)),
         8 => any::<u8>().prop_map(Act::Share),
         4 => any::<u8>().prop_map(Act::Unshare),
+        4 => any::<u8>().prop_map(Act::Announce),
         2 => any::<u8>().prop_map(Act::Delete),
         3 => Just(Act::Undo),
         2 => any::<u8>().prop_map(Act::Restore),
@@ -78,9 +81,13 @@ fn kinds() -> Vec<Thing> {
 fn typed(now: &team::Snapshot, of: Uuid, field: &Field, text: &str) -> String {
     let which = u8::try_from(text.chars().count()).unwrap();
     match field.fill {
-        Fill::Line(_) | Fill::Short(_) | Fill::Text(_) | Fill::Prose(_) | Fill::Names(_) | Fill::Lines(_) => {
-            text.to_owned()
-        }
+        Fill::Line(_)
+        | Fill::Short(_)
+        | Fill::Text(_)
+        | Fill::Prose(_)
+        | Fill::Names(_)
+        | Fill::OurNames(_)
+        | Fill::Lines(_) => text.to_owned(),
         Fill::Instant => format!("2026-12-{:02}T{:02}:30", 1 + which % 28, which % 24),
         Fill::Hours => which.to_string(),
         Fill::Member => now.project.people.first().map(|person| person.id.to_string()).unwrap_or_default(),
@@ -156,6 +163,16 @@ async fn perform(world: &World, manager: &Manager, viewer: &ClientViewer, now: &
             store.unshare(by, thing, id).await.unwrap();
             shared
         }
+        Act::Announce(which) => {
+            let can_be: Vec<_> = things.into_iter().filter(|(thing, ..)| thing.is_announceable()).collect();
+            let Some((thing, id, shared, _)) = choose(&can_be, which) else { return false };
+            let done = store.announce(by, thing, id).await.unwrap();
+            if done.act.is_some() && which % 2 == 0 {
+                let tomorrow = store.now().date().tomorrow().unwrap();
+                store.plan_sharing(by, thing, id, tomorrow).await.unwrap();
+            }
+            !shared
+        }
         Act::Delete(which) => {
             let Some((thing, id, shared, _)) = choose(&ours, which) else { return false };
             store.delete(by, thing, id).await.unwrap();
@@ -187,7 +204,8 @@ async fn perform(world: &World, manager: &Manager, viewer: &ClientViewer, now: &
             let count = sections.len();
             sections.rotate_left(usize::from(which) % count);
             sections.truncate(1 + usize::from(which / 8) % count);
-            let wanted = Arrangement { sections, welcome: "Hello".to_owned(), rhythm: Rhythm::Weekly };
+            let wanted =
+                Arrangement { sections, welcome: "Hello".to_owned(), rhythm: Rhythm::Weekly, naming: Naming::People };
             store.arrange_portal(manager, &wanted, None).await.unwrap();
             true
         }

@@ -38,7 +38,13 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
     let marked = |thing: Thing, mark: &str| {
         thing.fields().iter().fold(Draft::new(thing), |draft, field| match (field.fill, field.audience) {
             (
-                Fill::Line(_) | Fill::Short(_) | Fill::Text(_) | Fill::Prose(_) | Fill::Names(_) | Fill::Lines(_),
+                Fill::Line(_)
+                | Fill::Short(_)
+                | Fill::Text(_)
+                | Fill::Prose(_)
+                | Fill::Names(_)
+                | Fill::OurNames(_)
+                | Fill::Lines(_),
                 Audience::Client,
             ) => draft.with(field.name, format!("{} {mark}", field.label)),
             (Fill::Line(_) | Fill::Short(_) | Fill::Text(_) | Fill::Lines(_), Audience::Team) => {
@@ -76,6 +82,14 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
         hidden.extend([(thing, secret), (thing, taken_back)]);
     }
 
+    // Of what is announced, the title is shared and nothing else.
+    let mut announced = Vec::new();
+    for thing in Thing::kinds().filter(|thing| thing.is_announceable()) {
+        let id = store.add(&by, &marked(thing, HIDDEN).with("title", "Announced ZQSHOWN")).await.unwrap();
+        store.announce(&by, thing, id).await.unwrap();
+        announced.push((thing, id));
+    }
+
     // And one of each kind that no client ever sees.
     for thing in Thing::kinds().filter(|thing| !thing.is_shareable()) {
         hidden.push((thing, store.add(&by, &marked(thing, HIDDEN)).await.unwrap()));
@@ -87,7 +101,7 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
     }
 
     // What the team says about what is shared is not shared.
-    for (thing, id) in shown.iter().chain(&hidden) {
+    for (thing, id) in shown.iter().chain(&hidden).chain(&announced) {
         store.add_comment(&by, *thing, *id, &format!("@Jonas-ZQHIDDEN {HIDDEN}")).await.unwrap();
     }
 
@@ -99,7 +113,8 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
     let declared = shown.iter().map(|(thing, _)| {
         let fields = thing.fields().iter().filter(|field| field.audience == Audience::Client);
         let facts = thing.kind().facts.iter().map(|fact| fact.column);
-        fields.map(|field| field.name).chain(facts).chain(["id", "changed_at"]).collect()
+        let announced = thing.is_announceable().then_some("announced");
+        fields.map(|field| field.name).chain(facts).chain(["id", "changed_at"]).chain(announced).collect()
     });
     assert_eq!(told, declared.collect());
 
@@ -108,7 +123,7 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
     let mut secrets = vec![HIDDEN.to_owned(), HIDDEN.to_lowercase(), jonas.reveal().to_owned()];
     // The team's own ids are time-ordered: they would tell when a thing was made.
     secrets.extend([project.to_string(), other.to_string()]);
-    secrets.extend(shown.iter().chain(&hidden).map(|(_, id)| id.to_string()));
+    secrets.extend(shown.iter().chain(&hidden).chain(&announced).map(|(_, id)| id.to_string()));
 
     let portal_path = format!("/portal/{}", names.portal);
     let client = server.stakeholder(&claire);
@@ -133,6 +148,10 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
     // Everything changes while the stream is open; the client hears of what is shared alone.
     for (thing, secret) in &hidden {
         store.edit(&by, *secret, &marked(*thing, "ZQHIDDEN again"), None).await.unwrap();
+    }
+    for (thing, id) in &announced {
+        let again = marked(*thing, "ZQHIDDEN again").with("title", "Announced ZQSHOWN");
+        store.edit(&by, *id, &again, None).await.unwrap();
     }
     for (thing, open) in shown.iter().filter(|(thing, _)| !thing.is_said()) {
         store.edit(&by, *open, &marked(*thing, "ZQSHOWN again"), None).await.unwrap();

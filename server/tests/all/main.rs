@@ -5,6 +5,7 @@
 
 mod access;
 mod amounts;
+mod announced;
 mod cancel;
 mod command_line;
 mod comments;
@@ -25,6 +26,7 @@ mod load;
 mod meetings;
 mod money;
 mod names;
+mod naming;
 mod nodes;
 mod people;
 mod plan;
@@ -40,5 +42,6 @@ mod time;
 mod tls;
 mod together;
 mod undo;
+mod window;
 mod work;
 mod world;

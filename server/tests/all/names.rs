@@ -27,6 +27,8 @@ pub struct Names {
     pub shown_document: portal::DocumentId,
     /// A meeting that is not shared.
     pub meeting: Uuid,
+    /// A decision that is not shared.
+    pub decision: Uuid,
     /// A comment of the manager's on the milestone.
     pub comment: CommentId,
     /// Time of the manager's.
@@ -38,6 +40,8 @@ pub struct Names {
     /// What the client asked, by both of its names.
     pub question: QuestionId,
     pub shown_question: portal::QuestionId,
+    /// A decision that is shared, by its name towards the client.
+    pub shown_decision: portal::DecisionId,
     /// A plan to share something later.
     pub plan: SharingPlanId,
     /// A member who is on the project and nobody's session.
@@ -55,6 +59,8 @@ impl Names {
         world.store().share(&by, Thing::Milestone, milestone).await.unwrap();
         let meeting = Draft::new(Thing::Meeting).with("title", "Design meeting");
         let meeting = world.store().add(&by, &meeting).await.unwrap();
+        let decision = Draft::new(Thing::Decision).with("title", "Design decision");
+        let decision = world.store().add(&by, &decision).await.unwrap();
         // Whoever may start projects may start one like it.
         world.store().set_template(&world.manager(manager, project).await, true).await.unwrap();
         let binned = world.milestone(&by, "Design, dropped").await;
@@ -81,6 +87,9 @@ impl Names {
         let portal = world.portal_id(manager, project).await;
         let viewer = world.viewer(&world.sign_in_stakeholder(client).await, portal).await;
         world.store().ask(&viewer, "Is the design done?", None).await.unwrap();
+        let decided = Draft::new(Thing::Decision).with("title", "Two designs");
+        world.store().add_shared(&by, &decided).await.unwrap();
+        let shown_decision = world.store().project(&by).await.unwrap().decisions.pop().unwrap().shown.id;
         let asked = world.store().project(&by).await.unwrap().questions.remove(0);
         let (time_entry, expense, rate) = books(world, manager, project).await;
         let link = world.store().link_for_stakeholder(&world.operator, &format!("{client}@client.test")).await.unwrap();
@@ -89,11 +98,13 @@ impl Names {
             portal,
             question: asked.id,
             shown_question: asked.shown.id,
+            shown_decision,
             milestone,
             binned,
             document,
             shown_document: versions[0].0.shown.id,
             meeting,
+            decision,
             comment: comments[0].id,
             time_entry,
             expense,
@@ -167,6 +178,9 @@ impl Names {
             "edit" => [thing, vec![("title", text("Changed")), ("state", text("done"))]].concat(),
             "move_thing" => [thing, vec![("way", text("up"))]].concat(),
             "share" | "unshare" | "delete" => thing,
+            "announce" | "read_announcement" => {
+                with(vec![("thing", text("decision")), ("id", self.decision.to_string())])
+            }
             "add_action" => with(vec![
                 ("meeting", self.meeting.to_string()),
                 ("title", text("Draw")),
@@ -242,6 +256,9 @@ impl Names {
             "mark_solved" => {
                 vec![("portal", self.portal.to_string()), ("question", self.shown_question.to_string())]
             }
+            "acknowledge" => {
+                vec![("portal", self.portal.to_string()), ("decision", self.shown_decision.to_string())]
+            }
             "answer" => with(vec![
                 ("question", self.question.to_string()),
                 ("reply", text("Nearly")),
@@ -259,6 +276,7 @@ impl Names {
                 ("sections[0]", text("milestones")),
                 ("welcome", text("Welcome")),
                 ("rhythm", text("monthly")),
+                ("naming", text("people")),
             ]),
             "raise_section" => with(vec![("section", text("documents"))]),
             "use_preset" => with(vec![("preset", text("steering"))]),

@@ -10,6 +10,7 @@ use domain::{Act, Error, Preset, Thing, portal};
 on_both!(
     the_team_sees_the_real_portal_and_leaves_no_trace,
     the_record_says_who_saw_what_and_when,
+    looking_again_is_the_same_visit_while_nothing_changes,
     many_are_invited_at_once_and_looked_at_again,
     access_ends_on_its_day_and_leaves_a_farewell,
 );
@@ -121,7 +122,7 @@ async fn the_record_says_who_saw_what_and_when(world: World) {
     assert_eq!(could("2026-12-09").await, ["Live", "Early"]);
     assert!(could("2026-12-08").await.is_empty(), "before it began at {started:?}");
     store.use_preset(&scene.manager, Preset::Essentials).await.unwrap();
-    let nothing = Arrangement::check(&["decisions".to_owned()], "", "weekly").unwrap();
+    let nothing = Arrangement::check(&["decisions".to_owned()], "", "weekly", "people").unwrap();
     store.arrange_portal(&scene.manager, &nothing, None).await.unwrap();
     assert!(could("2026-12-11").await.is_empty(), "its section is off");
     store.use_preset(&scene.manager, Preset::Full).await.unwrap();
@@ -133,6 +134,50 @@ async fn the_record_says_who_saw_what_and_when(world: World) {
     let maya = world.sign_in_member("Maya").await;
     let table = server.member(&maya).get(&format!("/projects/{}/portal/exposure.csv", scene.project)).await;
     assert!(table.body.contains("milestone,Early,Maya,") && table.body.contains(",Claire,"), "{}", table.body);
+}
+
+async fn looking_again_is_the_same_visit_while_nothing_changes(world: World) {
+    let scene = Scene::of(&world).await;
+    let store = world.store();
+    let stone = scene.add(&world, Thing::Milestone, "Design").await;
+    let brief = scene.add(&world, Thing::Milestone, "There for a minute").await;
+    let late = scene.add(&world, Thing::Milestone, "Late").await;
+    store.share(&scene.by, Thing::Milestone, stone).await.unwrap();
+    let visits = async || world.count("select count(*) from portal_visit").await;
+    for _ in 0..4 {
+        world.clock.advance(60);
+        scene.seen(&world).await;
+    }
+    assert_eq!(visits().await, 1);
+    // What came and went between two looks was seen in neither.
+    world.clock.advance(30);
+    store.share(&scene.by, Thing::Milestone, brief).await.unwrap();
+    world.clock.advance(30);
+    store.unshare(&scene.by, Thing::Milestone, brief).await.unwrap();
+    world.clock.advance(30);
+    scene.seen(&world).await;
+    assert_eq!(visits().await, 2);
+    assert!(store.opened(&scene.by, brief).await.unwrap().is_empty());
+    world.clock.advance(30);
+    store.share(&scene.by, Thing::Milestone, late).await.unwrap();
+    world.clock.advance(30);
+    assert!(store.opened(&scene.by, late).await.unwrap().is_empty());
+    scene.seen(&world).await;
+    assert_eq!(store.opened(&scene.by, late).await.unwrap()[0].at, store.now(), "it was seen when they looked");
+    // A live page goes on with the page that it belongs to, and another day is another visit.
+    let before = visits().await;
+    let viewer = world.viewer(&scene.claire, scene.portal).await;
+    let looking = store.begin_looking(&viewer).await.unwrap();
+    assert!(visits().await == before && store.desk(&scene.by).await.unwrap().readers[0].is_here);
+    let other = store.begin_looking(&viewer).await.unwrap();
+    assert_eq!(visits().await, before + 1, "two pages are closed one by one");
+    store.end_looking(&looking).await.unwrap();
+    assert!(store.desk(&scene.by).await.unwrap().readers[0].is_here);
+    store.end_looking(&other).await.unwrap();
+    assert!(!store.desk(&scene.by).await.unwrap().readers[0].is_here);
+    world.clock.advance(700);
+    scene.seen(&world).await;
+    assert_eq!(visits().await, before + 2);
 }
 
 async fn many_are_invited_at_once_and_looked_at_again(world: World) {

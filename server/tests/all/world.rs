@@ -174,7 +174,7 @@ impl World {
         pool.close().await;
     }
 
-    /// Counts in the database.
+    /// Counts what the database holds.
     pub async fn count(&self, sql: &'static str) -> i64 {
         let pool = sqlx::AnyPool::connect(&self.url).await.unwrap();
         let count = sqlx::query_scalar(sql).fetch_one(&pool).await.unwrap();

@@ -77,8 +77,26 @@ fn these_fields_and_no_others_leave() {
             "deliverables": changes("deliverables"),
         }))
     );
-    let entry = Entry { id: PortalId(Uuid::nil()), client: "client".to_owned(), title: "title".to_owned() };
-    assert_eq!(to_value(entry).ok(), Some(json!({ "id": id, "client": "client", "title": "title" })));
+    let glance = Glance {
+        status: Some((Health::AtRisk, "status".to_owned())),
+        done: 1,
+        total: 2,
+        next: Some("next".to_owned()),
+        next_due: Some(jiff::civil::date(2026, 12, 12)),
+        needs_you: 3,
+        changed_at: Some(Moment(6)),
+    };
+    let entry = Entry {
+        id: PortalId(Uuid::nil()),
+        client: "client".to_owned(),
+        title: "title".to_owned(),
+        glance: Some(glance),
+    };
+    let glance = json!({
+        "status": ["at_risk", "status"], "done": 1, "total": 2, "next": "next", "next_due": "2026-12-12", "needs_you": 3,
+        "changed_at": 6,
+    });
+    assert_eq!(to_value(entry).ok(), Some(json!({ "id": id, "client": "client", "title": "title", "glance": glance })));
     let farewell = Farewell { client: "client".to_owned(), title: "title".to_owned(), words: "words".to_owned() };
     assert_eq!(to_value(farewell).ok(), Some(json!({ "client": "client", "title": "title", "words": "words" })));
     let day = Some(jiff::civil::date(2026, 12, 12));

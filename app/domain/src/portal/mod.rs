@@ -3,6 +3,7 @@
 //! No field may come in that the team has not meant for the client: a test lists every field. No map, no `flatten`, no free
 //! JSON. Ids are random and of their own, so that they tell neither when a thing was made nor how many there are.
 
+mod announced;
 mod entry;
 mod farewell;
 #[cfg(test)]
@@ -12,7 +13,8 @@ mod progress;
 mod project;
 mod subject;
 
-pub use entry::Entry;
+pub use announced::Announced;
+pub use entry::{Entry, Glance};
 pub use farewell::Farewell;
 pub use news::{Happened, News, NewsEntry};
 pub use progress::Progress;

@@ -2,7 +2,7 @@
 
 use crate::draft::Form;
 use crate::team::{Deed, StakeholderId};
-use crate::{Date, Error, Moment, PortalSection, Rhythm, Thing, limit};
+use crate::{Date, Error, Moment, Naming, PortalSection, Rhythm, Thing, limit};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -37,6 +37,7 @@ pub struct Arrangement {
     pub sections: Vec<PortalSection>,
     pub welcome: String,
     pub rhythm: Rhythm,
+    pub naming: Naming,
 }
 
 impl Arrangement {
@@ -49,12 +50,12 @@ impl Arrangement {
     pub fn with_sections_of(&self, other: &Self) -> Self {
         let stays = self.sections.iter().filter(|section| other.sections.contains(section));
         let comes = other.sections.iter().filter(|section| !self.sections.contains(section));
-        Self { sections: stays.chain(comes).copied().collect(), welcome: other.welcome.clone(), rhythm: other.rhythm }
+        Self { sections: stays.chain(comes).copied().collect(), ..other.clone() }
     }
 
     /// # Errors
     /// [`Error::Invalid`] with every field that cannot be taken.
-    pub fn check(sections: &[String], welcome: &str, rhythm: &str) -> Result<Self, Error> {
+    pub fn check(sections: &[String], welcome: &str, rhythm: &str, naming: &str) -> Result<Self, Error> {
         let mut form = Form::default();
         let mut seen = HashSet::new();
         let known: Vec<PortalSection> =
@@ -63,11 +64,14 @@ impl Arrangement {
             form.problem("sections", "Choose at least one section: a portal that shows nothing helps nobody.");
         }
         let welcome = form.text("welcome", welcome, limit::SUMMARY);
-        let rhythm = rhythm.parse();
-        if rhythm.is_err() {
-            form.problem("rhythm", "Choose one of the words in the list.");
+        let (rhythm, naming) = (rhythm.parse(), naming.parse());
+        for (name, is_odd) in [("rhythm", rhythm.is_err()), ("naming", naming.is_err())] {
+            if is_odd {
+                form.problem(name, "Choose one of the words in the list.");
+            }
         }
-        form.finish(Self { sections: known, welcome, rhythm: rhythm.unwrap_or_default() })
+        let (rhythm, naming) = (rhythm.unwrap_or_default(), naming.unwrap_or_default());
+        form.finish(Self { sections: known, welcome, rhythm, naming })
     }
 }
 
@@ -127,6 +131,8 @@ pub struct Waiting {
     pub title: String,
     /// Whether the client sees an older version of it.
     pub is_newer: bool,
+    /// Whether they read its title already.
+    pub is_announced: bool,
 }
 
 /// Something that will be shared on its day.
@@ -174,6 +180,8 @@ pub struct Exposure {
     pub id: Uuid,
     /// As it was called when it was shared.
     pub title: String,
+    /// Whether the title was all that could be read.
+    pub title_only: bool,
     pub shared_by: String,
     pub shared_at: Moment,
     pub unshared_by: Option<String>,

@@ -51,7 +51,15 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "snake_case")]
 pub enum Sharing {
     TeamOnly,
-    Shared { by: String, at: Moment },
+    /// They can read its title, and no more.
+    Announced {
+        by: String,
+        at: Moment,
+    },
+    Shared {
+        by: String,
+        at: Moment,
+    },
 }
 patch_whole!(Sharing);
 
@@ -59,10 +67,14 @@ impl Sharing {
     /// # Errors
     /// The row's own.
     pub(crate) fn read<R: Row>(row: &R) -> Result<Self, R::Error> {
-        Ok(match parse(row, "shared_by")? {
-            Some(by) => Self::Shared { by, at: Moment::read(row, "shared_at")? },
-            None => Self::TeamOnly,
-        })
+        let Some(by) = parse(row, "shared_by")? else { return Ok(Self::TeamOnly) };
+        let at = Moment::read(row, "shared_at")?;
+        Ok(if row.number("title_only")? == Some(1) { Self::Announced { by, at } } else { Self::Shared { by, at } })
+    }
+
+    #[must_use]
+    pub fn is_announced(&self) -> bool {
+        matches!(self, Self::Announced { .. })
     }
 
     #[must_use]

@@ -17,4 +17,8 @@ crate::things::declare::shareable! {
     team {
         notes: String = Text(limit::NOTES), "Notes";
     }
+    facts {
+        acknowledged: Acknowledgements = First::Text("");
+    }
+    may be announced
 }

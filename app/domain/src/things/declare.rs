@@ -6,7 +6,7 @@
 /// `links` name other things of the project; the client sees which while they are shared as well. What stands in `shown` is
 /// for the client, once the thing is shared; nothing else ever leaves. What stands in `team` is internal, always. `said` is for the
 /// client too: somebody's own words, which are written once and never edited. So are `facts`, but nobody fills them in: each is
-/// given with what it is at first.
+/// given with what it is at first. A kind that `may be announced` can be shared by its title alone.
 macro_rules! shareable {
     (
         $(#[$about:meta])*
@@ -16,6 +16,7 @@ macro_rules! shareable {
         shown { $($(#[$shown_attribute:meta])* $shown:ident: $shown_type:ty = $shown_fill:expr, $shown_label:literal;)* }
         team { $($(#[$team_attribute:meta])* $team:ident: $team_type:ty = $team_fill:expr, $team_label:literal;)* }
         $(facts { $($fact:ident: $fact_type:ty = $fact_first:expr;)* })?
+        $(may be $announced:ident)?
     ) => {
         #[allow(unused_imports, reason = "not every kind has a field of every type")]
         use crate::things::{Audience, Fact, Fill, Fill::*, Field, First, Kind};
@@ -25,6 +26,7 @@ macro_rules! shareable {
         pub(super) const KIND: Kind = Kind {
             key: $key,
             is_shareable: true,
+            is_announceable: false $(|| !stringify!($announced).is_empty())?,
             facts: &[$($(Fact { column: stringify!($fact), first: $fact_first },)*)?],
             fields: &[
                 $($(Field { name: stringify!($said), column: stringify!($said), label: $said_label, fill: $said_fill, audience: Audience::Client, is_said: true },)*)?
@@ -58,6 +60,11 @@ macro_rules! shareable {
                 $($(#[patch(|this, new| *this = new)] pub $said: $said_type,)*)?
                 $($(#[$shown_attribute])* #[patch(|this, new| *this = new)] pub $shown: $shown_type,)*
                 $($(#[patch(|this, new| *this = new)] pub $fact: $fact_type,)*)?
+                $(
+                    /// That the title is all that may be read yet; everything else in here is blank then.
+                    #[patch(|this, new| *this = new)]
+                    pub $announced: Option<crate::portal::Announced>,
+                )?
                 /// When what the client sees of it last changed.
                 pub changed_at: Moment,
             }
@@ -82,6 +89,7 @@ macro_rules! shareable {
                         $($($said: things::Column::read(row, stringify!($said))?,)*)?
                         $($shown: things::Column::read(row, stringify!($shown))?,)*
                         $($($fact: things::Column::read(row, stringify!($fact))?,)*)?
+                        $($announced: crate::portal::Announced::read(row)?,)?
                         changed_at: things::Column::read(row, "shown_changed_at")?,
                     })
                 }
@@ -187,6 +195,7 @@ macro_rules! internal {
         pub(super) const KIND: Kind = Kind {
             key: $key,
             is_shareable: false,
+            is_announceable: false,
             facts: &[],
             fields: &[
                 $(Field { name: stringify!($field), column: stringify!($field), label: $label, fill: $fill, audience: Audience::Team, is_said: false },)*
@@ -277,7 +286,7 @@ macro_rules! kinds {
             #[must_use]
             pub fn kind(self) -> &'static Kind {
                 match self {
-                    Self::Project => &Kind { key: "project", is_shareable: false, facts: &[], fields: &[] },
+                    Self::Project => &Kind { key: "project", is_shareable: false, is_announceable: false, facts: &[], fields: &[] },
                     $(Self::$name => &$module::KIND,)+
                     $(Self::$paged => &$paged_module::KIND,)+
                     $(Self::$internal => &$internal_module::KIND,)+

@@ -24,4 +24,5 @@ crate::things::declare::shareable! {
         media_type: String = First::Text("");
         bytes: u64 = First::Number(0);
     }
+    may be announced
 }

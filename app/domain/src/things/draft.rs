@@ -110,9 +110,13 @@ impl Draft {
 
 fn empty(fill: Fill) -> Value {
     match fill {
-        Fill::Line(_) | Fill::Short(_) | Fill::Text(_) | Fill::Prose(_) | Fill::Names(_) | Fill::Lines(_) => {
-            Value::text("")
-        }
+        Fill::Line(_)
+        | Fill::Short(_)
+        | Fill::Text(_)
+        | Fill::Prose(_)
+        | Fill::Names(_)
+        | Fill::OurNames(_)
+        | Fill::Lines(_) => Value::text(""),
         Fill::Day | Fill::Member | Fill::Link(_) => Value::Text(None),
         Fill::Hours | Fill::Instant => Value::Number(None),
         Fill::Choice(choices) => Value::Text(choices.first().map(|(key, _)| (*key).to_owned())),
@@ -123,9 +127,11 @@ fn checked(form: &mut Form, field: &Field, typed: &str) -> Value {
     match field.fill {
         Fill::Line(longest) => Value::text(form.line(field.name, typed, longest)),
         Fill::Short(longest) => Value::text(form.word(field.name, typed, longest)),
-        Fill::Text(longest) | Fill::Prose(longest) | Fill::Names(longest) | Fill::Lines(longest) => {
-            Value::text(form.text(field.name, typed, longest))
-        }
+        Fill::Text(longest)
+        | Fill::Prose(longest)
+        | Fill::Names(longest)
+        | Fill::OurNames(longest)
+        | Fill::Lines(longest) => Value::text(form.text(field.name, typed, longest)),
         Fill::Hours => Value::Number(form.hours(field.name, typed).map(|minutes| minutes.0)),
         Fill::Day => form.date(field.name, typed).into(),
         Fill::Instant => form.instant(field.name, typed).into(),

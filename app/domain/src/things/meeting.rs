@@ -10,7 +10,7 @@ crate::things::declare::shareable! {
         starts_at: Option<Moment> = Instant, "Starts";
         location: String = Short(limit::SUMMARY), "Where";
         agenda: Prose = Prose(limit::NOTES), "Agenda";
-        attendees_team: String = Names(limit::SUMMARY), "Attendees from us";
+        attendees_team: String = OurNames(limit::SUMMARY), "Attendees from us";
         attendees_client: String = Names(limit::SUMMARY), "Attendees from the client";
     }
     team {

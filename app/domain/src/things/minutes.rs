@@ -13,4 +13,5 @@ crate::things::declare::shareable! {
     team {
         notes: String = Text(limit::NOTES), "Notes";
     }
+    may be announced
 }

@@ -55,6 +55,13 @@ pub trait Row {
     /// # Errors
     /// If there is no such column of whole numbers.
     fn number(&self, column: &'static str) -> Result<Option<i64>, Self::Error>;
+    /// The same for what people wrote.
+    ///
+    /// # Errors
+    /// If there is no such column of text.
+    fn words(&self, column: &'static str) -> Result<Option<String>, Self::Error> {
+        self.text(column)
+    }
     /// A column of Markdown, as HTML that can do no harm.
     ///
     /// # Errors
@@ -94,7 +101,7 @@ pub fn parse_some<T: FromStr<Err: std::fmt::Display>, R: Row>(row: &R, column: &
 
 impl Column for String {
     fn read<R: Row>(row: &R, column: &'static str) -> Result<Self, R::Error> {
-        row.text(column)?.ok_or_else(|| R::unreadable(column, "nothing"))
+        row.words(column)?.ok_or_else(|| R::unreadable(column, "nothing"))
     }
 
     fn typed(&self) -> String {

@@ -23,6 +23,8 @@ pub enum Fill {
     Prose(usize),
     /// Names of people, one a line, or none.
     Names(usize),
+    /// The same for people of ours: where a portal names the firm alone, none of them is read.
+    OurNames(usize),
     /// Small steps, one a line, or none.
     Lines(usize),
     /// A day, or none.
@@ -79,6 +81,8 @@ pub struct Kind {
     pub key: &'static str,
     /// Whether it can be shared with the client, one by one. What cannot is internal, always.
     pub is_shareable: bool,
+    /// Whether it can be announced by its title before the rest of it is shared.
+    pub is_announceable: bool,
     /// What is so without anybody filling it in. The client sees it with the rest.
     pub facts: &'static [Fact],
     /// Every field that people fill in.
@@ -147,6 +151,11 @@ impl Thing {
     #[must_use]
     pub fn is_shareable(self) -> bool {
         self.kind().is_shareable
+    }
+
+    #[must_use]
+    pub fn is_announceable(self) -> bool {
+        self.kind().is_announceable
     }
 
     /// The kinds that can name a thing of this one, each with the field that does.

@@ -5,7 +5,10 @@ use domain::portal::{
     Decision, DecisionId, Deliverable, DeliverableId, Document, DocumentGroup, DocumentId, Milestone, MilestoneId,
     NextStep, NextStepId, PortalId, Project, Question, QuestionId, Reply, ReplyId, Snapshot,
 };
-use domain::{Date, DeliverableState, DocumentKind, MilestoneState, Moment, NextStepState, Party, QuestionState, Turn};
+use domain::{
+    Acknowledgements, Date, DeliverableState, DocumentKind, MilestoneState, Moment, NextStepState, Party,
+    QuestionState, Turn,
+};
 use reactive_stores::Store;
 use uuid::Uuid;
 
@@ -75,6 +78,7 @@ pub fn document(number: u128, title: &str, kind: DocumentKind, version: u32, med
         media_type: media_type.to_owned(),
         bytes: 1_400_000,
         note: String::new(),
+        announced: None,
         changed_at: minutes_ago(300),
     }
 }
@@ -87,7 +91,9 @@ pub fn decision(number: u128, title: &str, reason: &str) -> Decision {
         decided_by: "Steering committee".to_owned(),
         decided_on: day(-12),
         supersedes: None,
+        acknowledged: Acknowledgements::default(),
         meeting: None,
+        announced: None,
         changed_at: minutes_ago(900),
     }
 }

@@ -58,6 +58,7 @@ pub fn minutes_row() -> States {
             meeting: Some(of.id),
             title: title.to_owned(),
             text: domain::Prose::of_harmless_html(text),
+            announced: None,
             changed_at: minutes_ago(300),
         };
         view! { <ul><MinutesRow minutes=Store::new(minutes) /></ul> }.into_any()

@@ -19,7 +19,6 @@ pub fn Glance(store: Store<Snapshot>, place: StoredValue<Place>) -> impl IntoVie
     let progress = Memo::new(move |_| Progress::of(&shown()));
     let states = Memo::new(move |_| shown().iter().map(|milestone| milestone.state).collect::<Vec<_>>());
     let is_planned = Memo::new(move |_| !store.milestones().read().is_empty());
-    let takes_questions = Memo::new(move |_| store.project().takes_questions().get());
     view! {
         <div class="glance">
             <LatestStatus store />
@@ -28,13 +27,21 @@ pub fn Glance(store: Store<Snapshot>, place: StoredValue<Place>) -> impl IntoVie
             </Show>
             <NeedsYou store />
             <SinceLastVisit store place />
-            <Show when=move || takes_questions.get()>
-                <a class="button glance-ask" href="#ask">
-                    <Icon name=IconName::Question />
-                    "Ask a question"
-                </a>
-            </Show>
         </div>
+    }
+}
+
+/// The way to the place where one asks; on a phone always in reach.
+#[component]
+pub fn AskLink(store: Store<Snapshot>) -> impl IntoView {
+    let takes = Memo::new(move |_| store.project().takes_questions().get());
+    view! {
+        <Show when=move || takes.get()>
+            <a class="button ask-link" href="#ask">
+                <Icon name=IconName::Question />
+                "Ask a question"
+            </a>
+        </Show>
     }
 }
 

@@ -3,6 +3,7 @@
 //! It knows portal types alone. It has no router and asks no server function: the server proves who asks, hands it one
 //! snapshot, and it can show nothing else.
 
+mod decisions;
 mod documents;
 mod glance;
 #[cfg(feature = "ssr")]
@@ -25,13 +26,14 @@ use crate::components::{
 };
 use crate::functions::account::{LeavePortal, LeavePortalEverywhere};
 use crate::live::{Connection, Stream, follow};
+use decisions::Decisions;
 use documents::Documents;
 use domain::portal::{
-    Decision, DeliverableStoreFields as _, Frame, Meeting, MilestoneId, MilestoneStoreFields as _, Minutes, NextStep,
-    Notice, Project, ProjectStoreFields as _, Snapshot, SnapshotStoreFields,
+    DeliverableStoreFields as _, Frame, Meeting, MilestoneId, MilestoneStoreFields as _, Minutes, NextStep, Notice,
+    Project, ProjectStoreFields as _, Snapshot, SnapshotStoreFields,
 };
 use domain::{NextStepState, NoticeKind, PortalSection};
-use glance::Glance;
+use glance::{AskLink, Glance};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use news::Lately;
@@ -79,7 +81,9 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
     news::mark_rows(place);
     let page = view! {
         <main id="main" class="portal">
-            <ProjectHeading project=heading connection />
+            <ProjectHeading project=heading connection>
+                <AskLink store />
+            </ProjectHeading>
             <Glance store place />
             <Show when=move || is_empty.get()>
                 <EmptyState words="Nothing is shared here yet. As soon as the project team shares something, it appears on this page by itself." />
@@ -91,7 +95,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                     PortalSection::Milestones => view! { <Milestones store /> }.into_any(),
                     PortalSection::Documents => view! { <Documents store files /> }.into_any(),
                     PortalSection::Meetings => view! { <Meetings store /> }.into_any(),
-                    PortalSection::Decisions => view! { <Decisions store /> }.into_any(),
+                    PortalSection::Decisions => view! { <Decisions store place /> }.into_any(),
                 }}
             </For>
             // Here come kinds that stand in no section.
@@ -196,16 +200,6 @@ fn Meetings(store: Store<Snapshot>) -> impl IntoView {
         <ThingList id="meetings" title="Meetings" things=meetings />
         <ThingList id="minutes" title="Minutes" things=minutes />
     }
-}
-
-#[component]
-fn Decisions(store: Store<Snapshot>) -> impl IntoView {
-    let things = Signal::derive(move || {
-        let mut decisions: Vec<ArcField<Decision>> = store.decisions().into_iter().map(ArcField::from).collect();
-        decisions.sort_by_key(|decision| std::cmp::Reverse(decision.read().decided_on));
-        decisions
-    });
-    view! { <ThingList id="decisions" title="Decisions" things /> }
 }
 
 /// Says that this is no client's page, and leads back.

@@ -2,13 +2,13 @@
 
 use super::Place;
 use crate::components::{Ago, ChangeMarks, Section, Subjects, use_clock};
-use domain::Thing;
-use domain::portal::{NewsEntry, ProjectStoreFields as _, Snapshot, SnapshotStoreFields as _, Subject};
+use domain::portal::{Happened, NewsEntry, ProjectStoreFields as _, Snapshot, SnapshotStoreFields as _, Subject};
+use domain::{NoticeKind, Thing};
 use leptos::prelude::*;
 use reactive_stores::Store;
 
 /// As much of it is listed at once.
-const FEW: usize = 4;
+const FEW: usize = 3;
 
 /// Marks the same in the rows of the page.
 pub fn mark_rows(place: StoredValue<Place>) {
@@ -31,7 +31,13 @@ pub fn SinceLastVisit(store: Store<Snapshot>, place: StoredValue<Place>) -> impl
         }
         .into_any();
     };
-    let still = still_there(store, news.entries);
+    let mut entries = news.entries;
+    // What is different comes before what came; the latest word on how it goes stands above already.
+    entries.sort_by_key(|entry| entry.happened.contains(&Happened::Shared));
+    let status =
+        store.read_untracked().notices.iter().rfind(|notice| notice.kind == NoticeKind::Status).map(|it| it.id.0);
+    entries.retain(|entry| Some(entry.subject.id) != status);
+    let still = still_there(store, entries);
     let few = move || still.get().into_iter().take(FEW).collect::<Vec<_>>();
     let more = move || still.get().into_iter().skip(FEW).collect::<Vec<_>>();
     let is_more = Memo::new(move |_| still.read().len() > FEW);
@@ -39,7 +45,10 @@ pub fn SinceLastVisit(store: Store<Snapshot>, place: StoredValue<Place>) -> impl
     view! {
         <section class="since" aria-labelledby="since-heading">
             <h2 id="since-heading">
-                "Since your last visit" <span class="since-when"><Ago then=Signal::stored(news.since) /></span>
+                "Since your last visit "
+                <span class="since-when">
+                    <Ago then=Signal::stored(news.since) />
+                </span>
             </h2>
             <Show when=move || any.get() fallback=|| view! { <p class="since-nothing">"Nothing has changed."</p> }>
                 <ul>
@@ -72,11 +81,19 @@ pub fn Lately(store: Store<Snapshot>, place: StoredValue<Place>) -> impl IntoVie
     view! {
         <Show when=move || any.get()>
             <Section id="lately" title="What changed in the last 30 days">
-                <ul class="since">
-                    <For each=move || still.get() key=|entry| entry.subject let:entry>
-                        <Entry entry />
-                    </For>
-                </ul>
+                <details class="since">
+                    <summary>
+                        {move || match still.read().len() {
+                            1 => "1 thing".to_owned(),
+                            count => format!("{count} things"),
+                        }}
+                    </summary>
+                    <ul>
+                        <For each=move || still.get() key=|entry| entry.subject let:entry>
+                            <Entry entry />
+                        </For>
+                    </ul>
+                </details>
             </Section>
         </Show>
     }

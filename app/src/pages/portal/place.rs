@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
+    /// The reader's own name.
+    pub reader: String,
     /// The stream's path.
     pub stream: String,
     /// What stands in front of a file's id.
@@ -32,8 +34,9 @@ pub struct Preview {
 
 impl Place {
     #[must_use]
-    pub fn of_portal(portal: PortalId) -> Self {
+    pub fn of_portal(portal: PortalId, reader: String) -> Self {
         Self {
+            reader,
             stream: format!("/live/portal/{portal}"),
             files: format!("/portal/{portal}/files"),
             preview: None,
@@ -47,6 +50,7 @@ impl Place {
     #[must_use]
     pub fn of_preview(project: ProjectId, stakeholder: StakeholderId, name: String) -> Self {
         Self {
+            reader: name.clone(),
             stream: format!("/live/preview/{project}/{stakeholder}"),
             files: format!("/projects/{project}/portal/as/{stakeholder}/files"),
             preview: Some(Preview { name, exit: format!("/projects/{project}/portal") }),

@@ -64,7 +64,7 @@ pub fn Comments(thing: Thing, id: Uuid) -> impl IntoView {
                     hint="Markdown works. @ and a name, as in @Jonas Weber, puts it on somebody’s list."
                 />
                 <div class="form-buttons">
-                    <button class="button primary">"Comment for the team"</button>
+                    <button class="button primary">"Add team note"</button>
                     <a href=move || address.get().closed() data-noscroll="" class="button quiet">
                         "Close"
                     </a>

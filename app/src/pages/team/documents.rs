@@ -8,11 +8,14 @@ use super::open::{Address, Open};
 use super::project::{Project, kept_fresh};
 use super::thing_form::AddThing;
 use crate::components::{
-    Ago, EmptyState, Form, HiddenField, OpensAt, Pagination, SelectField, TextArea, TextField, Upload,
+    Ago, AudienceChoice, EmptyState, Form, HiddenField, OpensAt, Pagination, SelectField, TextArea, TextField, Upload,
 };
 use crate::functions::documents::read_library;
+use crate::functions::things::{AUDIENCE_FIELD, FOR_THE_CLIENT};
 use crate::sending::Sending;
-use domain::team::{Document, DocumentId, Library, ListQuery, VersionAbout};
+use domain::team::{
+    Document, DocumentId, HeadingStoreFields as _, Library, ListQuery, SnapshotStoreFields as _, VersionAbout,
+};
 use domain::{DocumentKind, Thing, limit};
 use leptos::prelude::*;
 use leptos_router::components::Form as GetForm;
@@ -78,7 +81,7 @@ fn Announced(project: Project) -> impl IntoView {
         } else {
             view! {
                 <p class="hint">
-                    "Nobody but your team sees what is put here, until you share it. "
+                    "Nobody but your team sees what is put here, unless you say above that it is shared. "
                     <a href=project.path("/documents?add=document") data-noscroll="">
                         "Announce a document that comes later"
                     </a>
@@ -104,15 +107,20 @@ pub fn FileForm(
     let sending = Sending::new();
     let chosen = Callback::new(move |input: web_sys::HtmlInputElement| sending.send(&input));
     let cancel = Callback::new(move |place: usize| sending.cancel(place));
+    let people = Signal::derive(move || project.store.project().viewers().get());
     view! {
         <Form name action=format!("/do/upload/{}", project.id) with_file=true class="upload-form">
             <HiddenField name="from" value=address.get_untracked().closed() />
             {after.map(|after| view! { <HiddenField name="after" value=after.to_string() /> })}
             {children()}
+            <AudienceChoice name=AUDIENCE_FIELD for_the_client=FOR_THE_CLIENT client=project.client() people />
             <Upload name="file" label=label files=sending.files chosen cancel single=after.is_some() />
             <noscript>
                 <div class="form-buttons">
-                    <button class="button primary">"Upload for the team"</button>
+                    <button class="button primary">
+                        <span class="for-team-only">"Upload for the team"</span>
+                        <span class="for-client-too">{format!("Share with {}", project.client())}</span>
+                    </button>
                 </div>
             </noscript>
         </Form>

@@ -25,6 +25,7 @@ pub fn Item<T: Curated<Shown: Drawn, Key: ToString>>(
 ) -> AnyView {
     let id: Uuid = item.read_untracked().key().to_string().parse().unwrap_or_default();
     let shared = Signal::derive(move || item.read().sharing().is_shared());
+    let announced = Signal::derive(move || item.read().sharing().is_announced());
     let state = Signal::derive(move || item.read().typed_in("state"));
     let owner = Signal::derive(move || item.read().typed_in("owner").parse::<MemberId>().ok());
     let working_title = Signal::derive(move || item.read().typed_in("working_title"));
@@ -32,12 +33,12 @@ pub fn Item<T: Curated<Shown: Drawn, Key: ToString>>(
         view! {
             <WorkingTitle words=working_title />
             <Owner id=owner />
-            <Acts thing=T::THING id shared state />
+            <Acts thing=T::THING id shared announced state />
         }
     });
     let below: Children = Box::new(move || {
         view! {
-            <Opened item id shared />
+            <Opened item id shared announced />
             {children.map(|children| children())}
         }
         .into_any()
@@ -47,7 +48,12 @@ pub fn Item<T: Curated<Shown: Drawn, Key: ToString>>(
 
 /// What stands below a row: its notes, or the one form of it that is open.
 #[component]
-fn Opened<T: Curated<Shown: Drawn, Key: ToString>>(item: Field<T>, id: Uuid, shared: Signal<bool>) -> impl IntoView {
+fn Opened<T: Curated<Shown: Drawn, Key: ToString>>(
+    item: Field<T>,
+    id: Uuid,
+    shared: Signal<bool>,
+    announced: Signal<bool>,
+) -> impl IntoView {
     let (editing, sharing, discussing) = (Open::Edit(id).is(), Open::Share(id).is(), Open::Comments(id).is());
     let notes = Signal::derive(move || item.read().typed_in("notes"));
     move || match (editing.get(), sharing.get(), discussing.get()) {
@@ -63,7 +69,7 @@ fn Opened<T: Curated<Shown: Drawn, Key: ToString>>(item: Field<T>, id: Uuid, sha
             // The client's page in small, and so in the client's words.
             provide_context(Sides::for_the_client());
             view! {
-                <Sharing thing=T::THING id shared>
+                <Sharing thing=T::THING id shared announced>
                     <ul class="preview-list">{T::Shown::row(T::shown_field(item), None, None)}</ul>
                 </Sharing>
             }
@@ -130,12 +136,12 @@ pub fn Owner(id: Signal<Option<MemberId>>) -> impl IntoView {
 
 /// Who sees a row, and what can be done with it.
 #[component]
-fn Acts(thing: Thing, id: Uuid, shared: Signal<bool>, state: Signal<String>) -> impl IntoView {
+fn Acts(thing: Thing, id: Uuid, shared: Signal<bool>, announced: Signal<bool>, state: Signal<String>) -> impl IntoView {
     let address = Address::current();
     view! {
         <CommentCount id />
         <DocumentCount id />
-        <AudienceBadge shared href=address.get_untracked().with("share", &id.to_string()) />
+        <AudienceBadge shared announced href=address.get_untracked().with("share", &id.to_string()) />
         <ActsMenu thing id state />
     }
 }

@@ -210,6 +210,7 @@ fn say(toasts: Toasts, project: Project, done: Done) {
         Act::SharedTogether => format!("{title}: shared with {}", project.client()),
         Act::UnsharedTogether => format!("{title}: taken back from {}", project.client()),
         Act::Shared => format!("{title}: shared with {}", project.client()),
+        Act::Announced => format!("{title}: title announced to {}", project.client()),
         Act::Unshared => format!("{title}: taken back from {}", project.client()),
         Act::Deleted => format!("{title}: in the bin for 30 days"),
         Act::TimeDeleted | Act::ExpenseDeleted => format!("{title}: deleted"),

@@ -171,7 +171,7 @@ fn Acts(question: domain::team::QuestionId, solved: Signal<bool>) -> impl IntoVi
                 </a>
                 <a class="menu-item" href=move || address.get().with("comments", &comment) data-noscroll="">
                     <Icon name=IconName::Lock />
-                    "Comment for the team"
+                    "Add team note"
                 </a>
                 {
                     let id = id.clone();

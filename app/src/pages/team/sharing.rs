@@ -1,11 +1,12 @@
-//! The moment before a thing leaves, or is taken back: exactly what will appear and for whom, who has seen it, and sharing it on a
-//! day instead of now.
+//! The moment before a thing leaves, or is taken back: exactly what will appear and for whom, who has seen it, and sharing its title
+//! alone, or all of it on a day instead of now.
 
+use super::appearing::Appearing;
 use super::open::Address;
 use super::project::Project;
-use crate::components::{At, Form, HiddenField, ShareSwitch, TextField, came_back};
-use crate::functions::desk::{PlanSharing, read_opened};
-use crate::functions::things::{Share, Unshare};
+use crate::components::{At, Form, HiddenField, Icon, IconName, ProblemNote, ShareSwitch, TextField, came_back};
+use crate::functions::desk::{PlanSharing, read_announcement, read_opened};
+use crate::functions::things::{Announce, Share, Unshare};
 use domain::team::{HeadingStoreFields as _, Opened, SnapshotStoreFields as _};
 use domain::{PortalSection, Thing};
 use leptos::prelude::*;
@@ -18,6 +19,9 @@ pub fn Sharing(
     thing: Thing,
     id: Uuid,
     shared: Signal<bool>,
+    /// Whether the client reads its title, if not the rest.
+    #[prop(optional, into)]
+    announced: Signal<bool>,
     /// The thing, as the client will see it.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -38,6 +42,11 @@ pub fn Sharing(
     let later = ViewFn::from(move || {
         view! {
             {move || off.get().map(|words| view! { <p class="share-off">{words}</p> })}
+            {move || match announced.get() {
+                true => view! { <TakeTitleBack thing id /> }.into_any(),
+                false if thing.is_announceable() => view! { <TitleOnly thing id /> }.into_any(),
+                false => ().into_any(),
+            }}
             <OnADay thing id />
         }
     });
@@ -93,6 +102,57 @@ fn SeenBy(opened: Vec<Opened>) -> impl IntoView {
         }
     });
     view! { <ul class="share-seen">{opened.collect_view()}</ul> }.into_any()
+}
+
+/// Sharing the title now, and the rest another time.
+#[component]
+fn TitleOnly(thing: Thing, id: Uuid) -> impl IntoView {
+    let project = Project::current();
+    let name = format!("announce-{id}");
+    let is_open = came_back(&name);
+    let preview = Resource::new_blocking(|| (), move |()| read_announcement(project.id, thing, id));
+    view! {
+        <details class="share-later" open=is_open>
+            <summary>"Announce the title only"</summary>
+            <div class="share-preview">
+                <Suspense>
+                    {move || Suspend::new(async move {
+                        match preview.await {
+                            Ok(frame) => view! { <Appearing frame /> }.into_any(),
+                            Err(error) => view! { <ProblemNote error /> }.into_any(),
+                        }
+                    })}
+                </Suspense>
+            </div>
+            <p class="hint">
+                "They read the title at once, and nothing else of it. With a day set below, they read that too."
+            </p>
+            <Form name action=Announce::url() done=Address::closing()>
+                <HiddenField name="project" value=project.id.to_string() />
+                <HiddenField name="thing" value=thing.key() />
+                <HiddenField name="id" value=id.to_string() />
+                <button class="button">{format!("Announce the title to {}", project.client())}</button>
+            </Form>
+        </details>
+    }
+}
+
+/// What is to be said of a thing whose title is announced, and the way back.
+#[component]
+fn TakeTitleBack(thing: Thing, id: Uuid) -> impl IntoView {
+    let project = Project::current();
+    view! {
+        <p>{format!("{} reads its title already, and nothing else of it.", project.client())}</p>
+        <Form name=format!("unannounce-{id}") action=Unshare::url() done=Address::closing()>
+            <HiddenField name="project" value=project.id.to_string() />
+            <HiddenField name="thing" value=thing.key() />
+            <HiddenField name="id" value=id.to_string() />
+            <button class="button">
+                <Icon name=IconName::Lock />
+                "Take the title back"
+            </button>
+        </Form>
+    }
 }
 
 /// Sharing it by itself, as soon as a day begins.

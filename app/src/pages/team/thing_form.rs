@@ -62,7 +62,7 @@ pub fn EditThing(
     number: Option<u64>,
 ) -> impl IntoView {
     let seen = number.unwrap_or_else(|| Project::current().store.number().get_untracked());
-    let shared = sharing.is_some_and(|sharing| sharing.is_shared());
+    let shared = sharing.is_some_and(|sharing| sharing.is_shared() || sharing.is_announced());
     // The button names who will see what is saved.
     let save =
         if shared { format!("Save for {}", Project::current().client()) } else { "Save for the team".to_owned() };
@@ -224,6 +224,7 @@ fn is_short(field: &Field) -> bool {
             | Fill::Hours
             | Fill::Member
             | Fill::Names(_)
+            | Fill::OurNames(_)
             | Fill::Choice(_)
             | Fill::Link(_)
     )
@@ -242,7 +243,7 @@ fn OneField(field: &'static Field, value: String) -> impl IntoView {
         Fill::Prose(longest) => {
             view! { <TextArea name label value longest=longest hint="Markdown works: **bold**, lists, links." /> }.into_any()
         }
-        Fill::Names(longest) => view! { <TextArea name label value longest=longest hint="One a line." /> }.into_any(),
+        Fill::Names(longest) | Fill::OurNames(longest) => view! { <TextArea name label value longest=longest hint="One a line." /> }.into_any(),
         Fill::Text(longest) => view! { <TextArea name label value longest=longest /> }.into_any(),
         Fill::Lines(longest) => {
             view! { <TextArea name label value longest=longest hint="One step a line; [x] in front of what is done." /> }.into_any()

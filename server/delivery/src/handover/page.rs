@@ -208,7 +208,8 @@ impl Page<'_> {
                 0 => ("announced".to_owned(), String::new()),
                 number => (number.to_string(), size(document.bytes)),
             };
-            let (kind, date) = (document.kind.word(), day(document.changed_at.date()));
+            let kind = if document.announced.is_some() { "" } else { document.kind.word() };
+            let date = day(document.changed_at.date());
             writeln!(out, "</th><td>{kind}</td><td>{number}</td><td>{date}</td><td class=\"number\">{size}</td></tr>")?;
         }
         out.write_str("</tbody>\n</table>\n</div>\n")
@@ -236,7 +237,7 @@ impl Page<'_> {
             let by = Some(&decision.decided_by).filter(|by| !by.is_empty());
             facts(
                 out,
-                None,
+                decision.announced.map(|_| "announced"),
                 &[
                     decision.decided_on.map(day),
                     by.map(|by| format!("by {}", Text(by))),
@@ -285,13 +286,10 @@ impl Page<'_> {
             }
             out.write_str("</article>\n")?;
         }
-        for Minutes { title, text, .. } in self.shown.minutes.iter().filter(|minutes| minutes.meeting.is_none()) {
-            writeln!(
-                out,
-                "<article>\n<h3>{}</h3>\n<div class=\"prose\">{}</div>\n</article>",
-                Text(title),
-                text.html()
-            )?;
+        for Minutes { title, text, announced, .. } in self.shown.minutes.iter().filter(|one| one.meeting.is_none()) {
+            writeln!(out, "<article>\n<h3>{}</h3>", Text(title))?;
+            facts(out, announced.map(|_| "announced"), &[])?;
+            writeln!(out, "<div class=\"prose\">{}</div>\n</article>", text.html())?;
         }
         Ok(())
     }

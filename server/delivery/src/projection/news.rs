@@ -2,6 +2,7 @@
 
 use super::Portal;
 use crate::markdown;
+use crate::veil::Veil;
 use domain::portal::{Happened, News, NewsEntry, Subject};
 use domain::things::{Audience, Field, Fill};
 use domain::{Date, Moment, Thing};
@@ -16,6 +17,8 @@ pub(crate) struct Seen {
     pub newer_version: Option<u32>,
     /// When the team last replied to it.
     pub answered_at: Option<Moment>,
+    /// Whether its title is all that they see.
+    pub title_only: bool,
     /// What was edited while they could see it, since the moment in question; the earliest first.
     pub edits: Vec<Edit>,
 }
@@ -28,10 +31,10 @@ pub(crate) struct Edit {
 }
 
 /// What of it is new since a moment, in the order in which it was found.
-pub(crate) fn news(since: Moment, as_of: Moment, seen: Vec<Seen>) -> Portal<News> {
+pub(crate) fn news(since: Moment, as_of: Moment, seen: Vec<Seen>, veil: &Veil) -> Portal<News> {
     let entries = seen.into_iter().filter_map(|seen| {
         let happened = happened(since, &seen);
-        (!happened.is_empty()).then_some(NewsEntry { subject: seen.subject, title: seen.title, happened })
+        (!happened.is_empty()).then_some(NewsEntry { subject: seen.subject, title: veil.over(seen.title), happened })
     });
     Portal(News { since, as_of, entries: entries.collect() })
 }

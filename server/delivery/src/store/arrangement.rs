@@ -3,6 +3,7 @@
 
 use super::Store;
 use super::history::Fields;
+use super::naming::naming;
 use super::project::portal_heading;
 use super::row::Columns as _;
 use super::write::{Note, Write};
@@ -87,6 +88,7 @@ impl Store {
             },
             welcome: if is_mine("welcome") { wanted.welcome.clone() } else { known.welcome.clone() },
             rhythm: if is_mine("rhythm") { wanted.rhythm } else { known.rhythm },
+            naming: if is_mine("naming") { wanted.naming } else { known.naming },
         };
         self.arrange(write, &known, merged).await
     }
@@ -129,13 +131,15 @@ impl Store {
 
 /// How the portal is arranged now.
 pub(super) async fn arrangement(connection: &mut AnyConnection, project: ProjectId) -> Result<Arrangement> {
-    let shown = portal_heading(connection, project).await?.0.into_answer();
-    Ok(Arrangement { sections: shown.sections, welcome: shown.welcome, rhythm: shown.rhythm })
+    let (shown, _) = portal_heading(&mut *connection, project).await?;
+    let naming = naming(connection, project).await?;
+    Ok(Arrangement { sections: shown.sections, welcome: shown.welcome, rhythm: shown.rhythm, naming })
 }
 
 fn in_words(arrangement: &Arrangement) -> Fields {
     let sections: Vec<&str> = arrangement.sections.iter().map(|section| section.word()).collect();
     Fields::in_words([
+        ("naming", arrangement.naming.word().to_owned()),
         ("rhythm", arrangement.rhythm.word().to_owned()),
         ("sections", sections.join(", ")),
         ("welcome", arrangement.welcome.clone()),
@@ -174,9 +178,10 @@ impl Write {
             .await?;
         }
         let welcome = if wanted.welcome == Arrangement::WELCOME { "" } else { &wanted.welcome };
-        sqlx::query("update project set welcome = $1, rhythm = $2 where id = $3")
+        sqlx::query("update project set welcome = $1, rhythm = $2, naming = $3 where id = $4")
             .bind(welcome.to_owned())
             .bind(wanted.rhythm.key())
+            .bind(wanted.naming.key())
             .bind(project.to_string())
             .execute(self.connection())
             .await?;

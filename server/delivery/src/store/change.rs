@@ -1,9 +1,11 @@
 //! The change log: what happened to a project, numbered per audience in commit order, and what a stream needs to catch up.
 
+use super::naming::veil;
 use super::row::Columns as _;
 use super::table::{Which, known, shown};
 use super::{Dialect, Store, project};
 use crate::projection::{self, Portal};
+use crate::veil::Veil;
 use crate::{Failure, Result};
 use domain::team::ProjectId;
 use domain::things::{Known, KnownChanges, KnownLists, Name, Shown};
@@ -112,7 +114,7 @@ impl Store {
             true => Some(project::heading(&mut reading, project).await?.0),
             false => None,
         };
-        let mut lists = Reader { connection: &mut reading, project, touched };
+        let mut lists = Reader { connection: &mut reading, project, touched, veil: Veil::default() };
         let frame = team::Frame::gather(position.number, self.now(), heading, &mut lists).await?;
         Ok((position, After::Frame(frame)))
     }
@@ -135,7 +137,9 @@ impl Store {
             true => Some(project::portal_heading(&mut reading, project).await?.0),
             false => None,
         };
-        let mut lists = Reader { connection: &mut reading, project, touched };
+        let veil = veil(&mut reading, project).await?;
+        let heading = heading.map(|heading| projection::heading(heading, &veil));
+        let mut lists = Reader { connection: &mut reading, project, touched, veil };
         let frame = projection::portal_frame(position.number, self.now(), heading, &mut lists).await?;
         Ok((position, After::Frame(frame)))
     }
@@ -169,6 +173,8 @@ pub(super) struct Reader<'a> {
     pub connection: &'a mut AnyConnection,
     pub project: ProjectId,
     pub touched: Vec<Touched>,
+    /// What the client is not told; the team is told all.
+    pub veil: Veil,
 }
 
 impl KnownLists for Reader<'_> {
@@ -197,12 +203,12 @@ impl KnownChanges for Reader<'_> {
 
 impl projection::Source for Reader<'_> {
     async fn list<T: Shown>(&mut self) -> Result<Portal<Vec<T>>> {
-        shown(self.connection, self.project, Which::All).await
+        shown(self.connection, self.project, Which::All, &self.veil).await
     }
 
     async fn changes<T: Shown>(&mut self) -> Result<Portal<Changes<T>>> {
         let (ids, reordered) = of_kind(&self.touched, T::THING);
-        let put: Portal<Vec<T>> = shown(self.connection, self.project, Which::These(&ids)).await?;
+        let put: Portal<Vec<T>> = shown(self.connection, self.project, Which::These(&ids), &self.veil).await?;
         let keys: Vec<T::Key> = put.look().iter().map(Keyed::key).collect();
         let order = match reordered {
             true => Some(projection::Source::list::<T>(self).await?.look().iter().map(Keyed::key).collect()),

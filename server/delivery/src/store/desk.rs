@@ -4,6 +4,7 @@
 use super::Store;
 use super::arrangement::arrangement;
 use super::portal::REVIEW_AFTER;
+use super::portal_visit::ONE_VISIT;
 use super::record::Span;
 use super::row::Columns as _;
 use crate::Result;
@@ -19,10 +20,11 @@ use uuid::Uuid;
 const LATELY: i64 = 7 * 86_400;
 
 /// The acts that can change what the client sees, each told by itself.
-const FOR_THE_CLIENT: [Act; 4] = [Act::Shared, Act::Unshared, Act::Arranged, Act::Edited];
+const FOR_THE_CLIENT: [Act; 5] = [Act::Shared, Act::Announced, Act::Unshared, Act::Arranged, Act::Edited];
 
-/// No stream lives longer than so many seconds: what is older was left by a program that ended without a word.
-const LONGEST_PAGE: i64 = 16 * 60;
+/// No stream lives longer than so many seconds, nor a visit that goes on with one: what is older was left by a program that ended
+/// without a word.
+const LONGEST_PAGE: i64 = 16 * 60 + ONE_VISIT;
 
 /// How many of the newest such acts are looked through.
 const LOOKED_THROUGH: usize = 500;
@@ -130,7 +132,7 @@ async fn waiting(reading: &mut AnyConnection, project: ProjectId) -> Result<Vec<
     for thing in Thing::kinds().filter(|thing| thing.is_shareable()) {
         let (is_newer, newest) = match thing {
             Thing::Document => (
-                "(select count(*) from document o join sharing os on os.thing_id = o.id and os.unshared_at is null
+                "(select count(*) from document o join sharing os on os.thing_id = o.id and os.unshared_at is null and os.title_only = 0
                    where o.group_id = t.group_id and o.deleted_at is null)",
                 " and not exists (select 1 from document n
                                    where n.group_id = t.group_id and n.deleted_at is null and n.version > t.version)",
@@ -138,9 +140,9 @@ async fn waiting(reading: &mut AnyConnection, project: ProjectId) -> Result<Vec<
             _ => ("0", ""),
         };
         let sql = format!(
-            "select t.id, t.title, {is_newer} as older_shared from {} t
-              where t.project_id = $1 and t.deleted_at is null{newest}
-                and not exists (select 1 from sharing s where s.thing_id = t.id and s.unshared_at is null)
+            "select t.id, t.title, {is_newer} as older_shared, s.title_only from {} t
+               left join sharing s on s.thing_id = t.id and s.unshared_at is null
+              where t.project_id = $1 and t.deleted_at is null{newest} and coalesce(s.title_only, 1) = 1
               order by older_shared desc, t.place, t.id limit {MOST}",
             thing.key()
         );
@@ -150,6 +152,7 @@ async fn waiting(reading: &mut AnyConnection, project: ProjectId) -> Result<Vec<
                 id: row.value("id")?,
                 title: row.text("title")?,
                 is_newer: row.integer("older_shared")? > 0,
+                is_announced: row.optional_integer("title_only")?.is_some(),
             });
         }
     }
@@ -291,14 +294,17 @@ async fn shown_texts(
 ) -> Result<Vec<(Uuid, String, String)>> {
     use domain::things::Fill;
     let columns = thing.fields().iter().filter(|field| field.audience == Audience::Client).filter(|field| {
-        matches!(field.fill, Fill::Line(_) | Fill::Short(_) | Fill::Text(_) | Fill::Prose(_) | Fill::Names(_))
+        matches!(
+            field.fill,
+            Fill::Line(_) | Fill::Short(_) | Fill::Text(_) | Fill::Prose(_) | Fill::Names(_) | Fill::OurNames(_)
+        )
     });
     let mut columns: Vec<String> = columns.map(|field| format!("t.{}", field.column)).collect();
     if thing == Thing::Document {
         columns.push("t.file_name".to_owned());
     }
     let sql = format!(
-        "select t.id, t.title, {} as words from {} t join sharing s on s.thing_id = t.id and s.unshared_at is null
+        "select t.id, t.title, case when s.title_only = 1 then t.title else {} end as words from {} t join sharing s on s.thing_id = t.id and s.unshared_at is null
           where t.project_id = $1 and t.deleted_at is null order by t.place, t.id",
         columns.join(" || ' ' || "),
         thing.key()

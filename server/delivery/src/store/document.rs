@@ -2,6 +2,7 @@
 
 use super::Store;
 use super::list::{Among, page_of};
+use super::naming::veil;
 use super::row::Columns as _;
 use super::table::{Which, known, shown};
 use super::write::Write;
@@ -100,38 +101,25 @@ impl Store {
         file: &Arrived,
     ) -> Result<DocumentId> {
         let mut write = self.write(by).await?;
-        let mut typed = typed.clone();
-        let place = match after {
-            Some(after) => {
-                let before = write.fields(Thing::Document, after.0).await?;
-                for (name, value) in before.typed(Thing::Document) {
-                    if name != "note" {
-                        typed.0.entry(name.to_owned()).or_insert(value);
-                    }
-                }
-                write.next_version(after).await?
-            }
-            None => {
-                typed.0.entry("title".to_owned()).or_insert_with(|| title_of(&file.name));
-                (DocumentGroup(Uuid::new_v4()), 1)
-            }
-        };
-        let draft = Draft::check(Thing::Document, &typed)?;
-        let Arrived { stored, name, media_type } = file;
-        let bytes = i64::try_from(stored.bytes).unwrap_or(i64::MAX);
-        let id = write
-            .insert_version(
-                &draft,
-                place,
-                vec![
-                    ("file_name", name.as_str().into()),
-                    ("media_type", media_type.as_str().into()),
-                    ("bytes", Value::Number(Some(bytes))),
-                    ("file_key", stored.key.as_str().into()),
-                    ("sha256", stored.sha256.as_str().into()),
-                ],
-            )
-            .await?;
+        let id = write.insert_file(typed, after, file).await?;
+        self.commit(write).await?;
+        Ok(id)
+    }
+
+    /// The same for what is meant for the client from the start.
+    ///
+    /// # Errors
+    /// As for [`Store::add_file`].
+    pub async fn add_shared_file(
+        &self,
+        by: &TeamMember,
+        typed: &Typed,
+        after: Option<DocumentId>,
+        file: &Arrived,
+    ) -> Result<DocumentId> {
+        let mut write = self.write(by).await?;
+        let id = write.insert_file(typed, after, file).await?;
+        write.open_sharing(Thing::Document, id.0).await?;
         self.commit(write).await?;
         Ok(id)
     }
@@ -191,8 +179,12 @@ impl Store {
     ) -> Result<(Portal<portal::Document>, Kept)> {
         let mut reading = self.reading().await?;
         let ids = [id.to_string()];
-        let found = shown(&mut reading, by.project(), Which::These(&ids)).await?;
+        let veil = veil(&mut reading, by.project()).await?;
+        let found = shown::<portal::Document>(&mut reading, by.project(), Which::These(&ids), &veil).await?;
         let document = projection::only(found).ok_or(Error::NotFound)?;
+        if document.look().announced.is_some() {
+            return Err(Error::NotFound.into());
+        }
         let kept = kept(&mut reading, document.look()).await?;
         Ok((document, kept))
     }
@@ -221,6 +213,36 @@ impl Write {
         .await?
         .ok_or(Error::NotFound)?;
         Ok((row.value("group_id")?, row.integer("latest")? + 1))
+    }
+
+    async fn insert_file(&mut self, typed: &Typed, after: Option<DocumentId>, file: &Arrived) -> Result<DocumentId> {
+        let mut typed = typed.clone();
+        let place = match after {
+            Some(after) => {
+                let before = self.fields(Thing::Document, after.0).await?;
+                for (name, value) in before.typed(Thing::Document) {
+                    if name != "note" {
+                        typed.0.entry(name.to_owned()).or_insert(value);
+                    }
+                }
+                self.next_version(after).await?
+            }
+            None => {
+                typed.0.entry("title".to_owned()).or_insert_with(|| title_of(&file.name));
+                (DocumentGroup(Uuid::new_v4()), 1)
+            }
+        };
+        let draft = Draft::check(Thing::Document, &typed)?;
+        let Arrived { stored, name, media_type } = file;
+        let bytes = i64::try_from(stored.bytes).unwrap_or(i64::MAX);
+        let facts = vec![
+            ("file_name", name.as_str().into()),
+            ("media_type", media_type.as_str().into()),
+            ("bytes", Value::Number(Some(bytes))),
+            ("file_key", stored.key.as_str().into()),
+            ("sha256", stored.sha256.as_str().into()),
+        ];
+        self.insert_version(&draft, place, facts).await
     }
 
     async fn insert_version(
@@ -280,7 +302,7 @@ async fn about(
         "select t.id, m.name, t.created_at, count(v.id) as number, count(s.id) as shared
            from document t
            join document v on v.project_id = t.project_id and v.group_id = t.group_id and v.deleted_at is null
-           left join sharing s on s.thing_id = v.id and s.unshared_at is null
+           left join sharing s on s.thing_id = v.id and s.unshared_at is null and s.title_only = 0
            left join member m on m.id = t.added_by
           where t.project_id = $1 and t.id in ({}) group by t.id, m.name, t.created_at",
         places.join(", ")

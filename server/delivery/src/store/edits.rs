@@ -81,7 +81,8 @@ impl Write {
     }
 
     /// Changes those fields of a thing that the draft has and that are different now. `since` is the number of the team's log
-    /// that the writer had before them: what others changed after it is not overwritten. False if nothing was different.
+    /// that the writer had before them: what others changed after it is not overwritten. False if nothing was different. A
+    /// decision that the client was told stays as it is; another takes its place.
     ///
     /// # Errors
     /// [`Error::NotFound`] if the project has no such thing, [`Error::Invalid`] if it names something that the project does not
@@ -95,6 +96,10 @@ impl Write {
         let different: Vec<&str> = different.iter().map(String::as_str).collect();
         if different.is_empty() {
             return Ok(false);
+        }
+        if self.is_told(thing, id, &different).await? {
+            self.supersede(id, &now.with(&mine.only(&different))).await?;
+            return Ok(true);
         }
         let draft = draft.only(&different);
         let values = self.columns(Some(id), &draft).await?;
@@ -182,7 +187,7 @@ impl Write {
         self.set(thing, id, vec![("deleted_at", now), ("deleted_by", member)]).await?;
         self.touch_dependents(thing, id).await?;
         self.touch_plan(thing);
-        let was = if was_shared { Fields::shared() } else { Fields::default() };
+        let was = Fields::shared(was_shared);
         self.note(thing, id, Act::Deleted, Note { title, was, ..Note::default() });
         Ok(())
     }

@@ -3,6 +3,7 @@
 
 use super::Store;
 use super::history::Fields;
+use super::naming::veil;
 use super::row::Columns as _;
 use super::write::{Note, Write, lock_project};
 use crate::Result;
@@ -141,7 +142,7 @@ impl Store {
     /// [`crate::Failure::Database`].
     pub async fn farewell(&self, by: &Guest, portal: PortalId) -> Result<Option<Portal<portal::Farewell>>> {
         let row = sqlx::query(AssertSqlSafe(format!(
-            "select c.name as client, p.title, p.farewell from project p
+            "select p.id, c.name as client, p.title, p.farewell from project p
                join client c on c.id = p.client_id
                join portal_access a on a.project_id = p.id and a.stakeholder_id = $1 and a.revoked_at is null
               where p.portal_id = $2 and {}",
@@ -152,8 +153,11 @@ impl Store {
         .bind(iso(self.now().date()))
         .fetch_optional(&self.0.reader)
         .await?;
-        row.map(|row| Ok(projection::farewell(row.text("client")?, row.text("title")?, row.text("farewell")?)))
-            .transpose()
+        let Some(row) = row else { return Ok(None) };
+        let mut reading = self.reading().await?;
+        let veil = veil(&mut reading, row.value("id")?).await?;
+        let (client, title, words) = (row.text("client")?, row.text("title")?, row.text("farewell")?);
+        Ok(Some(projection::farewell(client, title, words, &veil)))
     }
 }
 

@@ -108,7 +108,7 @@ impl Known {
         let rows = sqlx::query(
             "select s.thing_id, coalesce(m.name, c.name) as name, s.shared_at from sharing s
                left join member m on m.id = s.shared_by left join stakeholder c on c.id = s.said_by
-              where s.project_id = $1 and s.unshared_at is null",
+              where s.project_id = $1 and s.unshared_at is null and s.title_only = 0",
         )
         .bind(project.to_string())
         .fetch_all(reading)
@@ -179,6 +179,7 @@ impl Known {
             | Fill::Text(_)
             | Fill::Prose(_)
             | Fill::Names(_)
+            | Fill::OurNames(_)
             | Fill::Lines(_)
             | Fill::Day => {
                 vec![Cell::optional(held)]
@@ -259,7 +260,7 @@ impl Known {
     /// What the client could ever see, from when to when, and by whose act.
     async fn sharing(&self, reading: &mut AnyConnection, project: ProjectId) -> Result<Table> {
         let found = sqlx::query(
-            "select s.thing, s.thing_id, coalesce(b.name, c.name) as shared_by, s.shared_at, u.name as unshared_by, s.unshared_at
+            "select s.thing, s.thing_id, s.title_only, coalesce(b.name, c.name) as shared_by, s.shared_at, u.name as unshared_by, s.unshared_at
                from sharing s left join member b on b.id = s.shared_by left join stakeholder c on c.id = s.said_by left join member u on u.id = s.unshared_by
               where s.project_id = $1 order by s.shared_at, s.id",
         )
@@ -269,6 +270,7 @@ impl Known {
         let rows = found.iter().map(|row| {
             let mut cells = self.about(row)?;
             cells.extend([
+                Cell::Number(row.integer("title_only")?),
                 Cell::text(row.text("shared_by")?),
                 Cell::moment(Some(row.moment("shared_at")?)),
                 Cell::optional(row.try_get::<Option<String>, _>("unshared_by")?),
@@ -276,7 +278,8 @@ impl Known {
             ]);
             Ok(cells)
         });
-        let columns = ["thing", "thing_id", "thing_title", "shared_by", "shared_at", "unshared_by", "unshared_at"];
+        let columns =
+            ["thing", "thing_id", "thing_title", "title_only", "shared_by", "shared_at", "unshared_by", "unshared_at"];
         Ok(table("sharing", &columns, rows.collect::<Result<_>>()?))
     }
 

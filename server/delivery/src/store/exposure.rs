@@ -234,7 +234,7 @@ impl Past {
 /// The sharing records, newest first: of one thing, or of all.
 async fn sharings(reading: &mut AnyConnection, project: ProjectId, of: Option<Uuid>) -> Result<Vec<Exposure>> {
     let rows = sqlx::query(
-        "select s.thing, s.thing_id, s.title, s.shared_at, s.unshared_at,
+        "select s.thing, s.thing_id, s.title, s.title_only, s.shared_at, s.unshared_at,
                 coalesce(b.name, c.name) as shared_by, e.name as unshared_by
            from sharing s left join member b on b.id = s.shared_by left join stakeholder c on c.id = s.said_by
            left join member e on e.id = s.unshared_by
@@ -251,6 +251,7 @@ async fn sharings(reading: &mut AnyConnection, project: ProjectId, of: Option<Uu
                 thing: row.value::<Thing>("thing")?,
                 id: row.value("thing_id")?,
                 title: row.text("title")?,
+                title_only: row.integer("title_only")? == 1,
                 shared_by: row.text("shared_by")?,
                 shared_at: row.moment("shared_at")?,
                 unshared_by: row.optional("unshared_by")?,

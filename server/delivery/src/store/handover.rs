@@ -54,7 +54,7 @@ impl Store {
 async fn shown_files(connection: &mut AnyConnection, project: ProjectId) -> Result<HashMap<DocumentId, Kept>> {
     let rows = sqlx::query(
         "select t.shown_id, t.file_key, t.sha256, t.bytes from document t
-           join sharing s on s.thing_id = t.id and s.unshared_at is null
+           join sharing s on s.thing_id = t.id and s.unshared_at is null and s.title_only = 0
           where t.project_id = $1 and t.deleted_at is null and t.file_key is not null",
     )
     .bind(project.to_string())

@@ -2,6 +2,7 @@
 
 use super::managing::readable;
 use super::row::Columns as _;
+use super::sharing::Extent;
 use super::write::Write;
 use super::{Store, project};
 use crate::access::TeamMember;
@@ -19,7 +20,7 @@ use uuid::Uuid;
 #[serde(transparent)]
 pub(super) struct Fields(BTreeMap<String, Option<String>>);
 
-/// The name under which the log keeps that a thing was shared when it was deleted.
+/// The name under which the log keeps how much of a thing was shared before an act.
 const SHARING: &str = "sharing";
 
 /// The name under which the log keeps how many edits follow an act that consists of them.
@@ -56,8 +57,14 @@ impl Fields {
         Self(words.map(|(name, words)| (name.to_owned(), Some(words))).into())
     }
 
-    pub fn shared() -> Self {
-        Self([(SHARING.to_owned(), Some("shared".to_owned()))].into())
+    /// How much of a thing was shared.
+    pub fn shared(extent: Option<Extent>) -> Self {
+        let word = |extent| if extent == Extent::Title { "title" } else { "shared" };
+        Self(extent.map(|extent| (SHARING.to_owned(), Some(word(extent).to_owned()))).into_iter().collect())
+    }
+
+    fn extent(&self) -> Option<Extent> {
+        self.get(SHARING).map(|word| if word == "title" { Extent::Title } else { Extent::Whole })
     }
 
     /// That so many edits follow in the log, as parts of one act.
@@ -91,6 +98,13 @@ impl Fields {
         )
     }
 
+    /// These with others in their place, where there are such.
+    pub fn with(&self, others: &Self) -> Self {
+        let mut fields = self.clone();
+        fields.0.extend(others.0.clone());
+        fields
+    }
+
     pub fn to_json(&self) -> Result<Option<String>> {
         if self.0.is_empty() {
             return Ok(None);
@@ -122,7 +136,7 @@ impl Fields {
     }
 
     /// The draft that writes exactly this.
-    fn draft(&self, thing: Thing) -> Draft {
+    pub(super) fn draft(&self, thing: Thing) -> Draft {
         let fields = thing.fields().iter().filter_map(|field| {
             let text = self.0.get(field.name)?.clone();
             let value = match field.fill {
@@ -278,14 +292,21 @@ impl Write {
                 }
                 self.update(id, &was.draft(thing), None).await.map(drop)
             }
-            Act::Shared => self.close_sharing(thing, id).await.map(drop),
-            Act::Unshared => self.open_sharing(thing, id).await.map(drop),
+            Act::Shared | Act::Announced => {
+                self.close_sharing(thing, id).await?;
+                match was.extent() {
+                    Some(extent) => self.open_again(thing, id, extent).await,
+                    None => Ok(()),
+                }
+            }
+            // Older acts do not say; then it was the whole of it.
+            Act::Unshared => self.open_again(thing, id, was.extent().unwrap_or(Extent::Whole)).await,
             Act::Deleted => {
                 self.restore(thing, id).await?;
-                if was.get(SHARING).is_some() {
-                    self.open_sharing(thing, id).await?;
+                match was.extent() {
+                    Some(extent) => self.open_again(thing, id, extent).await,
+                    None => Ok(()),
                 }
-                Ok(())
             }
             Act::TimeDeleted => self.set_time_deleted(TimeEntryId(id), Act::TimeRestored).await,
             Act::ExpenseDeleted => self.set_expense_deleted(ExpenseId(id), Act::ExpenseRestored).await,

@@ -180,7 +180,13 @@ fn order(field: &Field, descending: bool) -> String {
         }
         Fill::Member => format!("(select lower(m.name) from member m where m.id = t.{column})"),
         Fill::Link(to) => format!("(select l.place from {} l where l.id = t.{column})", to.key()),
-        Fill::Line(_) | Fill::Short(_) | Fill::Text(_) | Fill::Prose(_) | Fill::Names(_) | Fill::Lines(_) => {
+        Fill::Line(_)
+        | Fill::Short(_)
+        | Fill::Text(_)
+        | Fill::Prose(_)
+        | Fill::Names(_)
+        | Fill::OurNames(_)
+        | Fill::Lines(_) => {
             format!("lower(t.{column})")
         }
         Fill::Day | Fill::Instant | Fill::Hours => format!("t.{column}"),

@@ -6,6 +6,7 @@ use super::change::Reader;
 use super::row::Columns as _;
 use super::write::{Note, Write};
 use crate::access::TeamMember;
+use crate::veil::Veil;
 use crate::{Failure, Result};
 use domain::team::{Dependency, Done, Milestone, MilestoneId, ProjectId, circle, slip};
 use domain::things::KnownLists as _;
@@ -149,7 +150,7 @@ impl Write {
     /// Every milestone that does not lie in the bin, in the plan's order.
     async fn milestones(&mut self) -> Result<Vec<Milestone>> {
         let project = self.project;
-        Reader { connection: self.connection(), project, touched: Vec::new() }.list().await
+        Reader { connection: self.connection(), project, touched: Vec::new(), veil: Veil::default() }.list().await
     }
 
     /// That what the writer decides on is not what they saw.

@@ -3,6 +3,7 @@
 use super::Store;
 use super::arrangement::arrangement;
 use super::ending::{ending, has_farewell, not_over};
+use super::naming::named;
 use super::project;
 use super::row::Columns as _;
 use super::write::{Note, Write};
@@ -26,6 +27,15 @@ impl Store {
     pub async fn portal(&self, by: &ClientViewer) -> Result<Portal<portal::Snapshot>> {
         self.note_page(by).await?;
         self.portal_now(by.project()).await
+    }
+
+    /// What whoever looks is called, for themselves.
+    ///
+    /// # Errors
+    /// [`crate::Failure::Database`].
+    pub async fn reader_name(&self, by: &ClientViewer) -> Result<String> {
+        let name = sqlx::query_scalar("select name from stakeholder where id = $1").bind(by.stakeholder().to_string());
+        Ok(name.fetch_one(&self.0.reader).await?)
     }
 
     /// The portal as one of its stakeholders would see it now, were it open, and their name. It leaves no trace of having been
@@ -69,30 +79,36 @@ impl Store {
         Ok(found.is_some())
     }
 
-    /// The open portals of this stakeholder.
+    /// The portals of this stakeholder, each with how it goes; of those whose engagement is over, only that they were.
     ///
     /// # Errors
     /// [`crate::Failure::Database`].
     pub async fn portals(&self, by: &Guest) -> Result<Portal<Vec<portal::Entry>>> {
+        let is_open = format!("(p.portal_opened_at is not null and {})", not_over("$2"));
         let sql = format!(
-            "select p.portal_id, c.name as client, p.title
+            "select p.id, p.portal_id, c.name as client, p.title, case when {is_open} then 1 else 0 end as is_open
                from portal_access a
                join project p on p.id = a.project_id
                join client c on c.id = p.client_id
-              where a.stakeholder_id = $1 and a.revoked_at is null and ((p.portal_opened_at is not null and {}) or {})
+              where a.stakeholder_id = $1 and a.revoked_at is null and ({is_open} or {})
               order by lower(c.name), lower(p.title), p.portal_id",
-            not_over("$2"),
             has_farewell("$2")
         );
+        let mut reading = self.reading().await?;
         let rows = sqlx::query(AssertSqlSafe(sql))
             .bind(by.stakeholder().to_string())
             .bind(iso(self.now().date()))
-            .fetch_all(&self.0.reader)
+            .fetch_all(&mut *reading)
             .await?;
-        let entries = rows
-            .iter()
-            .map(|row| Ok(projection::entry(row.value("portal_id")?, row.text("client")?, row.text("title")?)))
-            .collect::<Result<Vec<_>>>()?;
+        let mut entries = Vec::with_capacity(rows.len());
+        for row in rows {
+            let shown = match row.integer("is_open")? {
+                1 => Some(project::portal_snapshot(&mut reading, row.value("id")?, self.now()).await?),
+                _ => None,
+            };
+            let (client, title) = (row.text("client")?, row.text("title")?);
+            entries.push(projection::entry(row.value("portal_id")?, client, title, shown.as_ref()));
+        }
         Ok(projection::list(entries))
     }
 
@@ -288,7 +304,8 @@ impl Store {
             .bind(inviter.to_string())
             .fetch_one(write.connection())
             .await?;
-        let letter = crate::mail::invitation(origin, &token, &row.text("name")?, &row.text("title")?);
+        let inviter = named(write.connection(), project, row.text("name")?).await?;
+        let letter = crate::mail::invitation(origin, &token, &inviter, &row.text("title")?);
         self.add_mail(write.raw(), email, &letter).await?;
         Ok(stakeholder)
     }

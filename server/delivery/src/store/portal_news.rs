@@ -3,6 +3,7 @@
 
 use super::arrangement::section_is_on;
 use super::history::Fields;
+use super::naming::veil;
 use super::portal_visit::{SEEN_UNTIL, SHOWING};
 use super::row::Columns as _;
 use super::{Store, project};
@@ -36,13 +37,13 @@ const ANSWERED: &str = ", (select max(rs.shared_at) from reply r
 
 /// Which version of its document one is, and how many before it the client sees.
 const VERSION: &str = ", t.version, (select count(*) from document o
-                                      join sharing os on os.thing_id = o.id and os.unshared_at is null
+                                      join sharing os on os.thing_id = o.id and os.unshared_at is null and os.title_only = 0
                                      where o.group_id = t.group_id and o.deleted_at is null
                                        and o.version < t.version) as earlier";
 
 /// The newest version that the client sees.
 const NEWEST: &str = "not exists (select 1 from document n
-                                    join sharing ns on ns.thing_id = n.id and ns.unshared_at is null
+                                    join sharing ns on ns.thing_id = n.id and ns.unshared_at is null and ns.title_only = 0
                                    where n.group_id = t.group_id and n.deleted_at is null and n.version > t.version)";
 
 impl Store {
@@ -115,11 +116,14 @@ pub(super) async fn news(
         for (id, mut found) in seen_now(connection, project, thing).await? {
             let visible_since = found.appeared_at.max(opened_at);
             let mine = edits.remove(&(thing, id)).unwrap_or_default();
-            found.edits = mine.into_iter().filter(|(at, _)| *at > visible_since).flat_map(|(_, edits)| edits).collect();
+            let mine = mine.into_iter().filter(|(at, _)| *at > visible_since).flat_map(|(_, edits)| edits);
+            // Of what is announced nobody reads more than the title.
+            found.edits = mine.filter(|edit| !found.title_only || edit.field.name == "title").collect();
             seen.push(found);
         }
     }
-    Ok(projection::news::news(since, as_of, seen))
+    let veil = veil(connection, project).await?;
+    Ok(projection::news::news(since, as_of, seen, &veil))
 }
 
 /// What the client sees of a kind now, by the internal ids; of each document the newest version.
@@ -131,7 +135,7 @@ async fn seen_now(connection: &mut AnyConnection, project: ProjectId, thing: Thi
     };
     let section = PortalSection::of(thing).map_or("", PortalSection::key);
     let sql = format!(
-        "select t.id, t.shown_id, t.title, s.shared_at,
+        "select t.id, t.shown_id, t.title, s.shared_at, s.title_only,
                 (select max(ps.on_at) from portal_section ps
                   where ps.project_id = $1 and ps.section = $2 and ps.off_at is null) as on_at{more}
            from {} t join sharing s on s.thing_id = t.id and s.unshared_at is null
@@ -144,8 +148,11 @@ async fn seen_now(connection: &mut AnyConnection, project: ProjectId, thing: Thi
     rows.iter()
         .map(|row| {
             let on_at = row.optional_moment("on_at")?.unwrap_or_default();
+            let title_only = row.integer("title_only")? == 1;
             let newer_version = match thing {
-                Thing::Document if row.integer("earlier")? > 0 => u32::try_from(row.integer("version")?).ok(),
+                Thing::Document if !title_only && row.integer("earlier")? > 0 => {
+                    u32::try_from(row.integer("version")?).ok()
+                }
                 _ => None,
             };
             let answered_at = if thing == Thing::Question { row.optional_moment("answered_at")? } else { None };
@@ -155,6 +162,7 @@ async fn seen_now(connection: &mut AnyConnection, project: ProjectId, thing: Thi
                 appeared_at: row.moment("shared_at")?.max(on_at),
                 newer_version,
                 answered_at,
+                title_only,
                 edits: Vec::new(),
             };
             Ok((row.text("id")?, seen))

@@ -2,7 +2,7 @@
 //! whatever appears. From these and from the sharing records follows who saw what first when. The client never reads any of it.
 
 use super::Store;
-use super::noting::Statement;
+use super::noting::{Statement, Value};
 use crate::Result;
 use crate::access::{ClientViewer, SeesPortal as _};
 use domain::team::ProjectId;
@@ -12,6 +12,9 @@ use uuid::Uuid;
 pub(super) const SEEN_UNTIL: &str = "case when w.last_at > v.last_at then w.last_at else v.last_at end";
 pub(super) const SHOWING: &str =
     "left join portal_showing w on w.project_id = v.project_id and w.served_by = v.served_by";
+
+/// Within so many seconds of its beginning a visit goes on.
+pub(super) const ONE_VISIT: i64 = 10 * 60;
 
 /// A live page that is being looked at. Whoever serves it says when it is over.
 #[derive(Debug)]
@@ -32,11 +35,26 @@ impl Store {
                 now.plus_seconds(-60).0.into(),
             ],
         };
-        let visit = Statement {
-            sql: "insert into portal_visit (id, project_id, stakeholder_id, began_at, last_at) values ($1, $2, $3, $4, $4)",
-            values: visit(Uuid::now_v7(), by, now.0),
+        // Each statement takes all values. A visit goes on if it began a short while ago and nothing became different for the client since its end: then it says of
+        // each thing what two visits would say.
+        let begin = Statement {
+            sql: "insert into portal_visit (id, project_id, stakeholder_id, began_at, last_at) select $1, $2, $3, $4, $4
+                   where not exists (select 1 from portal_visit
+                                      where id = (select v.id from portal_visit v
+                                                   where v.project_id = $2 and v.stakeholder_id = $3
+                                                   order by v.began_at desc, v.id desc limit 1)
+                                        and began_at > $5 and last_at <= $4
+                                        and last_at >= coalesce((select portal_changed_at from project where id = $2), 0))",
+            values: self.look_of(Uuid::now_v7(), by),
         };
-        self.note_down(vec![seen, visit]).await
+        let go_on = Statement {
+            sql: "update portal_visit set last_at = $4
+                   where id = (select v.id from portal_visit v where v.project_id = $2 and v.stakeholder_id = $3
+                                order by v.began_at desc, v.id desc limit 1)
+                     and began_at > $5 and last_at <= $4 and $1 <> ''",
+            values: self.look_of(Uuid::now_v7(), by),
+        };
+        self.note_down(vec![seen, begin, go_on]).await
     }
 
     /// Notes that a live page of the portal is open from now on.
@@ -45,12 +63,37 @@ impl Store {
     /// [`crate::Failure::Database`].
     pub async fn begin_looking(&self, by: &ClientViewer) -> Result<Looking> {
         let id = Uuid::now_v7();
-        let mut values = visit(id, by, self.now().0);
+        let mut values = self.look_of(id, by);
         values.push(self.0.program.to_string().into());
-        let sql = "insert into portal_visit (id, project_id, stakeholder_id, began_at, last_at, served_by)
-                   values ($1, $2, $3, $4, $4, $5)";
-        self.note_down(vec![Statement { sql, values }]).await?;
+        // It takes over a visit that could go on and that nobody serves, under its own name. Each statement takes all values.
+        let go_on = Statement {
+            sql: "update portal_visit set id = $1, last_at = $4, served_by = $6
+                   where id = (select v.id from portal_visit v where v.project_id = $2 and v.stakeholder_id = $3
+                                order by v.began_at desc, v.id desc limit 1)
+                     and began_at > $5 and last_at <= $4 and served_by is null
+                     and last_at >= coalesce((select portal_changed_at from project where id = $2), 0)",
+            values: values.clone(),
+        };
+        let begin = Statement {
+            sql:
+                "insert into portal_visit (id, project_id, stakeholder_id, began_at, last_at, served_by)
+                  select $1, $2, $3, $4, $4, $6 where $5 < $4 and not exists (select 1 from portal_visit where id = $1)",
+            values,
+        };
+        self.note_down(vec![go_on, begin]).await?;
         Ok(Looking(id))
+    }
+
+    /// What a visit that begins now is, and since when an earlier one would go on.
+    fn look_of(&self, id: Uuid, by: &ClientViewer) -> Vec<Value> {
+        let now = self.now();
+        vec![
+            id.to_string().into(),
+            by.project().to_string().into(),
+            by.stakeholder().to_string().into(),
+            now.0.into(),
+            now.plus_seconds(-ONE_VISIT).0.into(),
+        ]
     }
 
     /// Notes that a live page is closed.
@@ -76,8 +119,4 @@ impl Store {
         let values = vec![project.to_string().into(), self.0.program.to_string().into(), self.now().0.into()];
         self.note_down(vec![Statement { sql, values }]).await
     }
-}
-
-fn visit(id: Uuid, by: &ClientViewer, at: i64) -> Vec<super::noting::Value> {
-    vec![id.to_string().into(), by.project().to_string().into(), by.stakeholder().to_string().into(), at.into()]
 }

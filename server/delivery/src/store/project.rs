@@ -6,6 +6,7 @@ use super::arrangement::{begin_sections, sections};
 use super::change::{Audience, Position, Reader};
 use super::comment;
 use super::document;
+use super::naming::veil;
 use super::plan::{Bin, dependencies};
 use super::row::Columns as _;
 use super::things::insert_plan;
@@ -100,7 +101,7 @@ pub(super) async fn heading(connection: &mut AnyConnection, project: ProjectId) 
     let dependencies = dependencies(connection, project, Bin::LeftOut).await?;
     let heading = team::Heading {
         id: project,
-        shown: shown.into_answer(),
+        shown,
         portal_open: row.optional_moment("portal_opened_at")?.is_some(),
         is_template: row.integer("is_template")? == 1,
         standing: standing(&row)?,
@@ -114,11 +115,11 @@ pub(super) async fn heading(connection: &mut AnyConnection, project: ProjectId) 
     Ok((heading, number(row.integer("team_number")?)))
 }
 
-/// The heading as the client sees it, and the number of the client's log.
+/// The heading as the client sees it, but for the names that its portal does not say, and the number of the client's log.
 pub(super) async fn portal_heading(
     connection: &mut AnyConnection,
     project: ProjectId,
-) -> Result<(Portal<portal::Project>, u64)> {
+) -> Result<(portal::Project, u64)> {
     let row = sqlx::query(
         "select p.portal_id, c.name as client, p.title, p.portal_changed_at, p.portal_number, p.welcome, p.rhythm, p.takes_questions
            from project p join client c on c.id = p.client_id
@@ -129,7 +130,7 @@ pub(super) async fn portal_heading(
     .await?
     .ok_or(Error::NotFound)?;
     let welcome = Some(row.text("welcome")?).filter(|welcome| !welcome.is_empty());
-    let heading = projection::heading(portal::Project {
+    let heading = portal::Project {
         id: row.value("portal_id")?,
         client: row.text("client")?,
         title: row.text("title")?,
@@ -138,7 +139,7 @@ pub(super) async fn portal_heading(
         sections: sections(connection, project).await?,
         takes_questions: row.integer("takes_questions")? == 1,
         changed_at: row.optional_moment("portal_changed_at")?,
-    });
+    };
     Ok((heading, number(row.integer("portal_number")?)))
 }
 
@@ -149,7 +150,9 @@ pub(super) async fn portal_snapshot(
     as_of: Moment,
 ) -> Result<Portal<portal::Snapshot>> {
     let (heading, number) = portal_heading(connection, project).await?;
-    projection::portal(number, as_of, heading, &mut Reader { connection, project, touched: Vec::new() }).await
+    let veil = veil(connection, project).await?;
+    let heading = projection::heading(heading, &veil);
+    projection::portal(number, as_of, heading, &mut Reader { connection, project, touched: Vec::new(), veil }).await
 }
 
 impl Store {

@@ -2,7 +2,6 @@
 //! somebody of the team shares them. Nobody edits or takes back what the client said.
 
 use super::Store;
-use super::arrangement::section_is_on;
 use super::row::Columns as _;
 use super::write::{Note, Write};
 use crate::Result;
@@ -67,7 +66,7 @@ impl Store {
     pub async fn ask_again(&self, by: &ClientViewer, question: portal::QuestionId, words: &str) -> Result<()> {
         let mut write = self.write_as_client(by).await?;
         write.expect_some_quiet(by).await?;
-        let question = write.question_of_the_client(question).await?;
+        let question = write.shown_to_client(Thing::Question, question.0).await?;
         let name = write.stakeholder_name(by.stakeholder()).await?;
         let facts = vec![("stakeholder_id", Value::text(by.stakeholder().to_string()))];
         let id = write.insert_reply(question, words, name, Party::Client, facts).await?;
@@ -82,7 +81,7 @@ impl Store {
     /// [`Error::NotFound`].
     pub async fn mark_solved(&self, by: &ClientViewer, question: portal::QuestionId) -> Result<()> {
         let mut write = self.write_as_client(by).await?;
-        let question = write.question_of_the_client(question).await?;
+        let question = write.shown_to_client(Thing::Question, question.0).await?;
         self.solve(write, question).await.map(drop)
     }
 
@@ -206,28 +205,7 @@ impl Write {
     /// The field of a question that names such a thing, and which it is: one that the client sees now.
     async fn shared_as(&mut self, about: Subject) -> Result<(&'static str, String)> {
         let (field, thing) = Thing::Question.links().find(|(_, to)| *to == about.thing).ok_or(Error::NotFound)?;
-        let sql = format!(
-            "select t.id from {} t join sharing s on s.thing_id = t.id and s.unshared_at is null
-              where t.shown_id = $1 and t.project_id = $2 and t.deleted_at is null and {}",
-            thing.key(),
-            section_is_on(thing, "t.project_id")
-        );
-        let query = sqlx::query(AssertSqlSafe(sql)).bind(about.id.to_string()).bind(self.project.to_string());
-        let row = query.fetch_optional(self.connection()).await?.ok_or(Error::NotFound)?;
-        Ok((field.name, row.text("id")?))
-    }
-
-    /// The question that goes by this name towards the client.
-    async fn question_of_the_client(&mut self, question: portal::QuestionId) -> Result<Uuid> {
-        let row = sqlx::query(
-            "select t.id from question t join sharing s on s.thing_id = t.id and s.unshared_at is null
-              where t.shown_id = $1 and t.project_id = $2 and t.deleted_at is null",
-        )
-        .bind(question.to_string())
-        .bind(self.project.to_string())
-        .fetch_optional(self.connection())
-        .await?;
-        row.ok_or(Error::NotFound)?.value("id")
+        Ok((field.name, self.shown_to_client(thing, about.id).await?.to_string()))
     }
 
     async fn insert_reply(

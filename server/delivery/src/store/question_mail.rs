@@ -3,6 +3,7 @@
 
 use super::Store;
 use super::ending::not_over;
+use super::naming::veil;
 use super::row::Columns as _;
 use crate::Result;
 use crate::mail::{self, Said};
@@ -66,7 +67,15 @@ impl Store {
             is_question: thing == Thing::Question,
             project: row.text("project_title")?,
         };
-        let (recipients, address) = match row.value("party")? {
+        let party: Party = row.value("party")?;
+        let said = match party {
+            Party::Client => said,
+            Party::Team => {
+                let veil = veil(&mut writing, project).await?;
+                Said { by: veil.over(said.by), words: veil.over(said.words), ..said }
+            }
+        };
+        let (recipients, address) = match party {
             Party::Client => (
                 self.of_the_team(&mut writing, project, &row).await?,
                 format!("/projects/{project}/questions#question-{shown}"),

@@ -38,6 +38,7 @@ pub(crate) trait Columns {
     /// The same, where null is allowed.
     fn optional<T: FromStr<Err: std::fmt::Display>>(&self, column: &'static str) -> Result<Option<T>>;
     fn integer(&self, column: &'static str) -> Result<i64>;
+    fn optional_integer(&self, column: &'static str) -> Result<Option<i64>>;
     fn moment(&self, column: &'static str) -> Result<Moment>;
     fn optional_moment(&self, column: &'static str) -> Result<Option<Moment>>;
     fn date(&self, column: &'static str) -> Result<Option<Date>>;
@@ -60,12 +61,16 @@ impl Columns for AnyRow {
         Ok(self.try_get(column)?)
     }
 
+    fn optional_integer(&self, column: &'static str) -> Result<Option<i64>> {
+        Ok(self.try_get(column)?)
+    }
+
     fn moment(&self, column: &'static str) -> Result<Moment> {
         self.integer(column).map(Moment)
     }
 
     fn optional_moment(&self, column: &'static str) -> Result<Option<Moment>> {
-        Ok(self.try_get::<Option<i64>, _>(column)?.map(Moment))
+        Ok(self.optional_integer(column)?.map(Moment))
     }
 
     fn date(&self, column: &'static str) -> Result<Option<Date>> {

@@ -137,7 +137,16 @@ impl Write {
 
 /// Whether people write words into such a field.
 fn is_words(fill: Fill) -> bool {
-    matches!(fill, Fill::Line(_) | Fill::Short(_) | Fill::Text(_) | Fill::Prose(_) | Fill::Names(_) | Fill::Lines(_))
+    matches!(
+        fill,
+        Fill::Line(_)
+            | Fill::Short(_)
+            | Fill::Text(_)
+            | Fill::Prose(_)
+            | Fill::Names(_)
+            | Fill::OurNames(_)
+            | Fill::Lines(_)
+    )
 }
 
 /// The words of a search.

@@ -1,6 +1,7 @@
-//! The records by which the client sees a thing, opened and closed by named people.
+//! The records by which the client sees a thing, or its title alone, opened and closed by named people.
 
 use super::Store;
+use super::history::Fields;
 use super::row::Columns as _;
 use super::write::{Note, Write};
 use crate::Result;
@@ -9,10 +10,18 @@ use crate::projection::Portal;
 use domain::team::Done;
 use domain::{Act, Error, Thing, portal};
 use sqlx::AssertSqlSafe;
+use sqlx::any::AnyRow;
 use uuid::Uuid;
 
 /// The most things that are shared in one act.
 const MOST_TOGETHER: usize = 500;
+
+/// How much of a thing its sharing shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extent {
+    Title,
+    Whole,
+}
 
 impl Store {
     /// Lets the client see several things from now on, in one act that is taken back as one. Shares nothing else with them; what
@@ -28,7 +37,7 @@ impl Store {
         let mut to_share: Vec<(Thing, Uuid)> = Vec::new();
         for (thing, id) in things {
             write.expect(*thing, *id).await?;
-            if !write.is_shared(*id).await? && !to_share.contains(&(*thing, *id)) {
+            if write.extent(*id).await? != Some(Extent::Whole) && !to_share.contains(&(*thing, *id)) {
                 to_share.push((*thing, *id));
             }
         }
@@ -64,17 +73,39 @@ impl Store {
         }
         write.would_show().await
     }
+
+    /// Lets the client read the title of a thing from now on, and nothing else of it: an act by a named person.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; also for kinds that are not announced.
+    pub async fn announce(&self, by: &TeamMember, thing: Thing, id: Uuid) -> Result<Done> {
+        let mut write = self.write(by).await?;
+        if write.announce(thing, id).await? { self.commit(write).await } else { Ok(Done::default()) }
+    }
+
+    /// What would appear to the client if a thing were announced. It is not.
+    ///
+    /// # Errors
+    /// As for [`Store::announce`].
+    pub async fn preview_announcement(&self, by: &TeamMember, thing: Thing, id: Uuid) -> Result<Portal<portal::Frame>> {
+        let mut write = self.write(by).await?;
+        write.announce(thing, id).await?;
+        write.would_show().await
+    }
 }
 
 impl Write {
-    /// Whether the client sees it.
-    pub(super) async fn is_shared(&mut self, id: Uuid) -> Result<bool> {
-        let query =
-            sqlx::query("select 1 from sharing where thing_id = $1 and unshared_at is null").bind(id.to_string());
-        Ok(query.fetch_optional(self.connection()).await?.is_some())
+    /// How much of it the client sees, if anything.
+    pub(super) async fn extent(&mut self, id: Uuid) -> Result<Option<Extent>> {
+        let row = sqlx::query("select title_only from sharing where thing_id = $1 and unshared_at is null")
+            .bind(id.to_string())
+            .fetch_optional(self.connection())
+            .await?;
+        let extent = |row: &AnyRow| Ok(if row.integer("title_only")? == 1 { Extent::Title } else { Extent::Whole });
+        row.as_ref().map(extent).transpose()
     }
 
-    /// Opens a sharing record; false if there is one.
+    /// Shares the whole of a thing; false if it is shared already.
     ///
     /// # Errors
     /// [`Error::NotFound`] if the project has no such thing, or its kind is internal.
@@ -82,15 +113,60 @@ impl Write {
         if !thing.is_shareable() {
             return Err(Error::NotFound.into());
         }
+        self.expect(thing, id).await?;
+        let known = self.extent(id).await?;
+        // Whatever was to happen later happens now.
+        self.end_plan(id, "shared").await?;
+        if known == Some(Extent::Whole) {
+            return Ok(false);
+        }
+        // What was announced keeps its name towards the client: there is only more of it to read.
+        self.close_record(id).await?;
+        self.insert_sharing(thing, id, Extent::Whole, known).await?;
+        Ok(true)
+    }
+
+    /// Shares the title of a thing and nothing else of it; false if the client sees that, or all of it, already.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if the project has no such thing, or its kind is not announced.
+    pub(super) async fn announce(&mut self, thing: Thing, id: Uuid) -> Result<bool> {
+        if !thing.is_announceable() {
+            return Err(Error::NotFound.into());
+        }
+        self.expect(thing, id).await?;
+        if self.extent(id).await?.is_some() {
+            return Ok(false);
+        }
+        self.insert_sharing(thing, id, Extent::Title, None).await?;
+        Ok(true)
+    }
+
+    /// Shares as much of a thing as was shared of it before, and nothing more.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if the project has no such thing.
+    pub(super) async fn open_again(&mut self, thing: Thing, id: Uuid, extent: Extent) -> Result<()> {
+        match extent {
+            Extent::Title => self.announce(thing, id).await?,
+            Extent::Whole => self.open_sharing(thing, id).await?,
+        };
+        Ok(())
+    }
+
+    async fn insert_sharing(&mut self, thing: Thing, id: Uuid, extent: Extent, was: Option<Extent>) -> Result<()> {
         let title = self.fields(thing, id).await?.title();
         let (member, stakeholder) = (self.member, self.stakeholder);
         if member.is_none() && stakeholder.is_none() {
             return Err(Error::NotFound.into());
         }
-        let shared = sqlx::query(
-            "insert into sharing (id, project_id, thing, thing_id, shared_by, said_by, shared_at, title)
-             select $1, $2, $3, $4, $5, $6, $7, $8
-              where not exists (select 1 from sharing where thing_id = $4 and unshared_at is null)",
+        let (act, title_only) = match extent {
+            Extent::Title => (Act::Announced, 1i64),
+            Extent::Whole => (Act::Shared, 0),
+        };
+        sqlx::query(
+            "insert into sharing (id, project_id, thing, thing_id, shared_by, said_by, shared_at, title, title_only)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         )
         .bind(Uuid::now_v7().to_string())
         .bind(self.project.to_string())
@@ -100,19 +176,14 @@ impl Write {
         .bind(stakeholder.map(|id| id.to_string()))
         .bind(self.now.0)
         .bind(title.clone().unwrap_or_default())
+        .bind(title_only)
         .execute(self.connection())
         .await?;
-        // Whatever was to happen later has happened now.
-        self.end_plan(id, "shared").await?;
-        if shared.rows_affected() == 0 {
-            return Ok(false);
-        }
         if thing == Thing::Reply {
             self.say(id).await?;
         }
-        self.note(thing, id, Act::Shared, Note { title, ..Note::default() });
-        self.touch_dependents(thing, id).await?;
-        Ok(true)
+        self.note(thing, id, act, Note { title, was: Fields::shared(was), ..Note::default() });
+        self.touch_dependents(thing, id).await
     }
 
     /// Closes the sharing record, if one is open.
@@ -123,20 +194,34 @@ impl Write {
         self.expect_ours(thing, id).await?;
         let title = self.fields(thing, id).await?.title();
         let closed = self.end_sharing(thing, id).await?;
-        if closed {
-            self.note(thing, id, Act::Unshared, Note { title, ..Note::default() });
+        if closed.is_some() {
+            // Whoever takes an announcement back does not mean it to come on its day.
+            self.end_plan(id, "cancelled").await?;
+            let was = Fields::shared(closed);
+            self.note(thing, id, Act::Unshared, Note { title, was, ..Note::default() });
             self.touch_dependents(thing, id).await?;
         }
-        Ok(closed)
+        Ok(closed.is_some())
     }
 
-    /// What closing a sharing record does to the thing: its name towards the client dies with it.
-    pub(super) async fn end_sharing(&mut self, thing: Thing, id: Uuid) -> Result<bool> {
+    /// What closing a sharing record does to the thing: its name towards the client dies with it. Says how much was shared.
+    pub(super) async fn end_sharing(&mut self, thing: Thing, id: Uuid) -> Result<Option<Extent>> {
         if !thing.is_shareable() {
-            return Ok(false);
+            return Ok(None);
         }
+        let Some(extent) = self.extent(id).await? else { return Ok(None) };
+        self.close_record(id).await?;
+        sqlx::query(AssertSqlSafe(format!("update {} set shown_id = $1 where id = $2", thing.key())))
+            .bind(Uuid::new_v4().to_string())
+            .bind(id.to_string())
+            .execute(self.connection())
+            .await?;
+        Ok(Some(extent))
+    }
+
+    async fn close_record(&mut self, id: Uuid) -> Result<()> {
         let (member, now) = (self.member.map(|member| member.to_string()), self.now.0);
-        let closed = sqlx::query(
+        sqlx::query(
             "update sharing set unshared_by = $1, unshared_at = $2 where thing_id = $3 and unshared_at is null",
         )
         .bind(member)
@@ -144,15 +229,7 @@ impl Write {
         .bind(id.to_string())
         .execute(self.connection())
         .await?;
-        if closed.rows_affected() == 0 {
-            return Ok(false);
-        }
-        sqlx::query(AssertSqlSafe(format!("update {} set shown_id = $1 where id = $2", thing.key())))
-            .bind(Uuid::new_v4().to_string())
-            .bind(id.to_string())
-            .execute(self.connection())
-            .await?;
-        Ok(true)
+        Ok(())
     }
 
     /// Things that name this one towards the client only while it is shared: they become different with it.

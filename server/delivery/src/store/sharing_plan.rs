@@ -3,6 +3,7 @@
 
 use super::Store;
 use super::row::Columns as _;
+use super::sharing::Extent;
 use super::write::{Note, Write};
 use crate::access::TeamMember;
 use crate::{Failure, Result};
@@ -25,7 +26,7 @@ impl Store {
             return Err(Error::field("on", "Choose a day to come, or share it now.").into());
         }
         let title = write.fields(thing, id).await?.title();
-        if write.is_shared(id).await? {
+        if write.extent(id).await? == Some(Extent::Whole) {
             return Err(Error::field("on", "It is shared already.").into());
         }
         write.end_plan(id, "cancelled").await?;

@@ -3,11 +3,13 @@
 
 use super::arrangement::section_is_on;
 use super::history::Fields;
+use super::naming::our_names;
 use super::row::{Columns as _, Stored};
 use crate::Result;
 use crate::projection::{self, Portal};
+use crate::veil::Veil;
 use domain::team::ProjectId;
-use domain::things::{Audience, Field, Fill, Known, Shown};
+use domain::things::{Audience, Fact, Field, Fill, First, Known, Shown};
 use domain::{Error, Thing};
 use sqlx::any::{AnyArguments, AnyRow};
 use sqlx::query::Query;
@@ -27,25 +29,85 @@ const IDS_AT_ONCE: usize = 500;
 
 pub(super) type Statement<'q> = Query<'q, Any, AnyArguments>;
 
-/// The columns that may leave, of a table `t`: those that are declared for the client, and nothing else.
-fn shown_columns(thing: Thing) -> String {
-    let fields = thing.fields().iter().filter(|field| field.audience == Audience::Client).map(shown_column);
-    let facts = thing.kind().facts.iter().map(|fact| format!("t.{}", fact.column));
-    let columns: Vec<String> = fields.chain(facts).collect();
-    format!("t.shown_id, t.shown_changed_at, {}", columns.join(", "))
+/// The columns that are declared for the client, and nothing else: each by its name and as what is read of a table `t`.
+fn shown_columns(thing: Thing) -> impl Iterator<Item = (ShownColumn, String, String)> {
+    let fields = thing.fields().iter().filter(|field| field.audience == Audience::Client);
+    let fields = fields.map(|field| {
+        let (name, read) = shown_column(field);
+        (ShownColumn::Field(field), name, read)
+    });
+    let facts = thing.kind().facts.iter();
+    fields.chain(facts.map(|fact| (ShownColumn::Fact(fact), fact.column.to_owned(), format!("t.{}", fact.column))))
 }
 
-fn shown_column(field: &Field) -> String {
+/// Where a column of a client's view comes from.
+enum ShownColumn {
+    Field(&'static Field),
+    Fact(&'static Fact),
+}
+
+/// What leaves of a thing that is shared as `s`. Of one whose title alone is shared the database gives the title; everything else
+/// is what it would be if nobody had filled it in, so that the rest is in nobody's memory on the client's way.
+fn leaving_columns(thing: Thing) -> String {
+    let columns = shown_columns(thing).map(|(column, name, read)| match column {
+        ShownColumn::Field(field) if field.name == "title" => read,
+        ShownColumn::Field(field) if matches!(field.fill, Fill::OurNames(_)) => {
+            closed(&blank(field.fill), &our_names(&read, "t.project_id"), &name)
+        }
+        ShownColumn::Field(field) => closed(&blank(field.fill), &read, &name),
+        ShownColumn::Fact(fact) => closed(&blank_fact(fact.first), &read, &name),
+    });
+    let columns: Vec<String> = columns.collect();
+    format!(
+        "t.shown_id, t.shown_changed_at, {}, s.title_only as announced,
+         (select sp.share_on from sharing_plan sp
+           where sp.thing_id = t.id and sp.ended_at is null and s.title_only = 1) as announced_on",
+        columns.join(", ")
+    )
+}
+
+fn closed(blank: &str, read: &str, name: &str) -> String {
+    format!("case when s.title_only = 1 then {blank} else {read} end as {name}")
+}
+
+fn blank(fill: Fill) -> String {
+    match fill {
+        Fill::Line(_)
+        | Fill::Short(_)
+        | Fill::Text(_)
+        | Fill::Prose(_)
+        | Fill::Names(_)
+        | Fill::OurNames(_)
+        | Fill::Lines(_) => "''".to_owned(),
+        Fill::Choice(choices) => format!("'{}'", choices.first().map_or("", |(key, _)| key)),
+        Fill::Day | Fill::Instant | Fill::Hours | Fill::Member | Fill::Link(_) => "null".to_owned(),
+    }
+}
+
+fn blank_fact(first: First) -> String {
+    match first {
+        First::Number(number) => number.to_string(),
+        First::Text(text) => format!("'{text}'"),
+        // Random, and known to the client already.
+        First::Random => "t.shown_id".to_owned(),
+    }
+}
+
+/// The name of a field's column in a client's view, and what is read for it.
+fn shown_column(field: &Field) -> (String, String) {
     let column = field.column;
     match field.fill {
         // Named only while it is shared itself.
-        Fill::Link(to) => format!(
-            "(select l.shown_id from {} l join sharing ls on ls.thing_id = l.id and ls.unshared_at is null
-               where l.id = t.{column} and l.deleted_at is null and {}) as shown_{column}",
-            to.key(),
-            section_is_on(to, "l.project_id")
+        Fill::Link(to) => (
+            format!("shown_{column}"),
+            format!(
+                "(select l.shown_id from {} l join sharing ls on ls.thing_id = l.id and ls.unshared_at is null
+                   where l.id = t.{column} and l.deleted_at is null and {})",
+                to.key(),
+                section_is_on(to, "l.project_id")
+            ),
         ),
-        _ => format!("t.{column}"),
+        _ => (column.to_owned(), format!("t.{column}")),
     }
 }
 
@@ -70,16 +132,17 @@ pub(crate) async fn shown<T: Shown>(
     connection: &mut AnyConnection,
     project: ProjectId,
     which: Which<'_>,
+    veil: &Veil,
 ) -> Result<Portal<Vec<T>>> {
     let sql = format!(
         "select {} from {} t
            join sharing s on s.thing_id = t.id and s.unshared_at is null
           where t.project_id = $1 and t.deleted_at is null and {}",
-        shown_columns(T::THING),
+        leaving_columns(T::THING),
         T::THING.key(),
         section_is_on(T::THING, "t.project_id"),
     );
-    projection::shown(&rows(connection, sql, "t.shown_id", project, which).await?)
+    projection::shown(&rows(connection, sql, "t.shown_id", project, which).await?, veil)
 }
 
 /// The columns that the team knows of a kind, and what has to be joined for them.
@@ -91,7 +154,13 @@ pub(super) fn selection(thing: Thing) -> (Vec<String>, &'static str) {
     if !thing.is_shareable() {
         return (columns, "");
     }
-    columns.extend([shown_columns(thing), "coalesce(b.name, c.name) as shared_by, s.shared_at".to_owned()]);
+    // The team sees all of it, however much the client does.
+    columns.extend(shown_columns(thing).map(|(_, name, read)| format!("{read} as {name}")));
+    columns.push(
+        "t.shown_id, t.shown_changed_at, cast(0 as bigint) as announced, cast(null as text) as announced_on,
+         coalesce(b.name, c.name) as shared_by, s.shared_at, s.title_only"
+            .to_owned(),
+    );
     let joins =
         "left join sharing s on s.thing_id = t.id and s.unshared_at is null left join member b on b.id = s.shared_by
          left join stakeholder c on c.id = s.said_by";

@@ -9,6 +9,7 @@ use crate::Result;
 use crate::access::TeamMember;
 use crate::plan::Plan;
 use crate::projection::Portal;
+use crate::veil::Veil;
 use domain::team::Done;
 use domain::things::Value;
 use domain::{Act, Draft, Thing, portal, team};
@@ -29,7 +30,8 @@ impl Store {
     pub async fn project(&self, by: &TeamMember) -> Result<team::Snapshot> {
         let mut reading = self.reading().await?;
         let (heading, number) = project::heading(&mut reading, by.project()).await?;
-        let mut lists = Reader { connection: &mut reading, project: by.project(), touched: Vec::new() };
+        let mut lists =
+            Reader { connection: &mut reading, project: by.project(), touched: Vec::new(), veil: Veil::default() };
         team::Snapshot::gather(number, self.now(), heading, &mut lists).await
     }
 

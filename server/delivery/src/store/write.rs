@@ -7,6 +7,7 @@
 use super::change::{Audience, Reader, Touched};
 use super::ending::not_over;
 use super::history::Fields;
+use super::naming::veil;
 use super::{Committed, Store, project, to_its_end};
 use crate::access::{ClientViewer, SeesPortal as _, TeamMember};
 use crate::projection::{self, Portal};
@@ -184,7 +185,8 @@ impl Write {
         self.settle_questions().await?;
         let after = project::portal_snapshot(&mut self.transaction, self.project, self.now).await?;
         let touched = projection::difference(&self.before, &after);
-        let mut reader = Reader { connection: &mut self.transaction, project: self.project, touched };
+        let veil = veil(&mut self.transaction, self.project).await?;
+        let mut reader = Reader { connection: &mut self.transaction, project: self.project, touched, veil };
         projection::portal_frame(after.look().number, self.now, None, &mut reader).await
     }
 

@@ -5,7 +5,7 @@ use crate::components::{ActForm, CheckField, Form, HiddenField, Icon, IconName, 
 use crate::functions::desk::{ArrangePortal, RaiseSection, UsePreset};
 use crate::functions::questions::TakeQuestions;
 use domain::team::{Arrangement, HeadingStoreFields as _, SnapshotStoreFields as _};
-use domain::{PortalSection, Preset, Rhythm, limit};
+use domain::{Naming, PortalSection, Preset, Rhythm, limit};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
@@ -31,6 +31,7 @@ pub fn Arrange(
     // Always in the same order, so that a tick stays where it was set when the portal's order changes.
     let options = PortalSection::CHOICES.iter().map(|(key, word)| ((*key).to_owned(), (*word).to_owned())).collect();
     let order = view! { <Order sections=arrangement.sections.clone() /> };
+    let namings = Naming::CHOICES.iter().map(|(key, word)| ((*key).to_owned(), (*word).to_owned())).collect();
     let rhythms = Rhythm::CHOICES.iter().map(|(key, word)| ((*key).to_owned(), (*word).to_owned())).collect();
     view! {
         <section class="sheet" aria-labelledby="arrange-heading">
@@ -51,6 +52,13 @@ pub fn Arrange(
                     hint="What stands at the top, in your words."
                 />
                 <SelectField name="rhythm" label="It changes" options=rhythms value=arrangement.rhythm.key() />
+                <SelectField
+                    name="naming"
+                    label="It names"
+                    options=namings
+                    value=arrangement.naming.key()
+                    hint="As a firm only: wherever a name of ours stands, the client reads the workspace’s name. Files stay as they are."
+                />
                 <button class="button primary">{format!("Save for {}", project.client())}</button>
             </Form>
             {order}

@@ -77,7 +77,7 @@ fn Record(record: ExposureRecord, person: Option<StakeholderId>, day: String) ->
 
 #[component]
 fn Shared(exposure: Exposure) -> impl IntoView {
-    let Exposure { thing, title, shared_by, shared_at, unshared_by, unshared_at, opened, .. } = exposure;
+    let Exposure { thing, title, title_only, shared_by, shared_at, unshared_by, unshared_at, opened, .. } = exposure;
     let opened = if opened.is_empty() {
         view! { <p class="exposure-opened">"Nobody has seen it."</p> }.into_any()
     } else {
@@ -97,7 +97,7 @@ fn Shared(exposure: Exposure) -> impl IntoView {
                 <strong>{title}</strong>
             </p>
             <p class="exposure-when">
-                "Shared by " {shared_by} ", " <At moment=Signal::stored(shared_at) />
+                {if title_only { "Title only, announced by " } else { "Shared by " }} {shared_by} ", " <At moment=Signal::stored(shared_at) />
                 {unshared_at
                     .map(|at| {
                         let by = unshared_by.unwrap_or_else(|| "the operator".to_owned());

@@ -265,12 +265,13 @@ fn Ready(desk: RwSignal<Desk>) -> impl IntoView {
 #[component]
 fn Waits(waiting: Waiting) -> impl IntoView {
     let project = Project::current();
-    let Waiting { thing, id, title, is_newer } = waiting;
+    let Waiting { thing, id, title, is_newer, is_announced } = waiting;
     view! {
         <li>
             <span class="desk-kind">{thing.word()}</span>
             <a href=address_of(project.id, thing, id, "share")>{title}</a>
             {is_newer.then(|| view! { <span class="desk-newer">"The client sees an older version"</span> })}
+            {is_announced.then(|| view! { <span class="desk-count">"Title announced"</span> })}
         </li>
     }
 }

@@ -5,7 +5,7 @@ use super::super::PageError;
 use super::super::appearing::Appearing;
 use super::super::project::Project;
 use super::super::sharing::sections_off;
-use crate::components::{EmptyState, Form, HiddenField, Icon, IconName, ProblemNote};
+use crate::components::{EmptyState, Form, HiddenField, Icon, IconName, ProblemNote, SharePreview};
 use crate::functions::desk::{ShareTogether, named, parse_named, read_desk, read_sharing_preview};
 use domain::team::{HeadingStoreFields as _, SnapshotStoreFields as _, Waiting};
 use leptos::prelude::*;
@@ -105,15 +105,12 @@ fn Confirm(chosen: Vec<String>) -> impl IntoView {
         view! { <input type="hidden" name=format!("things[{index}]") value=named /> }
     });
     let hidden = hidden.collect_view();
-    let people = move || match project.store.project().viewers().get().as_slice() {
-        [] => "Nobody is invited yet, or the portal is closed: it appears when someone may look.".to_owned(),
-        people => format!("Seen by {}.", people.join(", ")),
-    };
-    let question = format!("Share this with {client}?");
     view! {
         <div class="share-switch" role="group" aria-label="Sharing">
-            <p class="share-question">{question}</p>
-            <div class="share-preview">
+            <SharePreview
+                client=client.clone()
+                people=Signal::derive(move || project.store.project().viewers().get())
+            >
                 <Suspense>
                     {move || Suspend::new(async move {
                         match preview.await {
@@ -122,9 +119,8 @@ fn Confirm(chosen: Vec<String>) -> impl IntoView {
                         }
                     })}
                 </Suspense>
-            </div>
+            </SharePreview>
             {off.map(|words| view! { <p class="share-off">{words}</p> })}
-            <p class="hint">"It appears on their page like this, at once. Nothing else is shared with it. " {people}</p>
             <Form name="share-together" action=ShareTogether::url()>
                 <HiddenField name="project" value=project.id.to_string() />
                 {hidden}

@@ -1,0 +1,83 @@
+//! The register of decisions that are shared: numbered, newest first, to be searched where there are many, and to be acknowledged.
+
+use super::Place;
+use crate::components::{ActForm, Drawn, Section};
+use crate::functions::questions::Acknowledge;
+use domain::portal::{Decision, DecisionStoreFields as _, ProjectStoreFields as _, Snapshot, SnapshotStoreFields as _};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use reactive_stores::{ArcField, Field, Store};
+use std::cmp::Reverse;
+
+/// Fewer than these are seen at a glance.
+const MANY: usize = 6;
+
+/// The section; not there while nothing is shared.
+#[component]
+pub fn Decisions(store: Store<Snapshot>, place: StoredValue<Place>) -> impl IntoView {
+    let wanted = RwSignal::new(String::new());
+    let count = Memo::new(move |_| store.decisions().read().len());
+    // The search is the browser's alone.
+    let works = RwSignal::new(false);
+    Effect::new(move |_| works.set(true));
+    let found = move || {
+        let words = wanted.read().to_lowercase();
+        let mut decisions: Vec<ArcField<Decision>> = store.decisions().into_iter().map(ArcField::from).collect();
+        decisions.retain(|decision| {
+            let decision = decision.read();
+            let text = format!("{} {} {}", decision.title, decision.reason, decision.decided_by).to_lowercase();
+            words.split_whitespace().all(|word| text.contains(word))
+        });
+        decisions.sort_by_key(|decision| Reverse(decision.read().decided_on));
+        decisions
+    };
+    let (any, many) = (Memo::new(move |_| count.get() > 0), Memo::new(move |_| count.get() >= MANY));
+    let none = Memo::new(move |_| found().is_empty());
+    view! {
+        <Show when=move || any.get()>
+            <Section id="decisions" title="Decisions">
+                <Show when=move || works.get() && many.get()>
+                    <input
+                        type="search"
+                        class="portal-search"
+                        aria-label="Search the decisions"
+                        placeholder="Search the decisions"
+                        on:input:target=move |event| wanted.set(event.target().value())
+                    />
+                </Show>
+                <ul>
+                    <For each=found key=|decision| decision.read_untracked().id let:decision>
+                        <OneDecision store place decision />
+                    </For>
+                </ul>
+                <Show when=move || none.get()>
+                    <p role="status">"No decision fits."</p>
+                </Show>
+            </Section>
+        </Show>
+    }
+}
+
+#[component]
+fn OneDecision(store: Store<Snapshot>, place: StoredValue<Place>, decision: ArcField<Decision>) -> impl IntoView {
+    // Made here, so that it lives as long as the row.
+    let decision = Field::from(decision);
+    let id = decision.read_untracked().id;
+    let portal = store.project().id().get_untracked();
+    let reader = place.with_value(|place| place.reader.clone());
+    let is_done = Memo::new(move |_| decision.acknowledged().read().is_by(&reader));
+    let below: Children = Box::new(move || {
+        (move || {
+            let fields = vec![("portal", portal.to_string()), ("decision", id.to_string())];
+            (!is_done.get()).then(|| {
+                view! {
+                    <ActForm name=format!("acknowledge-{id}") action=Acknowledge::PATH fields class="quiet">
+                        "I have read this"
+                    </ActForm>
+                }
+            })
+        })
+        .into_any()
+    });
+    Decision::row(decision, None, Some(below))
+}

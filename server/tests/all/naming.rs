@@ -1,0 +1,84 @@
+//! Whom a portal names on the team's side: its people, or the firm alone.
+
+use crate::curation::Scene;
+use crate::http::Server;
+use crate::world::{ORIGIN, World, on_both};
+use delivery::store::MemberRole;
+use domain::team::{Arrangement, Invitation};
+use domain::{Draft, Naming, Preset, Rhythm, Thing, portal};
+
+on_both!(where_the_firm_is_named_nobody_of_it_is);
+
+async fn where_the_firm_is_named_nobody_of_it_is(world: World) {
+    let scene = Scene::of(&world).await;
+    let (store, server) = (world.store(), Server::start(&world).await);
+    let role = MemberRole::Member;
+    store.add_member(&world.operator, "zqhidden@team.test", "Jonas ZQHIDDEN", role, None).await.unwrap();
+    let texts = [
+        Draft::new(Thing::Decision).with("title", "Jonas builds it").with("decided_by", "Jonas ZQHIDDEN and Claire"),
+        Draft::new(Thing::Meeting)
+            .with("title", "Kick-off")
+            .with("agenda", "- Jonas ZQHIDDEN speaks")
+            .with("attendees_team", "Jonas ZQHIDDEN\nFreelance ZQHIDDEN")
+            .with("attendees_client", "Claire\nSamir"),
+        Draft::new(Thing::Minutes).with("title", "Of the kick-off").with("text", "**Jonas** and *ZQHIDDEN* said yes."),
+        Draft::new(Thing::Notice).with("title", "From jonas zqhidden").with("text", "Jonas ZQHIDDEN, Claire"),
+        Draft::new(Thing::Milestone).with("title", "Design").with("summary", "Ask Jonas ZQHIDDEN, or Maya."),
+    ];
+    for draft in texts {
+        store.add_shared(&scene.by, &draft).await.unwrap();
+    }
+    let arranged = |naming: Naming| Arrangement {
+        sections: Preset::Full.sections().to_vec(),
+        welcome: "Jonas ZQHIDDEN welcomes you".to_owned(),
+        rhythm: Rhythm::Weekly,
+        naming,
+    };
+    let arrange = async |naming| store.arrange_portal(&scene.manager, &arranged(naming), None).await.unwrap();
+    arrange(Naming::People).await;
+    let portal = format!("/portal/{}", scene.portal);
+    let page = async || server.stakeholder(&scene.claire).get(&portal).await.whole();
+    assert!(page().await.contains("Jonas ZQHIDDEN welcomes"), "they would be found");
+
+    let before = scene.seen(&world).await;
+    let stream = format!("/live{portal}?after={}", before.number);
+    let mut stream = server.stakeholder(&scene.claire).stream(&stream, None).await;
+    arrange(Naming::Firm).await;
+    let frame = stream.next().await.unwrap().data;
+    let told: portal::Frame = serde_json::from_str(&frame).unwrap();
+    assert_eq!(told.decisions.put[0].decided_by, "The project team and Claire");
+    assert_eq!(told.decisions.put[0].title, "The project team builds it");
+    assert_eq!(told.meetings.put[0].attendees_team, "The project team");
+    assert!(told.meetings.put.iter().all(|meeting| meeting.attendees_client == "Claire\nSamir"));
+    assert_eq!(told.milestones.put[0].summary, "Ask The project team, or The project team.");
+    let maya = server.member(&world.sign_in_member("Maya").await);
+    let handover = maya.get(&format!("/projects/{}/handover", scene.project)).await.whole();
+    let reader = scene.claires_id(&world).await;
+    let preview = maya.get(&format!("/projects/{}/portal/as/{reader}", scene.project)).await.whole();
+    let secret = scene.add(&world, Thing::Milestone, "By Jonas ZQHIDDEN").await;
+    let sharing = store.preview_sharing(&scene.by, &[(Thing::Milestone, secret)]).await.unwrap().into_answer();
+    let sharing = serde_json::to_string(&sharing).unwrap();
+    for (place, text) in
+        [("frame", frame), ("page", page().await), ("handover", handover), ("as", preview), ("preview", sharing)]
+    {
+        let told = text.to_lowercase();
+        assert!(!told.contains("zqhidden") && !told.contains("jonas"), "{place}: {text}");
+    }
+    assert!(page().await.contains("The project team welcomes you"));
+
+    // The team reads what it wrote, and mails say who writes.
+    let team = maya.get(&format!("/projects/{}/decisions", scene.project)).await.body;
+    assert!(team.contains("Jonas ZQHIDDEN and Claire"));
+    let desk = store.desk(&scene.by).await.unwrap();
+    assert_eq!(desk.arrangement.welcome, "Jonas ZQHIDDEN welcomes you", "the form is not filled in with the veil");
+    let eve = [Invitation::check("Eve", "eve@client.test").unwrap()];
+    store.invite(&scene.manager, &eve, ORIGIN).await.unwrap();
+    let admin = world.member("Root", MemberRole::Admin).await;
+    let admin = world.colleague(&admin).await.admin().unwrap();
+    let mail = store.waiting_mail(&admin).await.unwrap();
+    let letter = mail.iter().find(|mail| mail.to == "eve@client.test").unwrap();
+    assert!(letter.text.contains("The project team has opened") && !letter.text.contains("Maya"), "{}", letter.text);
+
+    arrange(Naming::People).await;
+    assert!(stream.next().await.unwrap().data.contains("Jonas ZQHIDDEN and Claire"));
+}

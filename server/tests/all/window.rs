@@ -1,0 +1,170 @@
+//! The client's window: what is new to its reader, what is asked of them, the register of decisions, and ways that lead to a thing.
+
+use crate::curation::Scene;
+use crate::http::Server;
+use crate::world::{World, milestone, on_both};
+use delivery::store::MemberRole;
+use domain::portal::Subject;
+use domain::{Draft, Error, Health, Thing, Typed};
+
+on_both!(
+    what_is_new_is_counted_from_the_visit_before,
+    a_told_decision_is_replaced_and_not_rewritten,
+    whoever_read_a_decision_says_so_once,
+    an_address_leads_to_a_thing_through_the_sign_in,
+    who_has_several_projects_sees_how_each_goes,
+);
+
+fn typed(name: &str, value: &str) -> Typed {
+    Typed([(name.to_owned(), value.to_owned())].into())
+}
+
+async fn what_is_new_is_counted_from_the_visit_before(world: World) {
+    let scene = Scene::of(&world).await;
+    let store = world.store();
+    let design = store.add(&scene.by, &milestone("Design").with("due", "2026-12-05")).await.unwrap();
+    store.share(&scene.by, Thing::Milestone, design).await.unwrap();
+    let news = async |world: &World| {
+        let session = world.sign_in_stakeholder("Claire").await;
+        let viewer = world.viewer(&session, scene.portal).await;
+        store.portal(&viewer).await.unwrap();
+        store.since_last_visit(&viewer).await.unwrap().map(|news| news.into_answer())
+    };
+    assert_eq!(news(&world).await, None, "the first visit");
+    world.clock.advance(600);
+    assert_eq!(news(&world).await, None, "the same visit still");
+
+    let seen_until = store.now();
+    world.clock.advance(3 * 86_400);
+    let move_it = Draft::check_change(Thing::Milestone, &typed("due", "2026-12-12")).unwrap();
+    store.edit(&scene.by, design, &move_it, None).await.unwrap();
+    world.clock.advance(600);
+    let found = news(&world).await.unwrap();
+    assert_eq!(found.since, seen_until);
+    let words: Vec<_> =
+        found.entries.iter().map(|entry| (entry.title.as_str(), entry.words(world.clock.now().date()))).collect();
+    assert_eq!(words, [("Design", "moved from Sat 5 Dec to Sat 12 Dec".to_owned())]);
+    // Coming back within the visit, it is new still; on the next visit it is not.
+    world.clock.advance(900);
+    assert_eq!(news(&world).await.unwrap().entries.len(), 1);
+    world.clock.advance(86_400);
+    assert!(news(&world).await.unwrap().is_empty());
+    let session = world.sign_in_stakeholder("Claire").await;
+    let page = Server::start(&world).await.stakeholder(&session).get(&format!("/portal/{}", scene.portal)).await.body;
+    assert!(page.contains("Since your last visit") && page.contains(">Nothing has changed.<"), "{page}");
+}
+
+async fn a_told_decision_is_replaced_and_not_rewritten(world: World) {
+    let scene = Scene::of(&world).await;
+    let store = world.store();
+    let draft = Draft::new(Thing::Decision).with("title", "One language").with("decided_by", "Claire");
+    let decision = store.add(&scene.by, &draft).await.unwrap();
+    let retitle = |title: &str| Draft::check_change(Thing::Decision, &typed("title", title)).unwrap();
+    store.edit(&scene.by, decision, &retitle("One language only"), None).await.unwrap();
+    assert_eq!(store.project(&scene.by).await.unwrap().decisions.len(), 1, "what nobody was told is rewritten");
+
+    store.share(&scene.by, Thing::Decision, decision).await.unwrap();
+    let notes = Draft::check_change(Thing::Decision, &typed("notes", "Ours")).unwrap();
+    store.edit(&scene.by, decision, &notes, None).await.unwrap();
+    assert_eq!(store.project(&scene.by).await.unwrap().decisions.len(), 1, "and so are the team's notes");
+    let preview = store.preview_edit(&scene.by, decision, &retitle("Two languages"), None).await.unwrap().into_answer();
+    assert_eq!(preview.decisions.put.len(), 1);
+    store.edit(&scene.by, decision, &retitle("Two languages"), None).await.unwrap();
+    let seen = scene.seen(&world).await.decisions;
+    let told: Vec<_> = seen.iter().map(|decision| (decision.title.as_str(), decision.supersedes)).collect();
+    assert_eq!(told, [("One language only", None), ("Two languages", Some(seen[0].id))]);
+    assert_eq!(seen[1].decided_by, "Claire");
+}
+
+async fn whoever_read_a_decision_says_so_once(world: World) {
+    let scene = Scene::of(&world).await;
+    let store = world.store();
+    let shared = scene.add(&world, Thing::Decision, "Two languages").await;
+    store.share(&scene.by, Thing::Decision, shared).await.unwrap();
+    let secret = scene.add(&world, Thing::Decision, "Secret").await;
+    let server = Server::start(&world).await;
+    let client = server.stakeholder(&scene.claire);
+    let portal = scene.portal.to_string();
+    let known = store.project(&scene.by).await.unwrap().decisions;
+    let shown = |id: uuid::Uuid| known.iter().find(|decision| decision.id.0 == id).unwrap().shown.id.0;
+    let (open, closed) = (shown(shared), shown(secret));
+    let read = async |decision: uuid::Uuid| {
+        client.call("/do/portal/acknowledge", &[("portal", &portal), ("decision", &decision.to_string())]).await
+    };
+    assert_eq!(read(closed).await.error(), Error::NotFound);
+    assert_eq!(read(secret).await.error(), Error::NotFound);
+    for _ in 0..2 {
+        assert_eq!(read(open).await.status, 200);
+    }
+    let acknowledged = &scene.seen(&world).await.decisions[0].acknowledged;
+    assert_eq!(acknowledged.0.len(), 1);
+    assert_eq!((acknowledged.0[0].by.as_str(), acknowledged.0[0].at), ("Claire", store.now()));
+    let page = client.get(&format!("/portal/{portal}")).await.body;
+    assert!(page.contains("Acknowledged:") && !page.contains(">I have read this<"));
+}
+
+async fn an_address_leads_to_a_thing_through_the_sign_in(world: World) {
+    world.member("Ida", MemberRole::Admin).await;
+    let scene = Scene::of(&world).await;
+    let design = scene.add(&world, Thing::Milestone, "Design").await;
+    world.store().share(&scene.by, Thing::Milestone, design).await.unwrap();
+    let subject = Subject { thing: Thing::Milestone, id: scene.seen(&world).await.milestones[0].id.0 };
+    let server = Server::start(&world).await;
+    let (page, address) = (format!("/portal/{}", scene.portal), format!("/portal/{}/{subject}", scene.portal));
+    let inside = server.stakeholder(&scene.claire).get(&address).await;
+    assert_eq!((inside.status, inside.header("location")), (303, format!("{page}#{subject}").as_str()));
+    assert_eq!(server.stakeholder(&scene.claire).get(&format!("{page}/nonsense")).await.status, 404);
+
+    let outside = server.stranger();
+    let sent = outside.get(&address).await;
+    let sign_in = sent.header("location").to_owned();
+    assert!(sign_in.starts_with("/portal/sign-in?to="), "{sign_in}");
+    assert!(outside.get(&sign_in).await.body.contains(&format!("value=\"{address}\"")));
+    let mail = async |to: &str| {
+        let fields = [("email", "claire@client.test"), ("to", to)];
+        assert_eq!(outside.call("/do/account/mail_portal_link", &fields).await.status, 200);
+        let ida = world.sign_in_member("Ida").await;
+        let admin = world.colleague(&ida).await.admin().unwrap();
+        let text = world.store().waiting_mail(&admin).await.unwrap().remove(0).text;
+        let token = text.split("/link/").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
+        let followed = outside.call("/do/account/follow_link", &[("token", &token)]).await;
+        assert_eq!(followed.status, 200, "{}", followed.body);
+        followed.header("location").to_owned()
+    };
+    assert_eq!(mail(&address).await, address);
+    world.clock.advance(1);
+    for elsewhere in ["https://evil.test/", "//evil.test", "/projects/x", ""] {
+        assert_eq!(mail(elsewhere).await, "/portal", "{elsewhere}");
+        world.clock.advance(1);
+    }
+}
+
+async fn who_has_several_projects_sees_how_each_goes(world: World) {
+    let scene = Scene::of(&world).await;
+    let store = world.store();
+    let other = world.project(&scene.maya, "Borealis", "Audit").await;
+    let claire = world.stakeholder(&scene.maya, other, "Claire").await;
+    let status = Draft::new(Thing::Notice).with("title", "On our way").with("kind", "status").with("health", "at_risk");
+    store.add_shared(&scene.by, &status).await.unwrap();
+    let done = store.add_shared(&scene.by, &milestone("Kick-off").with("state", "done")).await.unwrap();
+    store.add_shared(&scene.by, &milestone("Design").with("due", "2026-12-12")).await.unwrap();
+    store.add(&scene.by, &milestone("MARK not shared")).await.unwrap();
+    store
+        .add_shared(&scene.by, &Draft::new(Thing::NextStep).with("title", "Sign").with("turn", "client"))
+        .await
+        .unwrap();
+    let server = Server::start(&world).await;
+    let page = server.stakeholder(&claire).get("/portal").await.body;
+    for words in
+        ["Onboarding", "Audit", "At risk", "On our way", "1 of 2 milestones done", "1 step needs you", "Sat 12 Dec"]
+    {
+        assert!(page.contains(words), "no “{words}” in {page}");
+    }
+    assert!(!page.contains("MARK"));
+    store.unshare(&scene.by, Thing::Milestone, done).await.unwrap();
+    let guest = delivery::access::Guest::prove(store, Some(&claire)).await.unwrap();
+    let entries = store.portals(&guest).await.unwrap().into_answer();
+    let glance = entries[0].glance.as_ref().unwrap();
+    assert_eq!((glance.done, glance.total, glance.needs_you), (0, 1, 1));
+    assert_eq!(glance.status.as_ref().map(|(health, _)| *health), Some(Health::AtRisk));
+}
