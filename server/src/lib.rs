@@ -19,6 +19,7 @@ mod reports;
 mod router;
 mod site;
 mod streams;
+pub mod tls;
 mod uploads;
 
 pub use assets::BrowserFiles;

@@ -63,10 +63,10 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
             path: place.stream.clone(),
             number: store.number().into(),
             apply: Callback::new(move |json: String| {
-                if let Ok(frame) = serde_json::from_str::<Frame>(&json) {
-                    clock.set(frame.as_of);
-                    Snapshot::follow(store, frame);
-                }
+                let Ok(frame) = serde_json::from_str::<Frame>(&json) else { return false };
+                clock.set(frame.as_of);
+                Snapshot::follow(store, frame);
+                true
             }),
             // The page itself is the snapshot; if it is no longer for this reader, it says so.
             reload: Callback::new(|()| crate::live::load_page_again()),
