@@ -211,6 +211,16 @@ pub async fn cancel_plan(project: ProjectId, plan: SharingPlanId) -> Result<Done
     Ok(visit.delivery.store.cancel_plan(&by, plan).await?)
 }
 
+/// Freezes what the client sees now as a report among the documents.
+#[server(prefix = "/do/team", endpoint = "keep_report")]
+pub async fn keep_report(project: ProjectId) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let by = visit.team_member(project).await?;
+    let document = visit.delivery.keep_report(&by).await?;
+    leptos_axum::redirect(&format!("/projects/{project}/documents/{document}"));
+    Ok(())
+}
+
 /// Who of the client's has seen a thing.
 #[server(prefix = "/do/team", endpoint = "read_opened")]
 pub async fn read_opened(project: ProjectId, id: Uuid) -> Result<Vec<Opened>, Error> {

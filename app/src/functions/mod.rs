@@ -9,6 +9,7 @@ pub mod comments;
 pub mod desk;
 pub mod documents;
 pub mod history;
+pub mod mail;
 pub mod meetings;
 pub mod money;
 pub mod people;
@@ -23,4 +24,5 @@ pub mod work;
 pub mod workspace;
 
 #[cfg(feature = "ssr")]
+pub mod update_mail;
 pub mod visit;

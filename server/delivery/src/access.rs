@@ -52,6 +52,12 @@ pub struct Previewer {
     stakeholder: StakeholderId,
 }
 
+/// A calendar program that follows a project's portal for one of its stakeholders, by their secret link.
+pub struct CalendarReader {
+    project: ProjectId,
+    stakeholder: StakeholderId,
+}
+
 /// Somebody who sees what a project's client sees, and nothing else of the project.
 pub trait SeesPortal: private::Sealed {
     /// The project whose portal it is.
@@ -62,6 +68,7 @@ pub trait SeesPortal: private::Sealed {
 
 mod private {
     pub trait Sealed {}
+    impl Sealed for super::CalendarReader {}
     impl Sealed for super::ClientViewer {}
     impl Sealed for super::Previewer {}
 }
@@ -73,6 +80,25 @@ impl SeesPortal for ClientViewer {
 
     fn stakeholder(&self) -> StakeholderId {
         self.stakeholder
+    }
+}
+
+impl SeesPortal for CalendarReader {
+    fn project(&self) -> ProjectId {
+        self.project
+    }
+
+    fn stakeholder(&self) -> StakeholderId {
+        self.stakeholder
+    }
+}
+
+impl CalendarReader {
+    /// # Errors
+    /// [`Error::NotFound`] if the portal is closed, not for them any more, or there is no such link.
+    pub async fn prove(store: &Store, token: &Token) -> Result<Self> {
+        let (project, stakeholder) = store.reader_of_calendar(token).await?.ok_or(Error::NotFound)?;
+        Ok(Self { project, stakeholder })
     }
 }
 
@@ -212,6 +238,17 @@ impl TeamMember {
 }
 
 impl Manager {
+    /// For what a manager said earlier that it should be done later: with their right as it is now.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if they do not manage the project any more.
+    pub(crate) async fn prove_again(store: &Store, member: MemberId, project: ProjectId) -> Result<Self> {
+        match store.role_on_project(member, project).await? {
+            Some(MemberRole::Admin | MemberRole::Manager) => Ok(Self(TeamMember { project, member })),
+            _ => Err(Error::NotFound.into()),
+        }
+    }
+
     /// A manager may do what a member may.
     #[must_use]
     pub fn as_member(&self) -> &TeamMember {

@@ -15,6 +15,7 @@ mod people;
 mod plan;
 mod project;
 mod time;
+mod update_mail;
 mod visit;
 mod workspace;
 
@@ -40,6 +41,7 @@ pub use project::{
     ProjectId, RaidLog, Standing, Told,
 };
 pub use time::{MyTime, MyWeek, TeamTime, TimeDraft, TimeEntry, TimeEntryId, WorkWeek, monday};
+pub use update_mail::{LastUpdate, UpdateMail, UpdateReader, UpdateWords};
 pub use visit::News;
 pub use workspace::Workspace;
 

@@ -48,7 +48,7 @@ use crate::components::{Clock, carry_replay};
 use account::AccountPage;
 use activity::ActivityPage;
 use bin::BinPage;
-use desk::{BeforeArrangingPage, DeskPage, ExposurePage, ShareSeveralPage};
+use desk::{BeforeArrangingPage, DeskPage, ExposurePage, ShareSeveralPage, UpdateMailPage};
 use document::DocumentPage;
 use frame::Frame;
 use leptos::prelude::*;
@@ -101,6 +101,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/portal/share") view=ShareSeveralPage />
                         <Route path=path!("/portal/arrange") view=BeforeArrangingPage />
                         <Route path=path!("/portal/exposure") view=ExposurePage />
+                        <Route path=path!("/portal/mail") view=UpdateMailPage />
                         <Route path=path!("/standing") view=StandingPage />
                         <Route path=path!("/activity") view=ActivityPage />
                         <Route path=path!("/bin") view=BinPage />

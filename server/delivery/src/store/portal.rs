@@ -290,7 +290,8 @@ impl Store {
              on conflict (project_id, stakeholder_id) do update
                 set invited_by = excluded.invited_by, invited_at = excluded.invited_at, revoked_by = null, revoked_at = null,
                     reviewed_at = null,
-                    ends_on = case when portal_access.revoked_at is null then portal_access.ends_on end",
+                    ends_on = case when portal_access.revoked_at is null then portal_access.ends_on end,
+                    calendar_hash = case when portal_access.revoked_at is null then portal_access.calendar_hash end",
         )
         .bind(project.to_string())
         .bind(stakeholder.to_string())
