@@ -4,6 +4,7 @@
 mod archives;
 mod assets;
 mod cargo_leptos;
+mod client_mail;
 pub mod command;
 pub mod configuration;
 pub mod doors;
@@ -14,6 +15,7 @@ mod gate;
 mod import;
 pub mod listen;
 mod pages;
+mod reports;
 mod router;
 mod site;
 mod streams;

@@ -9,6 +9,7 @@ pub mod comments;
 pub mod desk;
 pub mod documents;
 pub mod history;
+pub mod mail;
 pub mod meetings;
 pub mod money;
 pub mod people;
@@ -20,6 +21,8 @@ pub mod templates;
 pub mod things;
 pub mod time;
 pub mod work;
+pub mod workspace;
 
 #[cfg(feature = "ssr")]
+pub mod update_mail;
 pub mod visit;

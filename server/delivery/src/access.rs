@@ -54,20 +54,31 @@ pub struct Previewer {
     stakeholder: StakeholderId,
 }
 
+/// A calendar program that follows a project's portal for one of its stakeholders, by their secret link.
+pub struct CalendarReader {
+    project: ProjectId,
+    stakeholder: StakeholderId,
+}
+
 /// Somebody who sees what a project's client sees, and nothing else of the project.
 pub trait SeesPortal: private::Sealed {
     /// The project whose portal it is.
     fn project(&self) -> ProjectId;
-    /// Who it is.
-    fn person(&self) -> Person;
-    /// The project's access number when this was proved.
-    fn access(&self) -> u64;
     /// Who looks, or as whom somebody looks.
     fn stakeholder(&self) -> StakeholderId;
 }
 
+/// Somebody who looks at the page itself, and stays while it is live.
+pub trait FollowsPortal: SeesPortal {
+    /// Who it is.
+    fn person(&self) -> Person;
+    /// The project's access number when this was proved.
+    fn access(&self) -> u64;
+}
+
 mod private {
     pub trait Sealed {}
+    impl Sealed for super::CalendarReader {}
     impl Sealed for super::ClientViewer {}
     impl Sealed for super::Previewer {}
 }
@@ -77,6 +88,12 @@ impl SeesPortal for ClientViewer {
         self.project
     }
 
+    fn stakeholder(&self) -> StakeholderId {
+        self.stakeholder
+    }
+}
+
+impl FollowsPortal for ClientViewer {
     fn person(&self) -> Person {
         Person::Stakeholder(self.stakeholder)
     }
@@ -84,9 +101,24 @@ impl SeesPortal for ClientViewer {
     fn access(&self) -> u64 {
         self.access
     }
+}
+
+impl SeesPortal for CalendarReader {
+    fn project(&self) -> ProjectId {
+        self.project
+    }
 
     fn stakeholder(&self) -> StakeholderId {
         self.stakeholder
+    }
+}
+
+impl CalendarReader {
+    /// # Errors
+    /// [`Error::NotFound`] if the portal is closed, not for them any more, or there is no such link.
+    pub async fn prove(store: &Store, token: &Token) -> Result<Self> {
+        let (project, stakeholder) = store.reader_of_calendar(token).await?.ok_or(Error::NotFound)?;
+        Ok(Self { project, stakeholder })
     }
 }
 
@@ -95,16 +127,18 @@ impl SeesPortal for Previewer {
         self.by.project
     }
 
+    fn stakeholder(&self) -> StakeholderId {
+        self.stakeholder
+    }
+}
+
+impl FollowsPortal for Previewer {
     fn person(&self) -> Person {
         Person::Member(self.by.member)
     }
 
     fn access(&self) -> u64 {
         self.by.access
-    }
-
-    fn stakeholder(&self) -> StakeholderId {
-        self.stakeholder
     }
 }
 
@@ -241,6 +275,17 @@ impl TeamMember {
 }
 
 impl Manager {
+    /// For what a manager said earlier that it should be done later: with their right as it is now.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if they do not manage the project any more.
+    pub(crate) async fn prove_again(store: &Store, member: MemberId, project: ProjectId) -> Result<Self> {
+        match store.role_on_project(member, project).await? {
+            Some((MemberRole::Admin | MemberRole::Manager, access)) => Ok(Self(TeamMember { project, member, access })),
+            _ => Err(Error::NotFound.into()),
+        }
+    }
+
     /// A manager may do what a member may.
     #[must_use]
     pub fn as_member(&self) -> &TeamMember {

@@ -72,6 +72,11 @@ pub(crate) fn farewell(client: String, title: String, words: String, veil: &Veil
     Portal(portal::Farewell { client, title, words: veil.over(words) })
 }
 
+/// What somebody of the client's is mailed, for themselves.
+pub(crate) fn mail_choice(choice: portal::MailChoice) -> Portal<portal::MailChoice> {
+    Portal(choice)
+}
+
 /// A list of what may leave may leave.
 pub(crate) fn list<T: ClientSafe>(things: Vec<Portal<T>>) -> Portal<Vec<T>> {
     Portal(things.into_iter().map(Portal::into_answer).collect())

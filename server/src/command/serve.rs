@@ -146,6 +146,12 @@ async fn tell_what_was_said(site: Site) {
         if let Err(cause) = site.delivery().store.mail_what_was_said(&origin).await {
             tracing::warn!(%cause, "what was said could not be mailed; it is tried again");
         }
+        if let Err(cause) = site.delivery().store.mail_digests(&origin).await {
+            tracing::warn!(%cause, "what is new could not be mailed; it is tried again");
+        }
+        if let Err(cause) = site.delivery().store.mail_updates_that_are_due(&origin).await {
+            tracing::warn!(%cause, "updates could not be mailed; it is tried again");
+        }
     }
 }
 

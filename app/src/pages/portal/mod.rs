@@ -10,6 +10,8 @@ mod glance;
 mod goodbye;
 #[cfg(feature = "ssr")]
 mod list;
+#[cfg(feature = "ssr")]
+mod mail;
 mod news;
 mod place;
 mod questions;
@@ -18,6 +20,8 @@ mod questions;
 pub use goodbye::Goodbye;
 #[cfg(feature = "ssr")]
 pub use list::PortalList;
+#[cfg(feature = "ssr")]
+pub use mail::{MailPage, Mute, MutePage, Saved};
 pub use place::{Place, Preview};
 
 use crate::components::{
@@ -77,6 +81,8 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
     provide_context(Subjects(Signal::derive(move || subjects(store))));
     let files = StoredValue::new(place.files.clone());
     let preview = place.preview.clone();
+    // What is mailed is for its reader alone to choose.
+    let is_theirs = preview.is_none();
     let place = StoredValue::new(place);
     news::mark_rows(place);
     let page = view! {
@@ -107,8 +113,20 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                     "It shows what the project team shares with you and your colleagues, and nothing else. It changes "
                     {move || heading.rhythm().get().word()} "."
                 </p>
+                <p>
+                    <a href=place.with_value(|place| place.report.clone())>"Status report as PDF"</a>
+                    ", as of now, to pass on."
+                </p>
             </Section>
             <footer class="portal-foot">
+                {is_theirs
+                    .then(|| {
+                        view! {
+                            <p>
+                                <a href=move || format!("/portal/{}/mail", heading.id().get())>"Mail and calendar"</a>
+                            </p>
+                        }
+                    })}
                 // A plain form: what follows is another page, and no script has to know how to leave.
                 <form action=LeavePortal::PATH method="post">
                     <button class="button quiet">"Sign out"</button>

@@ -6,6 +6,7 @@ use super::ending::{ending, has_farewell, not_over};
 use super::naming::named;
 use super::project;
 use super::row::Columns as _;
+use super::workspace::review_after;
 use super::write::{Note, Write};
 use crate::Result;
 use crate::access::{ClientViewer, Guest, Manager, Previewer, SeesPortal as _};
@@ -15,9 +16,6 @@ use domain::team::{Invitation, MemberId, PortalAccess, ProjectId, Stakeholder, S
 use domain::{Act, Error, Thing, iso};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
-
-/// Seconds after which somebody's access is to be looked at again.
-pub(super) const REVIEW_AFTER: i64 = 90 * 86_400;
 
 impl Store {
     /// A whole portal, for its client; notes that they have looked.
@@ -141,6 +139,7 @@ impl Store {
         let now = self.now();
         let project = by.as_member().project();
         let mut reading = self.reading().await?;
+        let review_after = review_after(&mut reading).await?;
         let open = project::heading(&mut reading, project).await?.0.portal_open;
         let stakeholders = sqlx::query(
             "select s.id, s.name, s.email, a.invited_at, a.last_seen_at, a.reviewed_at, a.ends_on
@@ -155,7 +154,7 @@ impl Store {
         .map(|row| {
             let (invited_at, reviewed_at) = (row.moment("invited_at")?, row.optional_moment("reviewed_at")?);
             Ok(Stakeholder {
-                is_due: reviewed_at.unwrap_or(invited_at).plus_seconds(REVIEW_AFTER) < now,
+                is_due: reviewed_at.unwrap_or(invited_at).plus_seconds(review_after) < now,
                 id: row.value("id")?,
                 name: row.text("name")?,
                 email: row.text("email")?,
@@ -277,7 +276,8 @@ impl Store {
              on conflict (project_id, stakeholder_id) do update
                 set invited_by = excluded.invited_by, invited_at = excluded.invited_at, revoked_by = null, revoked_at = null,
                     reviewed_at = null,
-                    ends_on = case when portal_access.revoked_at is null then portal_access.ends_on end",
+                    ends_on = case when portal_access.revoked_at is null then portal_access.ends_on end,
+                    calendar_hash = case when portal_access.revoked_at is null then portal_access.calendar_hash end",
         )
         .bind(project.to_string())
         .bind(stakeholder.to_string())

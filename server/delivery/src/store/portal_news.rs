@@ -108,13 +108,24 @@ pub(super) async fn news(
     since: Moment,
     as_of: Moment,
 ) -> Result<Portal<News>> {
+    news_for(connection, project, since, Moment::default(), as_of).await
+}
+
+/// The same for somebody who could not look before a moment: of how things were before, they are told nothing.
+pub(super) async fn news_for(
+    connection: &mut AnyConnection,
+    project: ProjectId,
+    since: Moment,
+    granted_at: Moment,
+    as_of: Moment,
+) -> Result<Portal<News>> {
     // What was done in a closed portal nobody could see: how things were before it opened is not told.
     let opened_at = project::opened_at(connection, project).await?.unwrap_or(as_of);
     let mut edits = edits(connection, project, since).await?;
     let mut seen = Vec::new();
     for thing in TOLD {
         for (id, mut found) in seen_now(connection, project, thing).await? {
-            let visible_since = found.appeared_at.max(opened_at);
+            let visible_since = found.appeared_at.max(opened_at).max(granted_at);
             let mine = edits.remove(&(thing, id)).unwrap_or_default();
             let mine = mine.into_iter().filter(|(at, _)| *at > visible_since).flat_map(|(_, edits)| edits);
             // Of what is announced nobody reads more than the title.

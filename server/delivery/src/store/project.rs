@@ -143,6 +143,15 @@ pub(super) async fn portal_heading(
     Ok((heading, number(row.integer("portal_number")?)))
 }
 
+/// The heading as the client reads it.
+pub(super) async fn veiled_heading(
+    connection: &mut AnyConnection,
+    project: ProjectId,
+) -> Result<Portal<portal::Project>> {
+    let (heading, _) = portal_heading(connection, project).await?;
+    Ok(projection::heading(heading, &veil(connection, project).await?))
+}
+
 /// The client's whole view.
 pub(super) async fn portal_snapshot(
     connection: &mut AnyConnection,
