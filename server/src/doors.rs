@@ -3,7 +3,7 @@
 
 use app::functions::{
     account, comments, desk, documents, history, mail, meetings, money, people, plan, portal_access, projects,
-    questions, templates, things, time, update_mail, work,
+    questions, templates, things, time, update_mail, work, workspace,
 };
 use leptos::server_fn::ServerFn;
 use std::time::Duration;
@@ -68,6 +68,10 @@ pub enum Opens {
     /// A file, for the team and for the client.
     TeamFile,
     PortalFile,
+    /// What the client sees as of now, as a PDF.
+    TeamReport,
+    PreviewReport,
+    PortalReport,
     /// An archive of what the client sees, and one of everything.
     Handover,
     Export,
@@ -147,6 +151,7 @@ pub fn doors() -> Vec<Door> {
         door("/my-work", Member, Opens::TeamPage),
         door("/search", Member, Opens::TeamPage),
         door("/people", Admin, Opens::TeamPage),
+        door("/workspace", Admin, Opens::TeamPage),
         door("/outbox", Admin, Opens::TeamPage),
         door("/projects/{project}", OnProject, Opens::TeamPage),
         door("/projects/{project}/activity", OnProject, Opens::TeamPage),
@@ -159,11 +164,14 @@ pub fn doors() -> Vec<Door> {
         door("/do/upload/{project}", OnProject, Opens::Upload),
         door("/projects/{project}/portal", OnProject, Opens::TeamPage),
         door("/projects/{project}/portal/share", OnProject, Opens::TeamPage),
+        door("/projects/{project}/portal/report.pdf", OnProject, Opens::TeamReport),
+        door("/projects/{project}/portal/arrange", OnProject, Opens::TeamPage),
         door("/projects/{project}/portal/mail", Manager, Opens::TeamPage),
         door("/projects/{project}/portal/exposure", Manager, Opens::TeamPage),
         door("/projects/{project}/portal/exposure.csv", Manager, Opens::Exposure),
         door("/projects/{project}/portal/as/{stakeholder}", OnProject, Opens::Preview),
         door("/projects/{project}/portal/as/{stakeholder}/files/{document}", OnProject, Opens::PreviewFile),
+        door("/projects/{project}/portal/as/{stakeholder}/report.pdf", OnProject, Opens::PreviewReport),
         door("/live/preview/{project}/{stakeholder}", OnProject, Opens::PreviewStream),
         door("/projects/{project}/standing", OnProject, Opens::TeamPage),
         door("/projects/{project}/handover", Manager, Opens::Handover),
@@ -174,6 +182,8 @@ pub fn doors() -> Vec<Door> {
         door("/do/import", Starter, Opens::ImportNew),
         door("/do/import/{project}", OnProject, Opens::ImportInto),
         function::<projects::ReadPortfolio>(Member, "/"),
+        function::<workspace::ReadWorkspace>(Admin, "/"),
+        function::<workspace::SetWorkspace>(Admin, "/workspace"),
         function::<people::ReadMembers>(Admin, "/"),
         function::<people::WelcomeMember>(Admin, "/people"),
         function::<people::SetRole>(Admin, "/people"),
@@ -249,6 +259,7 @@ pub fn doors() -> Vec<Door> {
         function::<portal_access::EndAccessOn>(Manager, "/"),
         function::<desk::ReadDesk>(OnProject, "/"),
         function::<desk::ArrangePortal>(Manager, "/"),
+        function::<desk::ReadArrangementPreview>(Manager, "/"),
         function::<desk::RaiseSection>(Manager, "/"),
         function::<desk::UsePreset>(Manager, "/"),
         function::<desk::ReadSharingPreview>(OnProject, "/"),
@@ -257,6 +268,7 @@ pub fn doors() -> Vec<Door> {
         function::<desk::PlanSharing>(OnProject, "/"),
         function::<desk::CancelPlan>(OnProject, "/"),
         function::<desk::ReadOpened>(OnProject, "/"),
+        function::<desk::KeepReport>(OnProject, "/"),
         function::<desk::ReadExposure>(Manager, "/"),
         function::<update_mail::ReadUpdateMail>(Manager, "/"),
         function::<update_mail::SendUpdate>(Manager, "/"),
@@ -268,6 +280,7 @@ pub fn doors() -> Vec<Door> {
         door("/portal", Stakeholder, Opens::PortalList),
         door("/portal/{portal}", Viewer, Opens::Portal),
         door("/portal/{portal}/{subject}", Viewer, Opens::DeepLink),
+        door("/portal/{portal}/report.pdf", Viewer, Opens::PortalReport),
         door("/portal/{portal}/files/{document}", Viewer, Opens::PortalFile),
         door("/live/portal/{portal}", Viewer, Opens::PortalStream),
         door("/portal/{portal}/mail", Viewer, Opens::MailChoice),

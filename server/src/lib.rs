@@ -15,9 +15,11 @@ mod gate;
 mod import;
 pub mod listen;
 mod pages;
+mod reports;
 mod router;
 mod site;
 mod streams;
+pub mod tls;
 mod uploads;
 
 pub use assets::BrowserFiles;

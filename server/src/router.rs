@@ -2,7 +2,9 @@
 
 use crate::doors::{Door, Opens, doors};
 use crate::site::Site;
-use crate::{archives, assets, client_mail, downloads, exposure, functions, gate, import, pages, streams, uploads};
+use crate::{
+    archives, assets, client_mail, downloads, exposure, functions, gate, import, pages, reports, streams, uploads,
+};
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
 
@@ -43,6 +45,9 @@ fn behind(door: &Door) -> MethodRouter<Site> {
         Opens::Upload => post(uploads::take),
         Opens::TeamFile => get(downloads::team),
         Opens::PortalFile => get(downloads::portal),
+        Opens::TeamReport => get(reports::team),
+        Opens::PreviewReport => get(reports::preview),
+        Opens::PortalReport => get(reports::portal),
         Opens::Handover => get(archives::handover),
         Opens::Export => get(archives::export),
         Opens::Asset => get(assets::file),

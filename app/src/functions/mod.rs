@@ -21,6 +21,7 @@ pub mod templates;
 pub mod things;
 pub mod time;
 pub mod work;
+pub mod workspace;
 
 #[cfg(feature = "ssr")]
 pub mod update_mail;

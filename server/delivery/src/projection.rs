@@ -150,6 +150,11 @@ pub(crate) async fn portal<S: Source>(
     portal::Snapshot::gather(number, as_of, project.0, &mut Gathering(from)).await.map(Portal)
 }
 
+/// The same view, looked at again at another moment.
+pub(crate) fn seen_again(portal: &Portal<portal::Snapshot>, as_of: Moment) -> Portal<portal::Snapshot> {
+    Portal(portal::Snapshot { as_of, ..portal.0.clone() })
+}
+
 /// The message that tells a client's browser what is different.
 pub(crate) async fn portal_frame<S: Source>(
     number: u64,

@@ -157,7 +157,11 @@ impl Names {
             [fields.to_vec(), vec![("notes", text(""))], more].concat()
         };
         match door.path.rsplit('/').next().unwrap() {
-            "read_portfolio"
+            "set_workspace" => {
+                vec![("name", text("The project team")), ("careful", text("draft")), ("review_after", text("90"))]
+            }
+            "read_workspace"
+            | "read_portfolio"
             | "read_outbox"
             | "read_member"
             | "sign_out"
@@ -282,7 +286,8 @@ impl Names {
                 ("title", text("The design may take a week longer")),
             ]),
             "read_edit_preview" => [thing, vec![("title", text("Changed"))]].concat(),
-            "read_desk" => with(Vec::new()),
+            "read_desk" | "keep_report" => with(Vec::new()),
+            "read_arrangement_preview" => with(vec![("preset", text("steering"))]),
             "arrange_portal" => with(vec![
                 ("sections[0]", text("milestones")),
                 ("welcome", text("Welcome")),

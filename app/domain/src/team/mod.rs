@@ -17,6 +17,7 @@ mod project;
 mod time;
 mod update_mail;
 mod visit;
+mod workspace;
 
 pub use crate::things::team::*;
 pub use access::{ClientId, Invitation, MemberId, PortalAccess, Stakeholder, StakeholderId, WaitingMail};
@@ -42,6 +43,7 @@ pub use project::{
 pub use time::{MyTime, MyWeek, TeamTime, TimeDraft, TimeEntry, TimeEntryId, WorkWeek, monday};
 pub use update_mail::{LastUpdate, UpdateMail, UpdateReader, UpdateWords};
 pub use visit::News;
+pub use workspace::Workspace;
 
 use crate::Moment;
 use crate::list::patch_whole;

@@ -63,10 +63,10 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
             path: place.stream.clone(),
             number: store.number().into(),
             apply: Callback::new(move |json: String| {
-                if let Ok(frame) = serde_json::from_str::<Frame>(&json) {
-                    clock.set(frame.as_of);
-                    Snapshot::follow(store, frame);
-                }
+                let Ok(frame) = serde_json::from_str::<Frame>(&json) else { return false };
+                clock.set(frame.as_of);
+                Snapshot::follow(store, frame);
+                true
             }),
             // The page itself is the snapshot; if it is no longer for this reader, it says so.
             reload: Callback::new(|()| crate::live::load_page_again()),
@@ -112,6 +112,10 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                 <p>
                     "It shows what the project team shares with you and your colleagues, and nothing else. It changes "
                     {move || heading.rhythm().get().word()} "."
+                </p>
+                <p>
+                    <a href=place.with_value(|place| place.report.clone())>"Status report as PDF"</a>
+                    ", as of now, to pass on."
                 </p>
             </Section>
             <footer class="portal-foot">

@@ -4,6 +4,7 @@
 use super::arrangement::section_is_on;
 use super::history::Fields;
 use super::naming::veil;
+use super::portal_visit::{SEEN_UNTIL, SHOWING};
 use super::row::Columns as _;
 use super::{Store, project};
 use crate::Result;
@@ -77,10 +78,11 @@ impl Store {
     /// [`crate::Failure::Database`].
     pub async fn since_last_visit(&self, by: &impl SeesPortal) -> Result<Option<Portal<News>>> {
         let mut reading = self.reading().await?;
-        let looks = sqlx::query(
-            "select began_at, last_at from portal_visit where project_id = $1 and stakeholder_id = $2
-              order by last_at desc, began_at desc limit $3",
-        )
+        let looks = sqlx::query(AssertSqlSafe(format!(
+            "select v.began_at, {SEEN_UNTIL} as seen_until from portal_visit v {SHOWING}
+              where v.project_id = $1 and v.stakeholder_id = $2
+              order by seen_until desc, v.began_at desc limit $3"
+        )))
         .bind(by.project().to_string())
         .bind(by.stakeholder().to_string())
         .bind(MOST_LOOKS)
@@ -89,7 +91,7 @@ impl Store {
         let now = self.now();
         let mut began = now;
         for look in looks {
-            let (began_at, last_at) = (look.moment("began_at")?, look.moment("last_at")?);
+            let (began_at, last_at) = (look.moment("began_at")?, look.moment("seen_until")?);
             if began.seconds_since(last_at) > SAME_VISIT {
                 return news(&mut reading, by.project(), last_at, now).await.map(Some);
             }
