@@ -171,6 +171,8 @@ test("what is announced is read by its title, and what a preset would show is se
   await team.getByRole("button", { name: "Share with Cumulus Insurance" }).click();
   await decision.getByText("Shared with client").waitFor();
   await client.getByText("It is nearer").first().waitFor();
+  await browser.closeWindows();
+  await vitrine.restart();
 });
 
 test("without JavaScript everything of it works as well", async () => {

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 on_both!(
     a_change_reaches_the_team_and_the_client,
+    what_comes_back_from_the_bin_comes_to_its_place,
     nothing_is_missed_when_the_line_breaks,
     nothing_falls_between_page_and_stream,
     a_number_from_elsewhere_resets_the_page,
@@ -50,6 +51,24 @@ async fn a_change_reaches_the_team_and_the_client(world: World) {
     world.store().unshare(&by, Thing::Milestone, hidden).await.unwrap();
     let frame: portal::Frame = serde_json::from_str(&client.next().await.unwrap().data).unwrap();
     assert_eq!((frame.milestones.removed.len(), frame.milestones.put.len()), (1, 0));
+}
+
+async fn what_comes_back_from_the_bin_comes_to_its_place(world: World) {
+    let server = Server::start(&world).await;
+    let maya = world.member("Maya", MemberRole::Admin).await;
+    let project = world.project(&maya, "Aurora", "Onboarding").await;
+    let by = world.team(&maya, project).await;
+    let first = world.milestone(&by, "First").await;
+    world.milestone(&by, "Second").await;
+    let mut page = world.store().project(&by).await.unwrap();
+    let mut team = server.member(&maya).stream(&format!("/live/team/{project}?after={}", page.number), None).await;
+    world.store().delete(&by, Thing::Milestone, first).await.unwrap();
+    page.apply(serde_json::from_str(&team.next().await.unwrap().data).unwrap());
+    assert_eq!(page.milestones.len(), 1);
+    world.store().restore(&by, Thing::Milestone, first).await.unwrap();
+    page.apply(serde_json::from_str(&team.next().await.unwrap().data).unwrap());
+    let titles: Vec<_> = page.milestones.iter().map(|milestone| milestone.shown.title.as_str()).collect();
+    assert_eq!(titles, ["First", "Second"]);
 }
 
 async fn nothing_is_missed_when_the_line_breaks(world: World) {

@@ -211,6 +211,7 @@ impl Write {
         let title = self.fields(thing, id).await?.title();
         self.touch_dependents(thing, id).await?;
         self.touch_plan(thing);
+        self.touch_places(thing);
         self.note(thing, id, Act::Restored, Note { title, ..Note::default() });
         Ok(())
     }

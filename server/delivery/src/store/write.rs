@@ -154,6 +154,11 @@ impl Write {
         self.notes.push((Touched::order(thing), Act::Moved, Note::default()));
     }
 
+    /// Notes that something came to its old place among others: a page that lost it would put it at the end.
+    pub fn touch_places(&mut self, thing: Thing) {
+        self.notes.push((Touched::order(thing), Act::Shown, Note::default()));
+    }
+
     /// Notes that the project itself is different, or who may look.
     pub fn touch_project(&mut self, act: Act) {
         self.notes.push((Touched::project(), act, Note::default()));

@@ -21,7 +21,7 @@ fn questions(engagement: &str) -> &'static [Asked] {
                 by: 0,
             },
             Asked {
-                question: "Compliance asks whether the second identity check is logged. Who can tell them?",
+                question: "Our auditors want to know whether each check is logged. Who can tell them?",
                 answer: None,
                 by: 1,
             },
