@@ -299,13 +299,13 @@ test("twelve tabs in one browser stay right: those behind give their line back, 
     await tab.goto(client.url());
     tabs.push(tab);
   }
-  await act(milestone(team, "Pilot and measure"), "Edit");
-  await team.locator(".plan-form").getByLabel("Title").fill("Pilot, measured");
+  await act(milestone(team, "Concept and prototype"), "Edit");
+  await team.locator(".plan-form").getByLabel("Title").fill("Concept, prototyped");
   await team.locator(".plan-form").getByRole("button", { name: "Save for Aurora Bank" }).click();
   for (const tab of tabs) {
-    assert.equal(await milestone(tab, "Pilot, measured").count(), 0, "nobody looks at it");
+    assert.equal(await milestone(tab, "Concept, prototyped").count(), 0, "nobody looks at it");
     await tab.evaluate(() => globalThis.show(true));
-    await milestone(tab, "Pilot, measured").waitFor();
+    await milestone(tab, "Concept, prototyped").waitFor();
     await isLive(tab);
     await tab.evaluate(() => globalThis.show(false));
   }
