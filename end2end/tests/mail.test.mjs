@@ -51,7 +51,7 @@ test("an invitation arrives and lets its reader in, once", async () => {
   await team.getByRole("button", { name: /Open the portal/ }).click();
   await team.getByRole("heading", { name: "The portal is open" }).waitFor();
   const arriving = nextMail();
-  await team.getByLabel("Name").fill("Zoë Müller");
+  await team.getByLabel("Name", { exact: true }).fill("Zoë Müller");
   await team.getByLabel("E-mail").fill("zoe@client.example");
   await team.getByRole("button", { name: "Invite" }).click();
   const mail = await arriving;

@@ -26,7 +26,7 @@ test("the client reads where the project is", async () => {
   await client.getByRole("heading", { level: 1, name: "Mobile onboarding" }).waitFor();
   assert.match(await client.locator(".progress").innerText(), /3 of 6 milestones done\s+Next: Design sign-off/);
   assert.equal(await client.locator(".milestone").count(), 6);
-  assert.equal(await client.getByText("Clickable prototype", { exact: true }).count(), 1);
+  assert.equal(await client.locator(".deliverable-title").getByText("Clickable prototype", { exact: true }).count(), 1);
   assert.equal(await client.getByText("Roll-out to all customers").count(), 0);
 });
 
@@ -167,12 +167,12 @@ test("a manager opens, invites, revokes and closes", async () => {
   await team.getByRole("navigation", { name: "Project" }).getByRole("link", { name: "Portal" }).click();
   await team.getByRole("button", { name: "Open the portal for Aurora Bank" }).click();
   await team.getByRole("heading", { name: "The portal is open" }).waitFor();
-  await team.getByLabel("Name").fill("Otto Brandt");
+  await team.getByLabel("Name", { exact: true }).fill("Otto Brandt");
   await team.getByLabel("E-mail").fill("not an address");
   await team.locator("form", { has: team.getByLabel("E-mail") }).evaluate((form) => (form.noValidate = true));
   await team.getByRole("button", { name: "Invite" }).click();
   await team.getByText("This is not an e-mail address.").waitFor();
-  assert.equal(await team.getByLabel("Name").inputValue(), "Otto Brandt");
+  assert.equal(await team.getByLabel("Name", { exact: true }).inputValue(), "Otto Brandt");
   await team.getByLabel("E-mail").fill("otto.brandt@aurora-bank.example");
   await team.getByRole("button", { name: "Invite" }).click();
   const otto = team.locator(".person").filter({ hasText: "Otto Brandt" });

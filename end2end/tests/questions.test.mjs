@@ -31,6 +31,8 @@ test("what is asked on a phone is answered live, and asked again", async () => {
   const form = client.locator("#ask form");
   await form.getByRole("button", { name: "Send the question" }).click();
   await form.getByText("Write something first.").waitFor();
+  // The refusal is in the console too.
+  browser.takeComplaints();
   await form.getByLabel("Ask a question").fill("Who signs for us?");
   await form.getByLabel("About").selectOption({ label: "Milestone: Design sign-off" });
   await form.getByRole("button", { name: "Send the question" }).click();
