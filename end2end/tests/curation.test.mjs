@@ -208,7 +208,7 @@ test("without JavaScript everything of it works as well", async () => {
 
   const client = await browser.person({ javaScriptEnabled: false, viewport: PHONE });
   await enter(client, await linkFor("owen@cumulus.example"));
-  await client.getByText("Welcome to your claims archive.").waitFor();
+  await client.getByText("Welcome to your claims archive.").first().waitFor();
   await client.getByRole("heading", { name: "Kick-off" }).waitFor();
 
   // Another day for the next one.

@@ -167,7 +167,8 @@ fn Fields(thing: Thing, values: Values, shared: bool) -> impl IntoView {
     let legend =
         if shared { format!("{client} sees this as soon as you save") } else { format!("For {client}, once shared") };
     // What somebody said stays as it is, and so does what they said it about.
-    let open = || thing.fields().iter().filter(|field| !field.is_said && !(thing.is_said() && is_link(field)));
+    let is_fixed = move |field: &&Field| field.is_said || (thing.is_said() && is_link(field));
+    let open = || thing.fields().iter().filter(move |field| !is_fixed(field));
     let for_client = open().filter(|field| field.audience == Audience::Client && !is_link(field));
     let for_team = open().filter(|field| field.audience == Audience::Team || is_link(field));
     let value_of = |field: &Field| {
