@@ -173,7 +173,7 @@ async fn whatever_happens_only_what_was_seen_is_told(world: World) {
                 drop(store.restore(&scene.by, Thing::Milestone, id).await);
             }
             _ => {
-                let preset = if number % 2 == 0 { Preset::Full } else { Preset::Steering };
+                let preset = if number.is_multiple_of(2) { Preset::Full } else { Preset::Steering };
                 store.use_preset(&scene.manager, preset).await.unwrap();
             }
         }
