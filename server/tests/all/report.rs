@@ -88,7 +88,8 @@ async fn a_report_is_kept_among_the_documents(world: World) {
     let scene = Scene::of(&world).await;
     let store = world.store();
     store.add_shared(&scene.by, &milestone("Design")).await.unwrap();
-    let team = Server::start(&world).await.member(&scene.maya);
+    let server = Server::start(&world).await;
+    let team = server.member(&scene.maya);
     let project = scene.project.to_string();
     assert_eq!(team.call("/do/team/keep_report", &[("project", &project)]).await.status, 200);
     let library = store.library(&scene.by, &ListQuery::default()).await.unwrap();
@@ -106,7 +107,8 @@ async fn a_large_project_fits_on_three_pages(world: World) {
             world.store().add_shared(&scene.by, &Draft::new(thing).with("title", long)).await.unwrap();
         }
     }
-    let client = Server::start(&world).await.stakeholder(&world.sign_in_stakeholder("Claire").await);
+    let server = Server::start(&world).await;
+    let client = server.stakeholder(&world.sign_in_stakeholder("Claire").await);
     let (_, text) = fetch(&client, &format!("/portal/{}/report.pdf", scene.portal)).await;
     assert!(text.contains("and 36 more milestones"), "{text}");
     assert!(text.contains("of 3") && !text.contains("of 4"), "{text}");
