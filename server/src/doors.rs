@@ -2,8 +2,8 @@
 //! walk it as every kind of person.
 
 use app::functions::{
-    account, comments, desk, documents, history, meetings, money, people, plan, portal_access, projects, questions,
-    templates, things, time, work,
+    account, comments, desk, documents, history, language, meetings, money, people, plan, portal_access, projects,
+    questions, templates, things, time, work,
 };
 use leptos::server_fn::ServerFn;
 use std::time::Duration;
@@ -259,6 +259,7 @@ pub fn doors() -> Vec<Door> {
         door("/portal/{portal}/{subject}", Viewer, Opens::DeepLink),
         door("/portal/{portal}/files/{document}", Viewer, Opens::PortalFile),
         door("/live/portal/{portal}", Viewer, Opens::PortalStream),
+        function::<language::ChooseLanguage>(Stakeholder, "/portal"),
         function::<questions::Ask>(Viewer, "/portal"),
         function::<questions::AskAgain>(Viewer, "/portal"),
         function::<questions::MarkSolved>(Viewer, "/portal"),

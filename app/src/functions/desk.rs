@@ -28,11 +28,12 @@ pub async fn arrange_portal(
     welcome: String,
     rhythm: String,
     naming: String,
+    #[server(default)] language: String,
     since: Option<u64>,
 ) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.manager(project).await?;
-    let wanted = Arrangement::check(&sections, &welcome, &rhythm, &naming)?;
+    let wanted = Arrangement::check(&sections, &welcome, &rhythm, &naming, &language)?;
     Ok(visit.delivery.store.arrange_portal(&by, &wanted, since).await?)
 }
 

@@ -122,7 +122,8 @@ async fn what_is_in_no_section_leaves_in_no_way(world: World) {
     assert!(page.body.contains("We go on") && !page.whole().contains("Steering committee"));
     // What is shared meanwhile waits with it, and comes with it.
     let arranged =
-        Arrangement::check(&["meetings".to_owned(), "decisions".to_owned()], " Hello ", "monthly", "people").unwrap();
+        Arrangement::check(&["meetings".to_owned(), "decisions".to_owned()], " Hello ", "monthly", "people", "")
+            .unwrap();
     store.arrange_portal(&scene.manager, &arranged, None).await.unwrap();
     let back = scene.seen(&world).await;
     assert_eq!(titles(&back), ["Steering committee", "We go on"]);
@@ -132,14 +133,14 @@ async fn what_is_in_no_section_leaves_in_no_way(world: World) {
     assert_eq!(scene.seen(&world).await.project.sections, [PortalSection::Meetings, PortalSection::Decisions]);
     let number = store.project(&scene.by).await.unwrap().number;
     store.use_preset(&scene.manager, Preset::Steering).await.unwrap();
-    let late = Arrangement::check(&["meetings".to_owned()], "Hello", "monthly", "people").unwrap();
+    let late = Arrangement::check(&["meetings".to_owned()], "Hello", "monthly", "people", "").unwrap();
     let refused = store.arrange_portal(&scene.manager, &late, Some(number)).await;
     assert!(
         matches!(refused, Err(delivery::Failure::Refused(Error::Changed { .. }))),
         "nobody switches on unseen what another has switched off"
     );
     assert_eq!((back.project.welcome.as_str(), back.project.rhythm), ("Hello", Rhythm::Monthly));
-    let refused = Arrangement::check(&["risks".to_owned()], "", "daily", "people").unwrap_err();
+    let refused = Arrangement::check(&["risks".to_owned()], "", "daily", "people", "tlh").unwrap_err();
     assert!(!refused.at("sections").is_empty() && !refused.at("rhythm").is_empty());
 }
 

@@ -19,6 +19,7 @@ mod history;
 mod http;
 mod import;
 mod kinds;
+mod languages;
 mod leaks;
 mod live;
 mod load;

@@ -122,7 +122,7 @@ async fn the_record_says_who_saw_what_and_when(world: World) {
     assert_eq!(could("2026-12-09").await, ["Live", "Early"]);
     assert!(could("2026-12-08").await.is_empty(), "before it began at {started:?}");
     store.use_preset(&scene.manager, Preset::Essentials).await.unwrap();
-    let nothing = Arrangement::check(&["decisions".to_owned()], "", "weekly", "people").unwrap();
+    let nothing = Arrangement::check(&["decisions".to_owned()], "", "weekly", "people", "").unwrap();
     store.arrange_portal(&scene.manager, &nothing, None).await.unwrap();
     assert!(could("2026-12-11").await.is_empty(), "its section is off");
     store.use_preset(&scene.manager, Preset::Full).await.unwrap();

@@ -8,6 +8,7 @@ mod documents;
 mod glance;
 #[cfg(feature = "ssr")]
 mod goodbye;
+mod language;
 #[cfg(feature = "ssr")]
 mod list;
 mod news;
@@ -17,12 +18,14 @@ mod questions;
 #[cfg(feature = "ssr")]
 pub use goodbye::Goodbye;
 #[cfg(feature = "ssr")]
+pub use language::LanguageOfPage;
+#[cfg(feature = "ssr")]
 pub use list::PortalList;
 pub use place::{Place, Preview};
 
 use crate::components::{
     Calendar, Clock, DeliverableRow, EmptyState, MilestoneRow, ProjectHeading, Register, Section, Sides, Subjects,
-    ThingList, Timeline, carry_replay, use_clock,
+    ThingList, Timeline, carry_replay, carry_words, use_clock, use_words,
 };
 use crate::functions::account::{LeavePortal, LeavePortalEverywhere};
 use crate::live::{Connection, Stream, follow};
@@ -32,11 +35,12 @@ use domain::portal::{
     DeliverableStoreFields as _, Frame, Meeting, MilestoneId, MilestoneStoreFields as _, Minutes, NextStep, Notice,
     Project, ProjectStoreFields as _, Snapshot, SnapshotStoreFields,
 };
-use domain::{NextStepState, NoticeKind, PortalSection};
+use domain::{NextStepState, NoticeKind, PortalSection, Word};
 use glance::{AskLink, Glance};
+use language::LanguageChoice;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use news::Lately;
+use news::{Lately, Welcome};
 use questions::{Questions, subjects};
 use reactive_stores::{ArcField, Field, Store};
 
@@ -44,6 +48,7 @@ use reactive_stores::{ArcField, Field, Store};
 #[component]
 pub fn App() -> impl IntoView {
     Clock::start();
+    carry_words();
     carry_replay();
     let given = SharedValue::new(|| use_context::<Snapshot>().zip(use_context::<Place>())).into_inner();
     given.map(|(snapshot, place)| view! { <Portal snapshot place /> })
@@ -52,7 +57,7 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
     let store = snapshot.into_store();
-    let clock = use_clock();
+    let (clock, words) = (use_clock(), use_words());
     let connection = RwSignal::new(Connection::default());
     follow(
         Stream {
@@ -86,7 +91,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
             </ProjectHeading>
             <Glance store place />
             <Show when=move || is_empty.get()>
-                <EmptyState words="Nothing is shared here yet. As soon as the project team shares something, it appears on this page by itself." />
+                <EmptyState words=words.say(Word::NothingShared) />
             </Show>
             <Notices store />
             <For each=move || heading.sections().get() key=|section| *section let:section>
@@ -101,19 +106,19 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
             // Here come kinds that stand in no section.
             <Questions store place />
             <Lately store place />
-            <Section id="about" title="About this page">
-                <p class="portal-welcome">{move || heading.welcome().get()}</p>
+            <Section id="about" title=words.say(Word::AboutThisPage)>
+                <Welcome store />
                 <p>
-                    "It shows what the project team shares with you and your colleagues, and nothing else. It changes "
-                    {move || heading.rhythm().get().word()} "."
+                    {move || words.fill(Word::AboutThisPageWords, &[("rhythm", words.say(heading.rhythm().get()))])}
                 </p>
             </Section>
             <footer class="portal-foot">
+                <LanguageChoice />
                 // A plain form: what follows is another page, and no script has to know how to leave.
                 <form action=LeavePortal::PATH method="post">
-                    <button class="button quiet">"Sign out"</button>
+                    <button class="button quiet">{words.say(Word::SignOut)}</button>
                     <button class="button quiet" formaction=LeavePortalEverywhere::PATH>
-                        "Sign out everywhere"
+                        {words.say(Word::SignOutEverywhere)}
                     </button>
                 </form>
             </footer>
@@ -145,7 +150,7 @@ fn Notices(store: Store<Snapshot>) -> impl IntoView {
             .rev()
             .collect::<Vec<_>>()
     });
-    view! { <ThingList id="notices" title="Notices" things /> }
+    view! { <ThingList id="notices" title=use_words().say(Word::Notices) things /> }
 }
 
 #[component]
@@ -156,16 +161,17 @@ fn NextSteps(store: Store<Snapshot>) -> impl IntoView {
         steps.sort_by_key(|step| step.read().state == NextStepState::Done);
         steps
     });
-    view! { <ThingList id="next-steps" title="Next steps" things /> }
+    view! { <ThingList id="next-steps" title=use_words().say(Word::NextSteps) things /> }
 }
 
 #[component]
 fn Milestones(store: Store<Snapshot>) -> impl IntoView {
+    let words = use_words();
     let any = Memo::new(move |_| !store.milestones().read().is_empty());
     view! {
         <Show when=move || any.get()>
             <section aria-labelledby="milestones-heading">
-                <h2 id="milestones-heading">"Milestones"</h2>
+                <h2 id="milestones-heading">{words.say(Word::Milestones)}</h2>
                 <Timeline milestones=Signal::derive(move || store.milestones().get()) />
                 <ol class="milestones">
                     <For each=move || store.milestones() key=|milestone| milestone.id().get() let:milestone>
@@ -184,7 +190,7 @@ fn Milestones(store: Store<Snapshot>) -> impl IntoView {
 
 #[component]
 fn Meetings(store: Store<Snapshot>) -> impl IntoView {
-    let clock = use_clock();
+    let (clock, words) = (use_clock(), use_words());
     let meetings = Signal::derive(move || {
         let mut meetings: Vec<ArcField<Meeting>> = store.meetings().into_iter().map(ArcField::from).collect();
         let today = clock.today();
@@ -197,22 +203,24 @@ fn Meetings(store: Store<Snapshot>) -> impl IntoView {
         minutes
     });
     view! {
-        <ThingList id="meetings" title="Meetings" things=meetings />
-        <ThingList id="minutes" title="Minutes" things=minutes />
+        <ThingList id="meetings" title=words.say(Word::Meetings) things=meetings />
+        <ThingList id="minutes" title=words.say(Word::MinutesOfMeetings) things=minutes />
     }
 }
 
 /// Says that this is no client's page, and leads back.
 #[component]
 fn PreviewBanner(preview: Preview) -> impl IntoView {
+    let words = use_words();
+    let (before_name, after_name) = words.around(Word::PreviewWords);
     let Preview { name, exit } = preview;
     view! {
-        <aside class="preview-banner" aria-label="Preview">
+        <aside class="preview-banner" aria-label=words.say(Word::Preview)>
             <p>
-                "This is what " <strong>{name}</strong> " sees. Nothing can be written from here."
+                {before_name} <strong>{name}</strong> {after_name}
             </p>
             <a class="button" href=exit target="_top">
-                "Exit preview"
+                {words.say(Word::ExitPreview)}
             </a>
         </aside>
     }
@@ -224,11 +232,12 @@ fn Deliverables(store: Store<Snapshot>, of: Option<MilestoneId>) -> impl IntoVie
     let mine = move || {
         store.deliverables().into_iter().filter(|deliverable| deliverable.milestone().get() == of).collect::<Vec<_>>()
     };
+    let words = use_words();
     let any = Memo::new(move |_| !mine().is_empty());
     view! {
         <Show when=move || any.get()>
             <div class="deliverables" class:is-loose=of.is_none()>
-                {of.is_none().then(|| view! { <h2>"Deliverables"</h2> })}
+                {of.is_none().then(|| view! { <h2>{words.say(Word::Deliverables)}</h2> })}
                 <ul>
                     <For each=mine key=|deliverable| deliverable.id().get() let:deliverable>
                         <DeliverableRow deliverable />

@@ -20,6 +20,7 @@ mod export;
 mod exposure;
 mod handover;
 mod history;
+mod language;
 mod list;
 mod mail;
 mod managing;

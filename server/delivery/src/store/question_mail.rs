@@ -3,9 +3,11 @@
 
 use super::Store;
 use super::ending::not_over;
+use super::language::language_of_mail;
 use super::naming::veil;
 use super::row::Columns as _;
 use crate::Result;
+use crate::letters;
 use crate::mail::{self, Said};
 use domain::team::ProjectId;
 use domain::{Party, Thing, iso};
@@ -85,8 +87,15 @@ impl Store {
                 format!("/portal/{}/question-{shown}", row.text("portal_id")?),
             ),
         };
-        let letter = mail::said(&format!("{origin}{address}"), &said);
+        let address = format!("{origin}{address}");
         for recipient in recipients {
+            let letter = match party {
+                Party::Client => mail::said(&address, &said),
+                Party::Team => {
+                    let language = language_of_mail(&mut writing, &recipient, Some(project)).await?;
+                    letters::said(language.unwrap_or_default(), &address, &said)
+                }
+            };
             self.add_mail(&mut writing, &recipient, &letter).await?;
         }
         writing.commit().await?;
