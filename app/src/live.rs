@@ -28,8 +28,8 @@ pub struct Stream {
     pub path: String,
     /// The number that the page has.
     pub number: Signal<u64>,
-    /// Takes a frame in, as JSON.
-    pub apply: Callback<String>,
+    /// Takes a frame in, as JSON; says whether it could.
+    pub apply: Callback<String, bool>,
     /// Reads everything anew: the server cannot tell what was missed, or does not answer and the page wants to know why.
     pub reload: Callback<()>,
 }
@@ -102,9 +102,10 @@ mod browser {
                 }
             }
         };
+        // A tab that was opened behind the others has no stream before it is looked at.
         Effect::new({
-            let (slot, stream) = (SendWrapper::new(Rc::clone(&slot)), stream.clone());
-            move |_| open(&slot, &stream, connection)
+            let on_visibility = SendWrapper::new(on_visibility.clone());
+            move |_| on_visibility()
         });
         let visibility = window_event_listener_untyped("visibilitychange", {
             let on_visibility = on_visibility.clone();
@@ -129,9 +130,12 @@ mod browser {
         listen("open", Box::new(move |_| connection.set(Connection::Live)));
         listen("frame", {
             let apply = stream.apply;
-            Box::new(move |event| {
-                if let Some(json) = event.dyn_into::<MessageEvent>().ok().and_then(|event| event.data().as_string()) {
-                    apply.run(json);
+            let mut read_anew = again(slot, stream, connection, 0);
+            Box::new(move |event: Event| {
+                let json = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string());
+                // A server of another build may say what this page does not know.
+                if !json.is_some_and(|json| apply.run(json)) {
+                    read_anew(event);
                 }
             })
         });

@@ -279,6 +279,38 @@ test("a lost connection is said, and nothing is missed when it is back", async (
   assert.ok(complaints.every((complaint) => complaint.includes("ERR_CONNECTION_REFUSED") || complaint.includes("ERR_INCOMPLETE_CHUNKED")), complaints.join("\n"));
 });
 
+test("twelve tabs in one browser stay right: those behind give their line back, and catch up when they are shown", async () => {
+  const [team, client] = [await browser.person(), await browser.person()];
+  await enter(team, vitrine.teamLink);
+  await enter(client, vitrine.clientLink);
+  await openProject(team, "Mobile onboarding");
+  // A browser without windows has no tab in front of another, so they are told.
+  await client.context().addInitScript(() => {
+    globalThis.isBehind = true;
+    Object.defineProperty(Document.prototype, "hidden", { get: () => globalThis.isBehind });
+    globalThis.show = (shown) => {
+      globalThis.isBehind = !shown;
+      document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+    };
+  });
+  const tabs = [];
+  for (let count = 0; count < 12; count += 1) {
+    const tab = await client.context().newPage();
+    await tab.goto(client.url());
+    tabs.push(tab);
+  }
+  await act(milestone(team, "Pilot and measure"), "Edit");
+  await team.locator(".plan-form").getByLabel("Title").fill("Pilot, measured");
+  await team.locator(".plan-form").getByRole("button", { name: "Save for Aurora Bank" }).click();
+  for (const tab of tabs) {
+    assert.equal(await milestone(tab, "Pilot, measured").count(), 0, "nobody looks at it");
+    await tab.evaluate(() => globalThis.show(true));
+    await milestone(tab, "Pilot, measured").waitFor();
+    await isLive(tab);
+    await tab.evaluate(() => globalThis.show(false));
+  }
+});
+
 test("a revoked client's open page ends within a second", async () => {
   const [team, client] = [await browser.person(), await browser.person()];
   await enter(team, vitrine.teamLink);

@@ -1,11 +1,13 @@
 //! Configuration: flags, and environment variables of the same names. What is wrong is refused at the start, in a sentence.
 
 use crate::site::Origin;
+use crate::tls;
 use clap::Args;
 use delivery::files::{self, Files, Place};
 use delivery::mail::Smtp;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use tokio_rustls::TlsAcceptor;
 
 /// Where everything is kept.
 #[derive(Args, Clone, Debug)]
@@ -47,6 +49,14 @@ pub struct Reaching {
     /// A proxy stands before it and says in X-Forwarded-For who asks. Without a proxy, leave it off: anyone could write that
     #[arg(long, env = "VITRINE_BEHIND_PROXY")]
     pub behind_proxy: bool,
+
+    /// A certificate with its chain, as PEM: then it speaks TLS and HTTP/2 itself, and needs no proxy
+    #[arg(long, env = "VITRINE_TLS_CERTIFICATE", value_name = "FILE", requires = "tls_key")]
+    pub tls_certificate: Option<PathBuf>,
+
+    /// The certificate's private key, as PEM
+    #[arg(long, env = "VITRINE_TLS_KEY", value_name = "FILE", requires = "tls_certificate")]
+    pub tls_key: Option<PathBuf>,
 }
 
 /// How mail leaves.
@@ -117,9 +127,30 @@ impl Keeping {
 }
 
 impl Reaching {
+    /// At this address, and by no other name.
+    #[must_use]
+    pub fn at(listen: SocketAddr) -> Self {
+        Self { listen, origin: None, behind_proxy: false, tls_certificate: None, tls_key: None }
+    }
+
     #[must_use]
     pub fn origin(&self) -> Origin {
-        self.origin.clone().unwrap_or_else(|| Origin::local(self.listen))
+        let local = || {
+            let origin = Origin::local(self.listen);
+            if self.tls_certificate.is_some() { origin.encrypted() } else { origin }
+        };
+        self.origin.clone().unwrap_or_else(local)
+    }
+
+    /// What speaks TLS, if it is wanted.
+    ///
+    /// # Errors
+    /// A sentence, if the certificate or its key cannot be used.
+    pub fn tls(&self) -> Result<Option<TlsAcceptor>, String> {
+        match (&self.tls_certificate, &self.tls_key) {
+            (Some(certificate), Some(key)) => tls::acceptor(certificate, key).map(Some),
+            _ => Ok(None),
+        }
     }
 }
 

@@ -2,8 +2,8 @@
 //! walk it as every kind of person.
 
 use app::functions::{
-    account, comments, desk, documents, history, language, meetings, money, people, plan, portal_access, projects,
-    questions, templates, things, time, work,
+    account, comments, desk, documents, history, language, mail, meetings, money, people, plan, portal_access, projects,
+    questions, templates, things, time, update_mail, work, workspace,
 };
 use leptos::server_fn::ServerFn;
 use std::time::Duration;
@@ -40,6 +40,13 @@ pub enum Opens {
     Portal,
     /// One thing in a portal.
     DeepLink,
+    /// What somebody is mailed from a portal, and the link by which their calendar follows it.
+    MailChoice,
+    CalendarLink,
+    /// A link in a mail that stops such mails.
+    Mute,
+    /// A portal's days, for a calendar program.
+    Calendar,
     TeamStream,
     PortalStream,
     /// A portal as one of its stakeholders sees it, for the team; its stream and its files.
@@ -61,6 +68,10 @@ pub enum Opens {
     /// A file, for the team and for the client.
     TeamFile,
     PortalFile,
+    /// What the client sees as of now, as a PDF.
+    TeamReport,
+    PreviewReport,
+    PortalReport,
     /// An archive of what the client sees, and one of everything.
     Handover,
     Export,
@@ -140,6 +151,7 @@ pub fn doors() -> Vec<Door> {
         door("/my-work", Member, Opens::TeamPage),
         door("/search", Member, Opens::TeamPage),
         door("/people", Admin, Opens::TeamPage),
+        door("/workspace", Admin, Opens::TeamPage),
         door("/outbox", Admin, Opens::TeamPage),
         door("/projects/{project}", OnProject, Opens::TeamPage),
         door("/projects/{project}/activity", OnProject, Opens::TeamPage),
@@ -152,10 +164,14 @@ pub fn doors() -> Vec<Door> {
         door("/do/upload/{project}", OnProject, Opens::Upload),
         door("/projects/{project}/portal", OnProject, Opens::TeamPage),
         door("/projects/{project}/portal/share", OnProject, Opens::TeamPage),
+        door("/projects/{project}/portal/report.pdf", OnProject, Opens::TeamReport),
+        door("/projects/{project}/portal/arrange", OnProject, Opens::TeamPage),
+        door("/projects/{project}/portal/mail", Manager, Opens::TeamPage),
         door("/projects/{project}/portal/exposure", Manager, Opens::TeamPage),
         door("/projects/{project}/portal/exposure.csv", Manager, Opens::Exposure),
         door("/projects/{project}/portal/as/{stakeholder}", OnProject, Opens::Preview),
         door("/projects/{project}/portal/as/{stakeholder}/files/{document}", OnProject, Opens::PreviewFile),
+        door("/projects/{project}/portal/as/{stakeholder}/report.pdf", OnProject, Opens::PreviewReport),
         door("/live/preview/{project}/{stakeholder}", OnProject, Opens::PreviewStream),
         door("/projects/{project}/standing", OnProject, Opens::TeamPage),
         door("/projects/{project}/handover", Manager, Opens::Handover),
@@ -166,6 +182,8 @@ pub fn doors() -> Vec<Door> {
         door("/do/import", Starter, Opens::ImportNew),
         door("/do/import/{project}", OnProject, Opens::ImportInto),
         function::<projects::ReadPortfolio>(Member, "/"),
+        function::<workspace::ReadWorkspace>(Admin, "/"),
+        function::<workspace::SetWorkspace>(Admin, "/workspace"),
         function::<people::ReadMembers>(Admin, "/"),
         function::<people::WelcomeMember>(Admin, "/people"),
         function::<people::SetRole>(Admin, "/people"),
@@ -241,6 +259,7 @@ pub fn doors() -> Vec<Door> {
         function::<portal_access::EndAccessOn>(Manager, "/"),
         function::<desk::ReadDesk>(OnProject, "/"),
         function::<desk::ArrangePortal>(Manager, "/"),
+        function::<desk::ReadArrangementPreview>(Manager, "/"),
         function::<desk::RaiseSection>(Manager, "/"),
         function::<desk::UsePreset>(Manager, "/"),
         function::<desk::ReadSharingPreview>(OnProject, "/"),
@@ -249,7 +268,11 @@ pub fn doors() -> Vec<Door> {
         function::<desk::PlanSharing>(OnProject, "/"),
         function::<desk::CancelPlan>(OnProject, "/"),
         function::<desk::ReadOpened>(OnProject, "/"),
+        function::<desk::KeepReport>(OnProject, "/"),
         function::<desk::ReadExposure>(Manager, "/"),
+        function::<update_mail::ReadUpdateMail>(Manager, "/"),
+        function::<update_mail::SendUpdate>(Manager, "/"),
+        function::<update_mail::PlanUpdates>(Manager, "/"),
         function::<questions::Answer>(OnProject, "/"),
         function::<questions::MarkSolvedForClient>(OnProject, "/"),
         function::<questions::TakeQuestions>(Manager, "/"),
@@ -257,9 +280,14 @@ pub fn doors() -> Vec<Door> {
         door("/portal", Stakeholder, Opens::PortalList),
         door("/portal/{portal}", Viewer, Opens::Portal),
         door("/portal/{portal}/{subject}", Viewer, Opens::DeepLink),
+        door("/portal/{portal}/report.pdf", Viewer, Opens::PortalReport),
         door("/portal/{portal}/files/{document}", Viewer, Opens::PortalFile),
         door("/live/portal/{portal}", Viewer, Opens::PortalStream),
         function::<language::ChooseLanguage>(Stakeholder, "/portal"),
+        door("/portal/{portal}/mail", Viewer, Opens::MailChoice),
+        door("/portal/{portal}/calendar", Viewer, Opens::CalendarLink),
+        function::<mail::ChooseMail>(Viewer, "/portal"),
+        function::<mail::EndCalendarLink>(Viewer, "/portal"),
         function::<questions::Ask>(Viewer, "/portal"),
         function::<questions::AskAgain>(Viewer, "/portal"),
         function::<questions::MarkSolved>(Viewer, "/portal"),
@@ -268,6 +296,8 @@ pub fn doors() -> Vec<Door> {
         door("/sign-in", Anyone, Opens::TeamSignIn),
         door("/portal/sign-in", Anyone, Opens::PortalSignIn),
         door("/link/{token}", Anyone, Opens::Link),
+        door("/mute/{token}", Anyone, Opens::Mute),
+        door("/calendar/{file}", Anyone, Opens::Calendar),
         function::<account::ReadMember>(Anyone, "/"),
         function::<account::SignIn>(Anyone, "/sign-in"),
         function::<account::MailMemberLink>(Anyone, "/sign-in"),

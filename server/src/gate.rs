@@ -18,6 +18,14 @@ use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate};
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
+/// Where links in mails lead that stop such mails.
+const MUTE: &str = "/mute/";
+
+/// The beginning of a path whose rest is a secret.
+fn secret_in(path: &str) -> Option<&'static str> {
+    ["/link/", MUTE, "/calendar/"].into_iter().find(|start| path.starts_with(start))
+}
+
 /// A door's own limits.
 pub fn limits(door: &Door, handler: MethodRouter<Site>) -> MethodRouter<Site> {
     // axum's own limit is one for all doors.
@@ -61,7 +69,9 @@ async fn check(State(site): State<Site>, request: Request, next: Next) -> Respon
                 format!("This server answers at {}. If that is wrong, start it with --origin.\n", site.origin());
             return (StatusCode::MISDIRECTED_REQUEST, words).into_response();
         }
-        let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+        // A mail program stops mails by a link alone; it has no page of ours, and brings no session.
+        let by_link = request.uri().path().starts_with(MUTE);
+        let reads = by_link || matches!(*request.method(), Method::GET | Method::HEAD);
         if !reads && !is_from_own_page(&site, headers) {
             return (StatusCode::FORBIDDEN, "This request does not come from a page of this server.\n").into_response();
         }
@@ -84,7 +94,7 @@ fn is_from_own_page(site: &Site, headers: &HeaderMap) -> bool {
 
 /// Headers that tell the browser what it must not do with an answer.
 async fn protect(State(site): State<Site>, request: Request, next: Next) -> Response {
-    let holds_a_secret = request.uri().path().starts_with("/link/");
+    let holds_a_secret = secret_in(request.uri().path()).is_some();
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let policy = app::shell::content_security_policy(None);
@@ -119,10 +129,8 @@ async fn protect(State(site): State<Site>, request: Request, next: Next) -> Resp
 async fn log(request: Request, next: Next) -> Response {
     let start = Instant::now();
     let method = request.method().clone();
-    let path = match request.uri().path() {
-        path if path.starts_with("/link/") => "/link/…".to_owned(),
-        path => path.to_owned(),
-    };
+    let path = request.uri().path();
+    let path = secret_in(path).map_or_else(|| path.to_owned(), |start| format!("{start}…"));
     let response = next.run(request).await;
     tracing::debug!(%method, path, status = response.status().as_u16(), milliseconds = start.elapsed().as_millis(), "request");
     response

@@ -4,6 +4,7 @@
 mod archives;
 mod assets;
 mod cargo_leptos;
+mod client_mail;
 pub mod command;
 pub mod configuration;
 pub mod doors;
@@ -14,9 +15,11 @@ mod gate;
 mod import;
 pub mod listen;
 mod pages;
+mod reports;
 mod router;
 mod site;
 mod streams;
+pub mod tls;
 mod uploads;
 
 pub use assets::BrowserFiles;

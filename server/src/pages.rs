@@ -79,7 +79,7 @@ pub async fn deep_link(
     }
 }
 
-fn to_portal_sign_in(asked: &axum::http::Uri) -> Response {
+pub(crate) fn to_portal_sign_in(asked: &axum::http::Uri) -> Response {
     let path = asked.path();
     let to: String = url::form_urlencoded::byte_serialize(path.as_bytes()).collect();
     Redirect::to(&format!("/portal/sign-in?to={to}")).into_response()
@@ -398,7 +398,7 @@ pub(crate) async fn refuse(site: &Site, error: Error, way: Way) -> Response {
 }
 
 /// A page that the server draws alone: no script, no data about anybody beyond what it was given.
-async fn still<V: IntoView + 'static>(
+pub(crate) async fn still<V: IntoView + 'static>(
     site: &Site,
     way: Way,
     title: &'static str,

@@ -2,7 +2,9 @@
 
 use crate::doors::{Door, Opens, doors};
 use crate::site::Site;
-use crate::{archives, assets, downloads, exposure, functions, gate, import, pages, streams, uploads};
+use crate::{
+    archives, assets, client_mail, downloads, exposure, functions, gate, import, pages, reports, streams, uploads,
+};
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
 
@@ -24,6 +26,10 @@ fn behind(door: &Door) -> MethodRouter<Site> {
         Opens::TeamSignIn => get(pages::team_sign_in),
         Opens::PortalSignIn => get(pages::portal_sign_in),
         Opens::Link => get(pages::link),
+        Opens::MailChoice => get(client_mail::choice),
+        Opens::CalendarLink => post(client_mail::calendar_link),
+        Opens::Mute => get(client_mail::ask_to_mute).post(client_mail::mute),
+        Opens::Calendar => get(client_mail::calendar),
         Opens::PortalList => get(pages::portal_list),
         Opens::Portal => get(pages::portal),
         Opens::DeepLink => get(pages::deep_link),
@@ -39,6 +45,9 @@ fn behind(door: &Door) -> MethodRouter<Site> {
         Opens::Upload => post(uploads::take),
         Opens::TeamFile => get(downloads::team),
         Opens::PortalFile => get(downloads::portal),
+        Opens::TeamReport => get(reports::team),
+        Opens::PreviewReport => get(reports::preview),
+        Opens::PortalReport => get(reports::portal),
         Opens::Handover => get(archives::handover),
         Opens::Export => get(archives::export),
         Opens::Asset => get(assets::file),

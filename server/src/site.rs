@@ -79,6 +79,12 @@ impl Origin {
         }
     }
 
+    /// The same by TLS.
+    #[must_use]
+    pub fn encrypted(self) -> Self {
+        Self { secure: true, ..self }
+    }
+
     #[must_use]
     pub fn is_secure(&self) -> bool {
         self.secure

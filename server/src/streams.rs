@@ -1,14 +1,19 @@
 //! Live streams: server-sent events over one connection for each open page. A stream says `frame` with the changes up to its
-//! id, `build` with the build that the page should be of, and `reset` when the page has to be read anew, because the viewer's number is unknown or the viewer may look no longer.
+//! id, `build` with the build that the page should be of, and `reset` when the page has to be read anew, because the viewer's
+//! number is unknown or the viewer may look no longer. `docs/live.md` says it all.
+//!
+//! Nothing is written per viewer but the greeting: frames are the engine's bytes, and everybody's.
 
+use crate::listen::Stays;
 use crate::site::Site;
 use app::functions::visit::Visit;
 use app::live::BUILD;
+use axum::Extension;
+use axum::body::{Body, Bytes};
 use axum::extract::{Path, Query, Request, State};
-use axum::http::{HeaderName, HeaderValue};
-use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use delivery::live::{Message, Watch};
+use delivery::live::{Arrival, Message, Watch};
 use delivery::store::{Looking, Store};
 use domain::Error;
 use domain::portal::PortalId;
@@ -17,20 +22,21 @@ use futures::Stream;
 use futures::stream::unfold;
 use serde::Deserialize;
 use std::convert::Infallible;
+use std::ops::Range;
 use std::str::FromStr;
 use std::time::Duration;
-use tokio::sync::watch;
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout_at};
 use tokio_util::sync::CancellationToken;
 
-/// A stream ends after a while and the browser comes back, so that no right is older than this.
-const LONGEST: Duration = Duration::from_secs(15 * 60);
+/// Seconds after which a stream ends and the browser comes back, so that no right is older than this; spread, so that those who
+/// came together do not all come back together.
+const LONGEST: Range<u64> = 12 * 60..15 * 60;
 
 /// Says that the line is alive, for proxies that cut what is quiet.
 const KEEP_ALIVE: Duration = Duration::from_secs(20);
 
 /// Milliseconds that a browser waits before it comes back; spread, so that a restart is not a stampede.
-const RETRY: std::ops::Range<u64> = 300..1_500;
+const RETRY: Range<u64> = 300..1_500;
 
 #[derive(Deserialize)]
 pub struct After {
@@ -38,6 +44,7 @@ pub struct After {
 }
 
 /// Whose stream it is; asked again whenever somebody's access has become less.
+#[derive(Clone, Copy)]
 enum Place {
     Team(ProjectId),
     Portal(PortalId),
@@ -78,53 +85,47 @@ async fn answer(
     let last = parts.headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse().ok());
     let number = last.or(after).unwrap_or(0);
     let visit = site.visit(&parts);
-    let access = site.delivery().live.access_changes();
+    let arrival = site.delivery().live.arrive();
     let opened = async {
         let place = place?;
-        let (watch, looking) = open(&site, &visit, &place, number).await?;
+        let (watch, looking) = open(&site, &visit, place, arrival, number).await?;
         Ok::<_, Error>((place, watch, looking))
     };
-    match opened.await {
-        Err(error) => crate::functions::refused(&error),
-        Ok((place, watch, looking)) => {
-            let (stop, build) = (site.stop().clone(), site.browser_files().assets.build.clone());
-            let viewer = Viewer {
-                visit,
-                place,
-                watch,
-                _looking: looking,
-                access,
-                stop,
-                build,
-                ends_at: Instant::now() + LONGEST,
-                greeted: false,
-                over: false,
-            };
-            let events = Sse::new(events(viewer)).keep_alive(KeepAlive::new().interval(KEEP_ALIVE).text(""));
-            let mut response = events.into_response();
-            response.headers_mut().insert(HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no"));
-            response
-        }
-    }
+    let (place, watch, looking) = match opened.await {
+        Ok(opened) => opened,
+        Err(error) => return crate::functions::refused(&error),
+    };
+    let ends_at = Instant::now() + Duration::from_secs(rand::random_range(LONGEST));
+    let viewer = Viewer { visit, place, watch, _looking: looking, stop: site.stop().clone(), ends_at, over: false };
+    let build = site.browser_files().assets.build.clone();
+    let retry = rand::random_range(RETRY);
+    let greeting = Bytes::from(format!("retry: {retry}\nevent: {BUILD}\ndata: {build}\n\n"));
+    let said = futures::StreamExt::chain(futures::stream::iter([Ok(greeting)]), said(viewer));
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream")),
+        (HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no")),
+    ];
+    (headers, Extension(Stays), Body::from_stream(said)).into_response()
 }
 
 async fn open(
     site: &Site,
     visit: &Visit,
-    place: &Place,
+    place: Place,
+    arrival: Arrival,
     number: u64,
 ) -> Result<(Watch, Option<StakeholderLooks>), Error> {
     let live = &site.delivery().live;
     Ok(match place {
-        Place::Team(project) => (live.watch_team(&visit.team_member(*project).await?, number), None),
+        Place::Team(project) => (live.watch_team(arrival, &visit.team_member(project).await?, number), None),
         Place::Portal(portal) => {
-            let by = visit.viewer(*portal).await?;
+            let by = visit.viewer(portal).await?;
             let store = site.delivery().store.clone();
             let looking = Some(store.begin_looking(&by).await?);
-            (live.watch_portal(&by, number), Some(StakeholderLooks { store, looking }))
+            (live.watch_portal(arrival, &by, number), Some(StakeholderLooks { store, looking }))
         }
         Place::Preview(project, stakeholder) => {
-            (live.watch_portal(&visit.previewer(*project, *stakeholder).await?, number), None)
+            (live.watch_portal(arrival, &visit.previewer(project, stakeholder).await?, number), None)
         }
     })
 }
@@ -152,62 +153,53 @@ struct Viewer {
     place: Place,
     watch: Watch,
     _looking: Option<StakeholderLooks>,
-    access: watch::Receiver<u64>,
     stop: CancellationToken,
-    build: String,
     ends_at: Instant,
-    greeted: bool,
     over: bool,
 }
 
 impl Viewer {
     async fn may_still_look(&self) -> Result<(), Error> {
-        match &self.place {
-            Place::Team(project) => self.visit.team_member(*project).await.map(drop),
-            Place::Portal(portal) => self.visit.viewer(*portal).await.map(drop),
-            Place::Preview(project, stakeholder) => self.visit.previewer(*project, *stakeholder).await.map(drop),
+        match self.place {
+            Place::Team(project) => self.visit.team_member(project).await.map(drop),
+            Place::Portal(portal) => self.visit.viewer(portal).await.map(drop),
+            Place::Preview(project, stakeholder) => self.visit.previewer(project, stakeholder).await.map(drop),
         }
     }
 
-    async fn next(&mut self) -> Option<Event> {
-        if self.over {
-            return None;
-        }
-        if !self.greeted {
-            self.greeted = true;
-            let retry = rand::random_range(RETRY);
-            return Some(Event::default().retry(Duration::from_millis(retry)).event(BUILD).data(&self.build));
-        }
-        loop {
-            tokio::select! {
-                // Whether one may look comes before what there is to see.
+    async fn next(&mut self) -> Option<Bytes> {
+        while !self.over {
+            let until = self.ends_at.min(Instant::now() + KEEP_ALIVE);
+            let message = tokio::select! {
                 biased;
                 () = self.stop.cancelled() => return None,
-                () = tokio::time::sleep_until(self.ends_at) => return None,
-                changed = self.access.changed() => {
-                    changed.ok()?;
-                    match self.may_still_look().await {
-                        Ok(()) => {}
-                        // Our fault, not the viewer's: it comes back and is asked again.
-                        Err(Error::Unavailable { .. }) => return None,
-                        Err(_) => return Some(self.reset()),
-                    }
-                }
-                message = self.watch.next() => return match message? {
-                    Message::Frame { number, json, .. } => Some(Event::default().event("frame").id(number.to_string()).data(json)),
-                    Message::Reset => Some(self.reset()),
+                message = timeout_at(until, self.watch.next()) => message,
+            };
+            match message {
+                Ok(Some(Message::Frame(frame))) => return Some(frame.event()),
+                Ok(Some(Message::Reset)) => return Some(self.reset()),
+                // Seldom, and large: each viewer would carry the room for it all the time.
+                Ok(Some(Message::ProveAgain)) => match Box::pin(self.may_still_look()).await {
+                    Ok(()) => {}
+                    // Our fault, not the viewer's: it comes back and is asked again.
+                    Err(Error::Unavailable { .. }) => return None,
+                    Err(_) => return Some(self.reset()),
                 },
+                Ok(None) => return None,
+                Err(_) if until == self.ends_at => return None,
+                Err(_) => return Some(Bytes::from_static(b":\n\n")),
             }
         }
+        None
     }
 
-    fn reset(&mut self) -> Event {
+    fn reset(&mut self) -> Bytes {
         self.over = true;
         // Browsers drop an event without data.
-        Event::default().event("reset").data("now")
+        Bytes::from_static(b"event: reset\ndata: now\n\n")
     }
 }
 
-fn events(viewer: Viewer) -> impl Stream<Item = Result<Event, Infallible>> {
-    unfold(viewer, |mut viewer| async { viewer.next().await.map(|event| (Ok(event), viewer)) })
+fn said(viewer: Viewer) -> impl Stream<Item = Result<Bytes, Infallible>> {
+    unfold(viewer, |mut viewer| async { viewer.next().await.map(|bytes| (Ok(bytes), viewer)) })
 }

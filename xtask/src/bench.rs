@@ -2,7 +2,7 @@
 
 use crate::demo;
 use crate::packages::apt;
-use crate::step::{command, has, run, say};
+use crate::step::{cargo, command, has, run, say};
 use anyhow::Result;
 
 pub fn bench() -> Result<()> {
@@ -13,5 +13,7 @@ pub fn bench() -> Result<()> {
         }
     }
     say("Measuring");
-    run(command("node").arg("end2end/bench.mjs").env("VITRINE", program))
+    run(command("node").arg("end2end/bench.mjs").env("VITRINE", program))?;
+    say("Measuring with thousands of viewers");
+    run(cargo().args(["bench", "--quiet", "--package", "server", "--bench", "live"]))
 }

@@ -26,6 +26,9 @@ impl Test {
         if !has("chromium") {
             apt("Chromium, for the browser tests", &["chromium", "fonts-dejavu-core"])?;
         }
+        if !has("pdftotext") {
+            apt("a reader of PDF, for the tests of reports", &["poppler-utils"])?;
+        }
         if self.only.is_none() {
             lint()?;
         }

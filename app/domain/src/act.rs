@@ -61,6 +61,8 @@ states! {
         TimeEdited = "time_edited", "changed a time entry:";
         TimeDeleted = "time_deleted", "deleted a time entry:";
         TimeRestored = "time_restored", "brought back a time entry:";
+        Mailed = "mailed", "mailed an update to";
+        UpdatesPlanned = "updates_planned", "said when updates are mailed:";
         /// Of what the client sees.
         Archived = "archived", "took the handover archive";
         /// Of everything.

@@ -312,3 +312,50 @@ states! {
         HeadsUp = "heads_up", "Heads-up";
     }
 }
+
+states! {
+    /// How often somebody of the client's is mailed what is new in a portal.
+    Digest {
+        Weekly = "weekly", "Once a week, on Monday";
+        Changes = "changes", "When something changes, at most once a day";
+        Never = "never", "Never";
+    }
+}
+
+states! {
+    /// What the client's people get by mail from a portal, besides the links that let them in.
+    ClientMail {
+        Digest = "digest", "what is new";
+        Answers = "answers", "answers to your questions";
+        Updates = "updates", "updates that the team writes";
+    }
+}
+
+states! {
+    /// A day of each week.
+    Weekday {
+        Monday = "monday", "Monday";
+        Tuesday = "tuesday", "Tuesday";
+        Wednesday = "wednesday", "Wednesday";
+        Thursday = "thursday", "Thursday";
+        Friday = "friday", "Friday";
+        Saturday = "saturday", "Saturday";
+        Sunday = "sunday", "Sunday";
+    }
+}
+
+impl Weekday {
+    /// The first such day after one.
+    #[must_use]
+    pub fn after(self, day: crate::Date) -> crate::Date {
+        let mut next = day;
+        while let Ok(tomorrow) = next.tomorrow() {
+            next = tomorrow;
+            let place = usize::try_from(next.weekday().to_monday_zero_offset()).unwrap_or(0);
+            if Self::ALL[place % Self::ALL.len()] == self {
+                break;
+            }
+        }
+        next
+    }
+}

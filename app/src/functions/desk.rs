@@ -1,16 +1,16 @@
 //! The portal desk: what a portal shows, sharing several things or on a day, and the record of what was seen.
 
+use domain::team::Arrangement;
 use domain::team::Done;
 use domain::team::{Desk, ExposureRecord, Opened, ProjectId, SharingPlanId, StakeholderId};
-use domain::{Error, Thing, portal};
+use domain::{Error, Language, PortalSection, Preset, Thing, portal};
 use leptos::prelude::*;
 use uuid::Uuid;
 
 #[cfg(feature = "ssr")]
 use {
     super::visit::Visit,
-    domain::team::Arrangement,
-    domain::{PortalSection, Preset, check_day, check_due},
+    domain::{check_day, check_due},
 };
 
 #[server(prefix = "/do/team", endpoint = "read_desk")]
@@ -20,7 +20,8 @@ pub async fn read_desk(project: ProjectId) -> Result<Desk, Error> {
     Ok(visit.delivery.store.desk(&by).await?)
 }
 
-/// Says which sections the portal has, in order, and what it says of itself.
+/// Says which sections the portal has, in order, and what it says of itself. What would appear to the client by that is shown
+/// first; it is done when it was `seen`.
 #[server(prefix = "/do/team", endpoint = "arrange_portal")]
 pub async fn arrange_portal(
     project: ProjectId,
@@ -30,11 +31,99 @@ pub async fn arrange_portal(
     naming: String,
     #[server(default)] language: String,
     since: Option<u64>,
+    #[server(default)] seen: bool,
 ) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.manager(project).await?;
     let wanted = Arrangement::check(&sections, &welcome, &rhythm, &naming, &language)?;
-    Ok(visit.delivery.store.arrange_portal(&by, &wanted, since).await?)
+    let store = &visit.delivery.store;
+    if !seen && store.preview_arrangement(&by, &wanted, since).await?.into_answer().shows_more() {
+        let asked = Asked { preset: None, arrangement: Some(wanted), since };
+        leptos_axum::redirect(&format!("/projects/{project}/portal/arrange?{}", asked.query()));
+        return Ok(());
+    }
+    store.arrange_portal(&by, &wanted, since).await?;
+    if seen {
+        leptos_axum::redirect(&format!("/projects/{project}/portal"));
+    }
+    Ok(())
+}
+
+/// What the page of a preview is asked for; it stands in its address.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    pub preset: Option<Preset>,
+    pub arrangement: Option<Arrangement>,
+    pub since: Option<u64>,
+}
+
+impl Asked {
+    /// What a form sends for it, by the names of its fields.
+    #[must_use]
+    pub fn fields(&self) -> Vec<(String, String)> {
+        let mut fields = Vec::new();
+        if let Some(preset) = self.preset {
+            fields.push(("preset".to_owned(), preset.key().to_owned()));
+        }
+        if let Some(Arrangement { sections, welcome, rhythm, naming, language }) = &self.arrangement {
+            for (index, section) in sections.iter().enumerate() {
+                fields.push((format!("sections[{index}]"), section.key().to_owned()));
+            }
+            fields.push(("welcome".to_owned(), welcome.clone()));
+            fields.push(("rhythm".to_owned(), rhythm.key().to_owned()));
+            fields.push(("naming".to_owned(), naming.key().to_owned()));
+            fields.push(("language".to_owned(), language.map(Language::key).unwrap_or_default().to_owned()));
+        }
+        fields.extend(self.since.map(|since| ("since".to_owned(), since.to_string())));
+        fields
+    }
+
+    #[cfg(feature = "ssr")]
+    fn query(&self) -> String {
+        let mut query = leptos_router::params::ParamsMap::new();
+        for (name, value) in self.fields() {
+            query.insert(name, value);
+        }
+        query.to_query_string().trim_start_matches('?').to_owned()
+    }
+
+    /// Reads it from an address.
+    #[must_use]
+    pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {
+        let sections: Vec<String> =
+            (0..PortalSection::ALL.len()).map_while(|index| get(&format!("sections[{index}]"))).collect();
+        let text = |name: &str| get(name).unwrap_or_default();
+        Self {
+            preset: get("preset").and_then(|preset| preset.parse().ok()),
+            arrangement: Arrangement::check(&sections, &text("welcome"), &text("rhythm"), &text("naming"), &text("language")).ok(),
+            since: get("since").and_then(|since| since.parse().ok()),
+        }
+    }
+}
+
+/// What would appear to the client with a preset, or if the portal were arranged like this.
+#[server(prefix = "/do/team", endpoint = "read_arrangement_preview")]
+pub async fn read_arrangement_preview(
+    project: ProjectId,
+    #[server(default)] preset: String,
+    #[server(default)] sections: Vec<String>,
+    #[server(default)] welcome: String,
+    #[server(default)] rhythm: String,
+    #[server(default)] naming: String,
+    #[server(default)] language: String,
+    since: Option<u64>,
+) -> Result<portal::Frame, Error> {
+    let visit = Visit::current()?;
+    let by = visit.manager(project).await?;
+    let store = &visit.delivery.store;
+    let preview = match preset.parse::<Preset>() {
+        Ok(preset) => store.preview_preset(&by, preset).await?,
+        Err(_) => {
+            let wanted = Arrangement::check(&sections, &welcome, &rhythm, &naming, &language)?;
+            store.preview_arrangement(&by, &wanted, since).await?
+        }
+    };
+    Ok(preview.into_answer())
 }
 
 /// Moves a section one place up.
@@ -46,13 +135,23 @@ pub async fn raise_section(project: ProjectId, section: String) -> Result<(), Er
     Ok(visit.delivery.store.raise_section(&by, section).await?)
 }
 
-/// Gives the portal the sections of a preset.
+/// Gives the portal the sections of a preset. What would appear to the client by that is shown first; it is done when it was `seen`.
 #[server(prefix = "/do/team", endpoint = "use_preset")]
-pub async fn use_preset(project: ProjectId, preset: String) -> Result<(), Error> {
+pub async fn use_preset(project: ProjectId, preset: String, #[server(default)] seen: bool) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.manager(project).await?;
     let preset: Preset = preset.parse().map_err(|_| Error::NotFound)?;
-    Ok(visit.delivery.store.use_preset(&by, preset).await?)
+    let store = &visit.delivery.store;
+    if !seen && store.preview_preset(&by, preset).await?.into_answer().shows_more() {
+        let asked = Asked { preset: Some(preset), ..Asked::default() };
+        leptos_axum::redirect(&format!("/projects/{project}/portal/arrange?{}", asked.query()));
+        return Ok(());
+    }
+    store.use_preset(&by, preset).await?;
+    if seen {
+        leptos_axum::redirect(&format!("/projects/{project}/portal"));
+    }
+    Ok(())
 }
 
 /// Shares several things in one act; each is named by its kind and id, `milestone:…`.
@@ -113,6 +212,16 @@ pub async fn cancel_plan(project: ProjectId, plan: SharingPlanId) -> Result<Done
     let visit = Visit::current()?;
     let by = visit.team_member(project).await?;
     Ok(visit.delivery.store.cancel_plan(&by, plan).await?)
+}
+
+/// Freezes what the client sees now as a report among the documents.
+#[server(prefix = "/do/team", endpoint = "keep_report")]
+pub async fn keep_report(project: ProjectId) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let by = visit.team_member(project).await?;
+    let document = visit.delivery.keep_report(&by).await?;
+    leptos_axum::redirect(&format!("/projects/{project}/documents/{document}"));
+    Ok(())
 }
 
 /// Who of the client's has seen a thing.

@@ -10,6 +10,7 @@ pub mod desk;
 pub mod documents;
 pub mod history;
 pub mod language;
+pub mod mail;
 pub mod meetings;
 pub mod money;
 pub mod people;
@@ -21,6 +22,8 @@ pub mod templates;
 pub mod things;
 pub mod time;
 pub mod work;
+pub mod workspace;
 
 #[cfg(feature = "ssr")]
+pub mod update_mail;
 pub mod visit;

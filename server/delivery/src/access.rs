@@ -2,7 +2,7 @@
 //! alone; the store demands them; none can be cloned, stored or sent. Someone who may not and something that is not there get
 //! the same answer.
 
-use crate::store::{MemberRole, Store};
+use crate::store::{MemberRole, Person, Store};
 use crate::{Result, Token};
 use domain::Error;
 use domain::account::Place;
@@ -30,6 +30,7 @@ pub struct ProjectStarter(MemberId);
 pub struct TeamMember {
     project: ProjectId,
     member: MemberId,
+    access: u64,
 }
 
 /// A manager of this project.
@@ -44,6 +45,7 @@ pub struct Guest {
 pub struct ClientViewer {
     project: ProjectId,
     stakeholder: StakeholderId,
+    access: u64,
 }
 
 /// A member of the team who looks at the portal as one of its stakeholders does. Sees what they would see, and can do nothing.
@@ -52,16 +54,27 @@ pub struct Previewer {
     stakeholder: StakeholderId,
 }
 
+/// A calendar program that follows a project's portal for one of its stakeholders, by their secret link.
+pub struct CalendarReader {
+    project: ProjectId,
+    stakeholder: StakeholderId,
+}
+
 /// Somebody who sees what a project's client sees, and nothing else of the project.
 pub trait SeesPortal: private::Sealed {
     /// The project whose portal it is.
     fn project(&self) -> ProjectId;
+    /// Who it is.
+    fn person(&self) -> Person;
+    /// The project's access number when this was proved.
+    fn access(&self) -> u64;
     /// Who looks, or as whom somebody looks.
     fn stakeholder(&self) -> StakeholderId;
 }
 
 mod private {
     pub trait Sealed {}
+    impl Sealed for super::CalendarReader {}
     impl Sealed for super::ClientViewer {}
     impl Sealed for super::Previewer {}
 }
@@ -71,14 +84,49 @@ impl SeesPortal for ClientViewer {
         self.project
     }
 
+    fn person(&self) -> Person {
+        Person::Stakeholder(self.stakeholder)
+    }
+
+    fn access(&self) -> u64 {
+        self.access
+    }
+
     fn stakeholder(&self) -> StakeholderId {
         self.stakeholder
+    }
+}
+
+impl SeesPortal for CalendarReader {
+    fn project(&self) -> ProjectId {
+        self.project
+    }
+
+    fn stakeholder(&self) -> StakeholderId {
+        self.stakeholder
+    }
+}
+
+impl CalendarReader {
+    /// # Errors
+    /// [`Error::NotFound`] if the portal is closed, not for them any more, or there is no such link.
+    pub async fn prove(store: &Store, token: &Token) -> Result<Self> {
+        let (project, stakeholder) = store.reader_of_calendar(token).await?.ok_or(Error::NotFound)?;
+        Ok(Self { project, stakeholder })
     }
 }
 
 impl SeesPortal for Previewer {
     fn project(&self) -> ProjectId {
         self.by.project
+    }
+
+    fn person(&self) -> Person {
+        Person::Member(self.by.member)
+    }
+
+    fn access(&self) -> u64 {
+        self.by.access
     }
 
     fn stakeholder(&self) -> StakeholderId {
@@ -147,15 +195,17 @@ impl Colleague {
     /// # Errors
     /// [`Error::NotFound`] if they are not on the project, or there is none.
     pub async fn on(&self, store: &Store, project: ProjectId) -> Result<TeamMember> {
-        self.role_on(store, project).await?.ok_or(Error::NotFound)?;
-        Ok(TeamMember { project, member: self.member })
+        let (_, access) = self.role_on(store, project).await?.ok_or(Error::NotFound)?;
+        Ok(TeamMember { project, member: self.member, access })
     }
 
     /// # Errors
     /// [`Error::NotFound`] if they do not manage the project, or there is none.
     pub async fn managing(&self, store: &Store, project: ProjectId) -> Result<Manager> {
         match self.role_on(store, project).await? {
-            Some(MemberRole::Admin | MemberRole::Manager) => Ok(Manager(TeamMember { project, member: self.member })),
+            Some((MemberRole::Admin | MemberRole::Manager, access)) => {
+                Ok(Manager(TeamMember { project, member: self.member, access }))
+            }
             _ => Err(Error::NotFound.into()),
         }
     }
@@ -165,13 +215,13 @@ impl Colleague {
     /// # Errors
     /// [`Error::NotFound`] if they are not on the project, or there is none.
     pub async fn places_on(&self, store: &Store, project: ProjectId) -> Result<Vec<ProjectPlace>> {
-        Ok(match self.role_on(store, project).await?.ok_or(Error::NotFound)? {
+        Ok(match self.role_on(store, project).await?.ok_or(Error::NotFound)?.0 {
             MemberRole::Admin | MemberRole::Manager => vec![ProjectPlace::Money],
             MemberRole::Member => Vec::new(),
         })
     }
 
-    async fn role_on(&self, store: &Store, project: ProjectId) -> Result<Option<MemberRole>> {
+    async fn role_on(&self, store: &Store, project: ProjectId) -> Result<Option<(MemberRole, u64)>> {
         store.role_on_project(self.member, project).await
     }
 }
@@ -188,8 +238,8 @@ impl TeamMember {
     /// # Errors
     /// [`Error::NotFound`] if they are not on the project any more.
     pub(crate) async fn prove_again(store: &Store, member: MemberId, project: ProjectId) -> Result<Self> {
-        store.role_on_project(member, project).await?.ok_or(Error::NotFound)?;
-        Ok(Self { project, member })
+        let (_, access) = store.role_on_project(member, project).await?.ok_or(Error::NotFound)?;
+        Ok(Self { project, member, access })
     }
 
     /// # Errors
@@ -209,9 +259,25 @@ impl TeamMember {
     pub(crate) fn member(&self) -> MemberId {
         self.member
     }
+
+    /// The project's access number when this was proved.
+    pub(crate) fn access(&self) -> u64 {
+        self.access
+    }
 }
 
 impl Manager {
+    /// For what a manager said earlier that it should be done later: with their right as it is now.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if they do not manage the project any more.
+    pub(crate) async fn prove_again(store: &Store, member: MemberId, project: ProjectId) -> Result<Self> {
+        match store.role_on_project(member, project).await? {
+            Some(MemberRole::Admin | MemberRole::Manager) => Ok(Self(TeamMember { project, member })),
+            _ => Err(Error::NotFound.into()),
+        }
+    }
+
     /// A manager may do what a member may.
     #[must_use]
     pub fn as_member(&self) -> &TeamMember {
@@ -235,7 +301,7 @@ impl Guest {
     /// # Errors
     /// [`Error::NotFound`] if the portal is closed, not for them, or there is none.
     pub async fn at(&self, store: &Store, portal: PortalId) -> Result<ClientViewer> {
-        let project = store.open_portal_for(self.stakeholder, portal).await?.ok_or(Error::NotFound)?;
-        Ok(ClientViewer { project, stakeholder: self.stakeholder })
+        let (project, access) = store.open_portal_for(self.stakeholder, portal).await?.ok_or(Error::NotFound)?;
+        Ok(ClientViewer { project, stakeholder: self.stakeholder, access })
     }
 }

@@ -3,9 +3,10 @@
 use crate::Token;
 use crate::mail::{Letter, Said};
 use domain::Language::{self, English, French, German, Spanish};
+use domain::{Word, Words};
 
 fn letter(subject: impl Into<String>, body: String) -> Letter {
-    Letter { subject: subject.into(), body }
+    Letter { subject: subject.into(), body, ..Letter::default() }
 }
 
 pub(crate) fn sign_in(language: Language, origin: &str, token: &Token) -> Letter {
@@ -58,8 +59,15 @@ pub(crate) fn invitation(language: Language, origin: &str, token: &Token, from: 
     }
 }
 
-/// What the team said to a question.
-pub(crate) fn said(language: Language, address: &str, said: &Said) -> Letter {
+/// What the team replied to a question; `mute` is where its reader stops such mails.
+pub(crate) fn answered(language: Language, address: &str, what: &Said, mute: String) -> Letter {
+    let (words, letter) = (Words::of(language), said(language, address, what));
+    let stop = words.fill(Word::KindAndTitle, &[("kind", words.say(Word::NoMoreOfThese)), ("title", &mute)]);
+    let body = format!("{}\n--\n{} {stop}\n", letter.body, words.say(Word::WhyAnswers));
+    Letter { body, mute, ..letter }
+}
+
+fn said(language: Language, address: &str, said: &Said) -> Letter {
     let Said { by, words, project, .. } = said;
     match language {
         English => crate::mail::said(address, said),

@@ -5,6 +5,7 @@
 //! here knows HTTP or a page.
 
 pub mod access;
+pub mod calendar;
 mod clock;
 pub mod export;
 mod failure;
@@ -16,6 +17,7 @@ pub mod mail;
 mod markdown;
 pub mod plan;
 pub mod projection;
+pub mod report;
 mod secret;
 pub mod store;
 mod veil;
@@ -42,6 +44,23 @@ impl Delivery {
         let store = store::Store::open(database, clock).await?;
         store.migrate().await?;
         Ok(Self { live: live::Hub::new(store.clone()), store, files })
+    }
+
+    /// Freezes what the client sees now as a report among the documents; only the team sees it until somebody shares it.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn keep_report(&self, by: &access::TeamMember) -> Result<domain::team::DocumentId> {
+        let report = report::status_report(&self.store.portal_now(by).await?)?;
+        let mut upload = self.files.receive().await?;
+        upload.write(&report).await?;
+        let stored = upload.finish().await?;
+        let day = self.store.now().date();
+        let name = format!("status-report-{}.pdf", domain::iso(day));
+        let title = format!("Status report, {}", day.strftime("%-d %B %Y"));
+        let typed = domain::Typed([("title".to_owned(), title)].into());
+        let file = store::Arrived { stored, name, media_type: "application/pdf".to_owned() };
+        self.store.add_file(by, &typed, None, &file).await
     }
 
     /// Removes the files that no document names. The answer is how many that were.

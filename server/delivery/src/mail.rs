@@ -1,15 +1,26 @@
 //! What we write to people, and how it leaves. A mail says as little as it can: mostly it is a link.
 
-use crate::store::Store;
+pub(crate) mod news;
+
+use crate::store::{OutgoingMail, Store};
 use crate::{Failure, Result, Token};
-use lettre::message::Mailbox;
+use lettre::message::header::{HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MultiPart};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use std::error::Error;
 use std::time::Duration;
 
 /// A mail's words.
+#[derive(Default)]
 pub(crate) struct Letter {
     pub subject: String,
     pub body: String,
+    /// The same as HTML; empty where it is so short that plain text is better.
+    pub html: String,
+    /// Where its reader stops such mails with one click; empty for what nobody can do without.
+    pub mute: String,
+    /// To whom an answer goes; empty for the sender.
+    pub reply_to: String,
 }
 
 pub(crate) fn sign_in(origin: &str, token: &Token) -> Letter {
@@ -19,6 +30,7 @@ pub(crate) fn sign_in(origin: &str, token: &Token) -> Letter {
             "Hello,\n\nthis link signs you in. It works once, within 15 minutes:\n\n{origin}/link/{}\n\nIf you did not ask for it, you can ignore this mail.\n",
             token.reveal()
         ),
+        ..Letter::default()
     }
 }
 
@@ -29,6 +41,7 @@ pub(crate) fn welcome(origin: &str, token: &Token) -> Letter {
             "Hello,\n\nyou can work in the team's workspace from now on. This link signs you in. It works once, within 7 days; then you can set a password:\n\n{origin}/link/{}\n",
             token.reveal()
         ),
+        ..Letter::default()
     }
 }
 
@@ -39,6 +52,7 @@ pub(crate) fn invitation(origin: &str, token: &Token, from: &str, project: &str)
             "Hello,\n\n{from} has opened a page for you that shows where \"{project}\" stands. It is always current.\n\nThis link lets you in. It works once, within 7 days; after that, the page sends you a fresh one whenever you ask:\n\n{origin}/link/{}\n",
             token.reveal()
         ),
+        ..Letter::default()
     }
 }
 
@@ -57,6 +71,7 @@ pub(crate) fn said(address: &str, Said { by, words, is_question, project }: &Sai
     Letter {
         subject: if *is_question { format!("{project}: a question") } else { format!("{project}: a reply") },
         body: format!("{by} {did}:\n\n{words}\n\nRead it in its place, and reply there:\n\n{address}\n"),
+        ..Letter::default()
     }
 }
 
@@ -81,24 +96,15 @@ pub async fn send_for_ever(store: Store, smtp: Smtp) -> Result<()> {
         match store.next_mail().await {
             Ok(waiting) => {
                 for mail in waiting {
-                    let message = mail.recipient.parse::<Mailbox>().map_err(|error| error.to_string()).and_then(|to| {
-                        Message::builder()
-                            // The same id at every try, so that a mail that was sent twice is shown once.
-                            .message_id(Some(format!("<{}@vitrine>", mail.id)))
-                            .from(from.clone())
-                            .to(to)
-                            .subject(&mail.subject)
-                            .body(mail.body)
-                            .map_err(|error| error.to_string())
-                    });
-                    let sent = match message {
+                    let id = mail.id;
+                    let sent = match message(mail, &from) {
                         Ok(message) => transport.send(message).await.map(drop).map_err(|error| error.to_string()),
-                        Err(error) => Err(error),
+                        Err(error) => Err(error.to_string()),
                     };
                     match sent {
-                        Ok(()) => store.mail_was_sent(mail.id).await?,
+                        Ok(()) => store.mail_was_sent(id).await?,
                         Err(cause) => {
-                            tracing::warn!(mail = %mail.id, %cause, "a mail could not be sent; it is tried again")
+                            tracing::warn!(mail = %id, %cause, "a mail could not be sent; it is tried again")
                         }
                     }
                 }
@@ -107,6 +113,31 @@ pub async fn send_for_ever(store: Store, smtp: Smtp) -> Result<()> {
         }
         tokio::time::sleep(EVERY).await;
     }
+}
+
+/// A mail as it goes over the wire.
+fn message(mail: OutgoingMail, from: &Mailbox) -> Result<Message, Box<dyn Error + Send + Sync>> {
+    let mut message = Message::builder()
+        // The same id at every try, so that a mail that was sent twice is shown once.
+        .message_id(Some(format!("<{}@vitrine>", mail.id)))
+        .from(from.clone())
+        .to(mail.recipient.parse()?)
+        .subject(mail.subject);
+    if !mail.reply_to.is_empty() {
+        message = message.reply_to(mail.reply_to.parse()?);
+    }
+    if !mail.mute.is_empty() {
+        // RFC 8058: the mail program's own button does it, with one request and no question.
+        let header = |name, value: String| HeaderValue::new(HeaderName::new_from_ascii_str(name), value);
+        message = message
+            .raw_header(header("List-Unsubscribe", format!("<{}>", mail.mute)))
+            .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()))
+            .raw_header(header("Auto-Submitted", "auto-generated".to_owned()));
+    }
+    Ok(match mail.html.is_empty() {
+        true => message.body(mail.body)?,
+        false => message.multipart(MultiPart::alternative_plain_html(mail.body, mail.html))?,
+    })
 }
 
 /// Checks the settings without sending anything.

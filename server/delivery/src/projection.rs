@@ -72,6 +72,11 @@ pub(crate) fn farewell(client: String, title: String, words: String, veil: &Veil
     Portal(portal::Farewell { client, title, words: veil.over(words) })
 }
 
+/// What somebody of the client's is mailed, for themselves.
+pub(crate) fn mail_choice(choice: portal::MailChoice) -> Portal<portal::MailChoice> {
+    Portal(choice)
+}
+
 /// A list of what may leave may leave.
 pub(crate) fn list<T: ClientSafe>(things: Vec<Portal<T>>) -> Portal<Vec<T>> {
     Portal(things.into_iter().map(Portal::into_answer).collect())
@@ -143,6 +148,11 @@ pub(crate) async fn portal<S: Source>(
     from: &mut S,
 ) -> Result<Portal<portal::Snapshot>> {
     portal::Snapshot::gather(number, as_of, project.0, &mut Gathering(from)).await.map(Portal)
+}
+
+/// The same view, looked at again at another moment.
+pub(crate) fn seen_again(portal: &Portal<portal::Snapshot>, as_of: Moment) -> Portal<portal::Snapshot> {
+    Portal(portal::Snapshot { as_of, ..portal.0.clone() })
 }
 
 /// The message that tells a client's browser what is different.

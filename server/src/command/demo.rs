@@ -11,7 +11,7 @@ mod questions;
 mod work;
 mod workspace;
 
-use super::serve::{open_port, serve};
+use super::serve::{Upkeep, open_port, serve};
 use crate::configuration::{Keeping, Reaching};
 use crate::{BrowserFiles, Settings, Site};
 use clap::Args;
@@ -33,7 +33,7 @@ pub struct Demo {
 
 impl Demo {
     pub async fn run(self) -> Result<(), String> {
-        let reaching = Reaching { listen: self.listen, origin: None, behind_proxy: false };
+        let reaching = Reaching::at(self.listen);
         let keeping = Keeping::in_folder(self.data);
         let browser_files = BrowserFiles::of_this_build()?;
         let listener = open_port(&reaching)?;
@@ -70,7 +70,7 @@ Each link works once; the next start prints new ones. Stop with Ctrl-C.",
             client.reveal()
         ));
         let site = Site::new(delivery, Settings { origin, browser_files, behind_proxy: false, gallery: true });
-        serve(site, listener, None).await;
+        serve(site, listener, Upkeep::default()).await;
         Ok(())
     }
 }

@@ -6,8 +6,10 @@ use clap::Args;
 use delivery::access::Operator;
 use delivery::mail::{self, Smtp};
 use delivery::{Clock, Delivery};
+use domain::Moment;
 use std::time::Duration;
 use tokio::net::TcpListener;
+use tokio_rustls::TlsAcceptor;
 
 #[derive(Args)]
 pub struct Serve {
@@ -21,12 +23,32 @@ pub struct Serve {
     /// Serve the gallery of components at /gallery; it shows nothing of anyone
     #[arg(long, env = "VITRINE_GALLERY", default_value_t = cfg!(debug_assertions))]
     gallery: bool,
+
+    /// For how many days a page that was left open catches up by itself; after that it loads anew. The record of who did what is
+    /// kept for good
+    #[arg(long, env = "VITRINE_KEEP_CHANGES", default_value_t = KEEP_CHANGES, value_name = "DAYS")]
+    keep_changes: u32,
+}
+
+const KEEP_CHANGES: u32 = 30;
+
+/// What a server does beside answering.
+pub struct Upkeep {
+    pub smtp: Option<Smtp>,
+    pub tls: Option<TlsAcceptor>,
+    pub keep_changes: u32,
+}
+
+impl Default for Upkeep {
+    fn default() -> Self {
+        Self { smtp: None, tls: None, keep_changes: KEEP_CHANGES }
+    }
 }
 
 impl Serve {
     pub async fn run(self) -> Result<(), String> {
         let browser_files = BrowserFiles::of_this_build()?;
-        let smtp = self.mailing.smtp()?;
+        let upkeep = Upkeep { smtp: self.mailing.smtp()?, tls: self.reaching.tls()?, keep_changes: self.keep_changes };
         let listener = open_port(&self.reaching)?;
         let delivery = Delivery::open(&self.keeping.database()?, Clock::System, self.keeping.files()?)
             .await
@@ -47,7 +69,7 @@ impl Serve {
             ));
         }
         super::tell(&format!("Vitrine is at {origin}"));
-        serve(site, listener, smtp).await;
+        serve(site, listener, upkeep).await;
         Ok(())
     }
 }
@@ -58,13 +80,13 @@ pub fn open_port(reaching: &Reaching) -> Result<TcpListener, String> {
 }
 
 /// Serves, and sends mail, until the program is asked to stop.
-pub async fn serve(site: Site, listener: TcpListener, smtp: Option<Smtp>) {
+pub async fn serve(site: Site, listener: TcpListener, upkeep: Upkeep) {
     let store = site.delivery().store.clone();
     let stop = site.stop().clone();
-    tokio::spawn(clear_away_daily(site.delivery().clone()));
+    tokio::spawn(clear_away_daily(site.delivery().clone(), upkeep.keep_changes));
     tokio::spawn(keep_to_the_calendar(site.delivery().clone()));
     tokio::spawn(tell_what_was_said(site.clone()));
-    if let Some(smtp) = smtp {
+    if let Some(smtp) = upkeep.smtp {
         tokio::spawn(mail::send_for_ever(store.clone(), smtp));
     }
     tokio::spawn(async move {
@@ -73,17 +95,23 @@ pub async fn serve(site: Site, listener: TcpListener, smtp: Option<Smtp>) {
         stop.cancel();
     });
     let stop = site.stop().clone();
-    listen::serve(listener, crate::router(site), stop).await;
+    listen::serve(listener, crate::router(site), stop, upkeep.tls).await;
     store.close().await;
 }
 
-/// What was deleted thirty days ago goes for good, and so do files that no document names: at the start, and once a day.
-async fn clear_away_daily(delivery: Delivery) {
+/// What was deleted thirty days ago goes for good, and so do files that no document names, and what streams need no more: at the
+/// start, and once a day.
+async fn clear_away_daily(delivery: Delivery, keep_changes: u32) {
     let mut days = tokio::time::interval(Duration::from_secs(86_400));
     loop {
         days.tick().await;
         if let Err(cause) = delivery.store.empty_bins().await {
             tracing::warn!(%cause, "the bins could not be emptied; it is tried again tomorrow");
+        }
+        match delivery.store.compact_changes(keep_changes).await {
+            Ok(0) => {}
+            Ok(rows) => tracing::info!(rows, "the change log is shorter"),
+            Err(cause) => tracing::warn!(%cause, "the change log could not be shortened; it is tried again tomorrow"),
         }
         match delivery.sweep_files().await {
             Ok(0) => {}
@@ -93,17 +121,19 @@ async fn clear_away_daily(delivery: Delivery) {
     }
 }
 
-/// What was set for a day, to be shared or to end, is done within a minute of the day's beginning.
+/// What was set for a day, to be shared or to end, is done when the day begins; and it is looked for each minute.
 async fn keep_to_the_calendar(delivery: Delivery) {
-    let mut minutes = tokio::time::interval(Duration::from_secs(60));
     loop {
-        minutes.tick().await;
         if let Err(cause) = delivery.store.end_what_is_over().await {
             tracing::warn!(%cause, "access that is over could not be ended; it is tried again in a minute");
         }
         if let Err(cause) = delivery.store.share_what_is_due().await {
             tracing::warn!(%cause, "what is due could not be shared; it is tried again in a minute");
         }
+        let now = delivery.store.now();
+        let midnight = now.date().tomorrow().map_or(now, Moment::start_of);
+        let until_then = Duration::from_micros(u64::try_from(midnight.0 - now.0).unwrap_or(0));
+        tokio::time::sleep(until_then.clamp(Duration::from_millis(1), Duration::from_secs(60))).await;
     }
 }
 
@@ -115,6 +145,12 @@ async fn tell_what_was_said(site: Site) {
         rounds.tick().await;
         if let Err(cause) = site.delivery().store.mail_what_was_said(&origin).await {
             tracing::warn!(%cause, "what was said could not be mailed; it is tried again");
+        }
+        if let Err(cause) = site.delivery().store.mail_digests(&origin).await {
+            tracing::warn!(%cause, "what is new could not be mailed; it is tried again");
+        }
+        if let Err(cause) = site.delivery().store.mail_updates_that_are_due(&origin).await {
+            tracing::warn!(%cause, "updates could not be mailed; it is tried again");
         }
     }
 }

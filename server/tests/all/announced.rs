@@ -35,6 +35,7 @@ impl Scene {
 async fn the_title_comes_first_and_the_rest_on_its_day(world: World) {
     let scene = Scene::of(&world).await;
     let store = world.store();
+    world.clock.advance(60);
     let decision = scene.decision(&world).await;
     let preview = store.preview_announcement(&scene.by, Thing::Decision, decision).await.unwrap().into_answer();
     assert!(scene.seen(&world).await.decisions.is_empty(), "nothing was announced by looking");
@@ -65,6 +66,11 @@ async fn the_title_comes_first_and_the_rest_on_its_day(world: World) {
         Draft::check_change(Thing::Decision, &Typed([("reason".into(), "ZQHIDDEN two".into())].into())).unwrap();
     store.edit(&scene.by, decision, &reason, None).await.unwrap();
     assert_eq!(scene.seen(&world).await.number, number);
+    world.clock.advance(60);
+    let viewer = world.viewer(&scene.claire, scene.portal).await;
+    let news = store.portal_news(&viewer, store.now().plus_seconds(-3_600)).await.unwrap().into_answer();
+    let about = news.entries.iter().find(|entry| entry.subject.thing == Thing::Decision).unwrap();
+    assert_eq!(about.happened, [portal::Happened::Shared], "that it was rewritten is nobody's business");
 
     world.clock.advance(3 * 86_400);
     assert_eq!(store.share_what_is_due().await.unwrap(), 1);

@@ -20,7 +20,7 @@ async fn a_request_that_is_broken_off_leaves_nothing_half_done(world: World) {
     let shared = world.milestone(&by, "Shared").await;
     store.share(&by, Thing::Milestone, shared).await.unwrap();
     let mut page = store.project(&by).await.unwrap();
-    let mut watch = world.delivery.live.watch_team(&by, page.number);
+    let mut watch = world.delivery.live.watch_team(world.delivery.live.arrive(), &by, page.number);
 
     // Broken off at its first await, at its second, and so on until it gets to its end.
     let mut edits = 0;
@@ -45,8 +45,8 @@ async fn a_request_that_is_broken_off_leaves_nothing_half_done(world: World) {
     while page.number < now.number {
         let message =
             tokio::time::timeout(Duration::from_secs(10), watch.next()).await.expect("nobody waits for a change");
-        let Some(Message::Frame { json, .. }) = message else { panic!("not a frame") };
-        page.apply(serde_json::from_str(&json).unwrap());
+        let Some(Message::Frame(frame)) = message else { panic!("not a frame") };
+        page.apply(serde_json::from_str(frame.json()).unwrap());
     }
     assert!(page.milestones == now.milestones);
 }
@@ -59,7 +59,7 @@ async fn a_viewer_that_is_interrupted_misses_nothing(world: World) {
     let page = world.store().project(&by).await.unwrap();
     world.milestone(&by, "Missed").await;
     for waits in 0..12 {
-        let mut watch = world.delivery.live.watch_team(&by, page.number);
+        let mut watch = world.delivery.live.watch_team(world.delivery.live.arrive(), &by, page.number);
         let broken_off = broken_off_after(waits, async {
             watch.next().await;
             Ok(())
@@ -67,7 +67,7 @@ async fn a_viewer_that_is_interrupted_misses_nothing(world: World) {
         .await;
         if broken_off {
             let message = tokio::time::timeout(Duration::from_secs(10), watch.next()).await.expect("it is told again");
-            assert!(matches!(message, Some(Message::Frame { json, .. }) if json.contains("Missed")));
+            assert!(matches!(message, Some(Message::Frame(frame)) if frame.json().contains("Missed")));
         }
     }
 }

@@ -35,10 +35,10 @@ fn refused(arguments: &[&str]) -> String {
 }
 
 /// A data folder, which goes when the test is over.
-struct Data(PathBuf);
+pub struct Data(pub PathBuf);
 
 impl Data {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self(folder())
     }
 
@@ -84,6 +84,11 @@ fn what_is_wrong_is_refused_at_the_start() {
         (&["serve", "--listen", "127.0.0.1:0", "--data", file.to_str().unwrap()], "data folder"),
         (&["user", "add", "--name", "Maya"], "--email"),
         (&["import", "nowhere.csv", "--client", "A", "--project", "P"], "nowhere.csv"),
+        (&["serve", "--tls-certificate", file.to_str().unwrap()], "--tls-key"),
+        (
+            &["serve", "--tls-certificate", file.to_str().unwrap(), "--tls-key", file.to_str().unwrap()],
+            "a file cannot be used",
+        ),
         (&["serve", "--what"], "--what"),
     ] {
         let said = refused(arguments);
@@ -154,9 +159,9 @@ fn members_are_added_once() {
 }
 
 /// A server that runs by itself, and dies with the test.
-struct Running {
-    child: Child,
-    origin: String,
+pub struct Running {
+    pub child: Child,
+    pub origin: String,
 }
 
 impl Drop for Running {
@@ -167,17 +172,22 @@ impl Drop for Running {
 }
 
 impl Running {
-    fn start(data: &Path, port: u16, database: Option<&str>) -> Self {
+    pub fn start(data: &Path, port: u16, database: Option<&str>) -> Self {
+        let database: Vec<(&str, &Path)> = database.map(|url| ("--database", Path::new(url))).into_iter().collect();
+        Self::start_with(data, port, &database)
+    }
+
+    pub fn start_with(data: &Path, port: u16, more: &[(&str, &Path)]) -> Self {
         let mut serve = vitrine();
         serve.args(["serve", "--listen", &format!("127.0.0.1:{port}"), "--data"]).arg(data);
-        if let Some(database) = database {
-            serve.args(["--database", database]);
+        for (flag, value) in more {
+            serve.arg(flag).arg(value);
         }
         let child = serve.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         Self { child, origin: format!("http://127.0.0.1:{port}") }
     }
 
-    async fn is_up(&self) -> Visitor {
+    pub async fn is_up(&self) -> Visitor {
         let visitor = Visitor::at(&self.origin);
         let start = Instant::now();
         while visitor.request(reqwest::Method::GET, "/health").send().await.is_err() {

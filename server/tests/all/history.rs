@@ -249,7 +249,8 @@ async fn catch_up<S>(watch: &mut Watch, page: &mut S, until: u64, number: fn(&S)
     while number(page) < until {
         let message = tokio::time::timeout(Duration::from_secs(20), watch.next()).await.expect("a frame in time");
         match message.expect("an open stream") {
-            Message::Frame { json, .. } => apply(page, &json),
+            Message::Frame(frame) => apply(page, frame.json()),
+            Message::ProveAgain => {}
             Message::Reset => panic!("a page that follows is never reset"),
         }
     }
@@ -271,8 +272,8 @@ async fn check(world: &World, manager: &Manager, viewer: &ClientViewer, acts: Ve
     let team = store.project(by).await.unwrap();
     let portal = store.portal(viewer).await.unwrap().into_answer();
     let mut pages = Pages {
-        team_watch: live.watch_team(by, team.number),
-        portal_watch: live.watch_portal(viewer, portal.number),
+        team_watch: live.watch_team(live.arrive(), by, team.number),
+        portal_watch: live.watch_portal(live.arrive(), viewer, portal.number),
         team,
         portal,
     };
@@ -280,8 +281,8 @@ async fn check(world: &World, manager: &Manager, viewer: &ClientViewer, acts: Ve
         // Another second for each act, so that times which should not change are seen to stay.
         world.clock.advance(1);
         if matches!(act, Act::Reconnect) {
-            pages.team_watch = live.watch_team(by, pages.team.number);
-            pages.portal_watch = live.watch_portal(viewer, pages.portal.number);
+            pages.team_watch = live.watch_team(live.arrive(), by, pages.team.number);
+            pages.portal_watch = live.watch_portal(live.arrive(), viewer, pages.portal.number);
             continue;
         }
         let now = store.project(by).await.unwrap();

@@ -1,13 +1,14 @@
 //! A real server on a real port, and visitors who talk to it as browsers do.
 
 use crate::world::World;
-use delivery::Token;
+use delivery::{Delivery, Token};
 use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, RequestBuilder};
 use server::{BrowserFiles, Origin, Settings, Site, listen};
 use std::net::SocketAddr;
 use std::time::Duration;
-use tokio::net::TcpListener;
+use tokio::io::AsyncWriteExt as _;
+use tokio::net::{TcpListener, TcpStream};
 
 /// Runs until it is dropped.
 pub struct Server {
@@ -25,26 +26,33 @@ impl Server {
     pub async fn start(world: &World) -> Self {
         let listener = listen::listen(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
         let origin = Origin::local(listener.local_addr().unwrap());
-        Self::serve(world, listener, origin)
+        Self::serve(&world.delivery, listener, origin)
+    }
+
+    /// A server of another node on the same database.
+    pub async fn start_on(delivery: &Delivery) -> Self {
+        let listener = listen::listen(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
+        let origin = Origin::local(listener.local_addr().unwrap());
+        Self::serve(delivery, listener, origin)
     }
 
     /// A server that people reach by another name than its address.
     pub async fn start_as(world: &World, origin: &str) -> Self {
         let listener = listen::listen(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
-        Self::serve(world, listener, origin.parse().unwrap())
+        Self::serve(&world.delivery, listener, origin.parse().unwrap())
     }
 
-    fn serve(world: &World, listener: TcpListener, origin: Origin) -> Self {
+    fn serve(delivery: &Delivery, listener: TcpListener, origin: Origin) -> Self {
         let address = Origin::local(listener.local_addr().unwrap()).to_string();
         let settings = Settings { origin, browser_files: BrowserFiles::none(), behind_proxy: false, gallery: true };
-        let site = Site::new(world.delivery.clone(), settings);
-        tokio::spawn(listen::serve(listener, server::router(site.clone()), site.stop().clone()));
+        let site = Site::new(delivery.clone(), settings);
+        tokio::spawn(listen::serve(listener, server::router(site.clone()), site.stop().clone(), None));
         Self { origin: address, site }
     }
 
     /// Somebody without any session.
     pub fn stranger(&self) -> Visitor {
-        Visitor { client: client(), origin: self.origin.clone(), cookies: Vec::new() }
+        Visitor::at(&self.origin)
     }
 
     pub fn member(&self, session: &Token) -> Visitor {
@@ -67,6 +75,8 @@ fn client() -> Client {
 pub struct Visitor {
     client: Client,
     origin: String,
+    /// What they ask for, where it is not what they connect to.
+    host: Option<String>,
     cookies: Vec<(String, String)>,
 }
 
@@ -95,7 +105,7 @@ impl Answer {
 
 impl Visitor {
     pub fn at(origin: &str) -> Self {
-        Self { client: client(), origin: origin.to_owned(), cookies: Vec::new() }
+        Self { client: client(), origin: origin.to_owned(), host: None, cookies: Vec::new() }
     }
 
     pub fn with(mut self, cookie: &str, value: &str) -> Self {
@@ -119,6 +129,9 @@ impl Visitor {
         if !self.cookies.is_empty() {
             let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             request = request.header("cookie", cookies.join("; "));
+        }
+        if let Some(host) = &self.host {
+            request = request.header("host", host);
         }
         request
     }
@@ -149,13 +162,35 @@ impl Visitor {
         self.request(Method::POST, path).form(fields)
     }
 
+    /// Asks for a stream and reads nothing of it.
+    pub async fn ask_and_never_read(&self, path: &str) -> TcpStream {
+        let host = self.origin.trim_start_matches("http://");
+        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let words = format!("GET {path} HTTP/1.1\r\nhost: {host}\r\ncookie: {}\r\n\r\n", cookies.join("; "));
+        let mut connection = TcpStream::connect(host).await.unwrap();
+        connection.write_all(words.as_bytes()).await.unwrap();
+        connection
+    }
+
+    /// The same person, whose requests go another way. What they ask for keeps its name.
+    pub fn through(mut self, proxy: &SocketAddr) -> Self {
+        self.host = Some(self.origin.trim_start_matches("http://").to_owned());
+        self.origin = format!("http://{proxy}");
+        self
+    }
+
     pub async fn stream(&self, path: &str, last: Option<u64>) -> Stream {
+        self.try_stream(path, last).await.unwrap()
+    }
+
+    /// A stream, if the line lasts for its beginning.
+    pub async fn try_stream(&self, path: &str, last: Option<u64>) -> Option<Stream> {
         let mut request = self.request(Method::GET, path).timeout(Duration::from_secs(60));
         if let Some(last) = last {
             request = request.header("last-event-id", last.to_string());
         }
-        let response = request.send().await.unwrap();
-        Stream { status: response.status().as_u16(), response, text: String::new() }
+        let response = request.send().await.ok()?;
+        Some(Stream { status: response.status().as_u16(), response, text: String::new() })
     }
 }
 

@@ -1,9 +1,10 @@
 //! The promise: whatever a client or a stranger fetches holds nothing internal. Every internal field carries a marker; what is
 //! shared carries another, which has to be found, or the search proves nothing.
 
+use crate::client_mail::waiting;
 use crate::http::Server;
 use crate::names::{Names, go};
-use crate::world::{World, on_both};
+use crate::world::{ORIGIN, World, on_both};
 use delivery::store::MemberRole;
 use domain::things::{Audience, Fill};
 use domain::{Draft, Thing};
@@ -158,6 +159,14 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
         fetched.push((format!("later frame of a {}", thing.key()), stream.next().await.unwrap().data));
     }
     fetched.push(("page afterwards".to_owned(), client.get(&portal_path).await.whole()));
+    let calendar = store.make_calendar_link(&viewer).await.unwrap();
+    let calendar = format!("/calendar/{}.ics", calendar.reveal());
+    fetched.push(("calendar".to_owned(), server.stranger().get(&calendar).await.whole()));
+    world.clock.advance(7 * 86_400);
+    store.mail_digests(ORIGIN).await.unwrap();
+    world.member("Ida", MemberRole::Admin).await;
+    let digest = waiting(&world).await.into_iter().find(|mail| mail.to == "claire@client.test").expect("a digest");
+    fetched.push(("digest".to_owned(), format!("{}\n{}", digest.subject, digest.text)));
 
     for (place, text) in &fetched {
         for secret in &secrets {
@@ -167,7 +176,9 @@ async fn nothing_internal_reaches_a_client_or_a_stranger(world: World) {
         }
     }
     for (place, text) in fetched.iter().filter(|(place, _)| {
-        ["page", "stream", "later", "page afterwards"].iter().any(|known| place.starts_with(known))
+        ["page", "stream", "later", "page afterwards", "calendar", "digest"]
+            .iter()
+            .any(|known| place.starts_with(known))
     }) {
         assert!(text.contains(SHOWN), "nothing at all at {place}: {text}");
     }

@@ -89,7 +89,7 @@ impl Names {
         world.store().ask(&viewer, "Is the design done?", None).await.unwrap();
         let decided = Draft::new(Thing::Decision).with("title", "Two designs");
         world.store().add_shared(&by, &decided).await.unwrap();
-        let decision = world.store().project(&by).await.unwrap().decisions.pop().unwrap().shown.id;
+        let shown_decision = world.store().project(&by).await.unwrap().decisions.pop().unwrap().shown.id;
         let asked = world.store().project(&by).await.unwrap().questions.remove(0);
         let (time_entry, expense, rate) = books(world, manager, project).await;
         let link = world.store().link_for_stakeholder(&world.operator, &format!("{client}@client.test")).await.unwrap();
@@ -98,7 +98,7 @@ impl Names {
             portal,
             question: asked.id,
             shown_question: asked.shown.id,
-            shown_decision: decision,
+            shown_decision,
             milestone,
             binned,
             document,
@@ -157,7 +157,11 @@ impl Names {
             [fields.to_vec(), vec![("notes", text(""))], more].concat()
         };
         match door.path.rsplit('/').next().unwrap() {
-            "read_portfolio"
+            "set_workspace" => {
+                vec![("name", text("The project team")), ("careful", text("draft")), ("review_after", text("90"))]
+            }
+            "read_workspace"
+            | "read_portfolio"
             | "read_outbox"
             | "read_member"
             | "sign_out"
@@ -243,6 +247,17 @@ impl Names {
             "undo" => with(vec![("number", text("1"))]),
             "read_bin" => with(Vec::new()),
             "restore" => with(vec![("thing", text("milestone")), ("id", self.binned.to_string())]),
+            "read_update_mail" => with(Vec::new()),
+            "send_update" => with(vec![
+                ("subject", text("Where we are")),
+                ("words", text("Hello")),
+                ("people[0]", self.stakeholder.to_string()),
+            ]),
+            "plan_updates" => with(vec![("on", text("friday"))]),
+            "choose_mail" => {
+                vec![("portal", self.portal.to_string()), ("digest", text("changes")), ("mails[0]", text("answers"))]
+            }
+            "end_calendar_link" => vec![("portal", self.portal.to_string())],
             "ask" => vec![
                 ("portal", self.portal.to_string()),
                 ("question", text("And the screens?")),
@@ -272,7 +287,8 @@ impl Names {
                 ("title", text("The design may take a week longer")),
             ]),
             "read_edit_preview" => [thing, vec![("title", text("Changed"))]].concat(),
-            "read_desk" => with(Vec::new()),
+            "read_desk" | "keep_report" => with(Vec::new()),
+            "read_arrangement_preview" => with(vec![("preset", text("steering"))]),
             "arrange_portal" => with(vec![
                 ("sections[0]", text("milestones")),
                 ("welcome", text("Welcome")),
@@ -357,6 +373,7 @@ pub async fn go(visitor: &Visitor, names: &Names, door: &Door) -> Answer {
             read(visitor.request(reqwest::Method::POST, &path).multipart(form).header("sec-fetch-site", "same-origin"))
                 .await
         }
+        Opens::CalendarLink => visitor.submit(&path, "/portal", &[]).await,
         Opens::TeamStream | Opens::PortalStream | Opens::PreviewStream => {
             let stream = visitor.stream(&path, None).await;
             Answer { status: stream.status, headers: Default::default(), body: String::new() }

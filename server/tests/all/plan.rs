@@ -104,11 +104,11 @@ async fn milestones_that_wait_for_each_other_never_wait_in_a_circle(world: World
     // More than one, and each once.
     let number = snapshot(&world, &scene).await.number;
     let mut page = snapshot(&world, &scene).await;
-    let mut watch = world.delivery.live.watch_team(&scene.maya, number);
+    let mut watch = world.delivery.live.watch_team(world.delivery.live.arrive(), &scene.maya, number);
     store.set_needs(&scene.jonas, pilot, &[design, build, build]).await.unwrap();
     assert_eq!(dependencies(&world, &scene).await.len(), 3);
-    let Some(delivery::live::Message::Frame { json, .. }) = watch.next().await else { panic!("no frame") };
-    page.apply(serde_json::from_str(&json).unwrap());
+    let Some(delivery::live::Message::Frame(frame)) = watch.next().await else { panic!("no frame") };
+    page.apply(serde_json::from_str(frame.json()).unwrap());
     assert!(page.project == snapshot(&world, &scene).await.project, "open pages hear of it");
     assert_eq!(store.set_needs(&scene.jonas, pilot, &[build, design]).await.unwrap().act, None, "it is so already");
     store.set_needs(&scene.jonas, pilot, &[]).await.unwrap();
@@ -130,11 +130,11 @@ async fn what_lies_in_the_bin_is_needed_by_nobody(world: World) {
     let scene = scene(&world).await;
     let (store, by, [design, build, pilot]) = (world.store(), &scene.maya, scene.chain);
     let mut page = snapshot(&world, &scene).await;
-    let mut watch = world.delivery.live.watch_team(by, page.number);
+    let mut watch = world.delivery.live.watch_team(world.delivery.live.arrive(), by, page.number);
     let deleted = store.delete(by, Thing::Milestone, build.0).await.unwrap();
     assert!(dependencies(&world, &scene).await.is_empty());
-    let Some(delivery::live::Message::Frame { json, .. }) = watch.next().await else { panic!("no frame") };
-    page.apply(serde_json::from_str(&json).unwrap());
+    let Some(delivery::live::Message::Frame(frame)) = watch.next().await else { panic!("no frame") };
+    page.apply(serde_json::from_str(frame.json()).unwrap());
     assert!(page == Snapshot { as_of: page.as_of, ..snapshot(&world, &scene).await }, "nor in an open page");
     let moved = store.reschedule(by, design, date(2026, 12, 16), Some(&[]), None).await.unwrap();
     assert_eq!(moved.act, Some(Act::Edited), "nothing waits for it any more");

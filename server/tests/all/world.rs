@@ -200,6 +200,13 @@ impl World {
         Guest::prove(self.store(), Some(stakeholder)).await.unwrap().at(self.store(), portal).await.unwrap()
     }
 
+    /// The same workspace as another program on the same database sees it.
+    pub async fn another_node(&self) -> Delivery {
+        let place = Place::Folder(self.folder.join("files"));
+        let files = Files::open(Keeping { place, largest: 1024 * 1024, keep_free: 0 });
+        Delivery::open(&self.url, self.clock.clone(), files.unwrap()).await.unwrap()
+    }
+
     /// Has the client ask something, or the team reply to what was asked last, for itself.
     pub async fn say(&self, by: &TeamMember, viewer: &ClientViewer, thing: Thing, words: &str) -> Uuid {
         let newest = async || self.store().project(by).await.unwrap();

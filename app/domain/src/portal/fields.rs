@@ -1,7 +1,7 @@
 //! Every field that can ever reach a client.
 
 use super::*;
-use crate::{Changes, DeliverableState, Health, MilestoneState, Moment, PortalSection, Rhythm, Thing, Turn};
+use crate::{Changes, DeliverableState, Digest, Health, MilestoneState, Moment, PortalSection, Rhythm, Thing, Turn};
 use serde_json::{Value, json, to_value};
 use uuid::Uuid;
 
@@ -99,6 +99,20 @@ fn these_fields_and_no_others_leave() {
     assert_eq!(to_value(entry).ok(), Some(json!({ "id": id, "client": "client", "title": "title", "glance": glance })));
     let farewell = Farewell { client: "client".to_owned(), title: "title".to_owned(), words: "words".to_owned() };
     assert_eq!(to_value(farewell).ok(), Some(json!({ "client": "client", "title": "title", "words": "words" })));
+    let choice = MailChoice {
+        portal: PortalId(Uuid::nil()),
+        client: "client".to_owned(),
+        title: "title".to_owned(),
+        digest: Digest::Changes,
+        answers: true,
+        updates: false,
+        has_calendar: true,
+    };
+    assert_eq!(
+        to_value(choice).ok(),
+        Some(json!({ "portal": id, "client": "client", "title": "title", "digest": "changes", "answers": true,
+            "updates": false, "has_calendar": true }))
+    );
     let day = Some(jiff::civil::date(2026, 12, 12));
     let happened = vec![
         Happened::Shared,

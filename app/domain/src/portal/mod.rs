@@ -8,6 +8,7 @@ mod entry;
 mod farewell;
 #[cfg(test)]
 mod fields;
+mod mail_choice;
 mod news;
 mod progress;
 mod project;
@@ -16,6 +17,7 @@ mod subject;
 pub use announced::Announced;
 pub use entry::{Entry, Glance};
 pub use farewell::Farewell;
+pub use mail_choice::MailChoice;
 pub use news::{Happened, News, NewsEntry, Stand};
 pub use progress::Progress;
 pub use project::{PortalId, Project, ProjectStoreFields};
@@ -44,7 +46,7 @@ macro_rules! client_safe {
         impl ClientSafe for $type {}
     )+};
 }
-client_safe!(Snapshot, Frame, Project, Entry, Farewell, News);
+client_safe!(Snapshot, Frame, Project, Entry, Farewell, News, MailChoice);
 impl<T: ClientSafe> sealed::Sealed for Vec<T> {}
 impl<T: ClientSafe> ClientSafe for Vec<T> {}
 impl<T: ClientSafe + Keyed> sealed::Sealed for Changes<T> {}

@@ -15,7 +15,9 @@ mod people;
 mod plan;
 mod project;
 mod time;
+mod update_mail;
 mod visit;
+mod workspace;
 
 pub use crate::things::team::*;
 pub use access::{ClientId, Invitation, MemberId, PortalAccess, Stakeholder, StakeholderId, WaitingMail};
@@ -39,7 +41,9 @@ pub use project::{
     ProjectId, RaidLog, Standing, Told,
 };
 pub use time::{MyTime, MyWeek, TeamTime, TimeDraft, TimeEntry, TimeEntryId, WorkWeek, monday};
+pub use update_mail::{LastUpdate, UpdateMail, UpdateReader, UpdateWords};
 pub use visit::News;
+pub use workspace::Workspace;
 
 use crate::Moment;
 use crate::list::patch_whole;

@@ -150,12 +150,35 @@ super::word::language! {
     EveryTwoWeeks = "every two weeks";
     EveryMonth = "every month";
     WhenThereIsSomething = "when there is something to say";
+    StatusReport = "Status report as PDF";
+    StatusReportWords = "{report}, as of now, to pass on.";
+    MailAndCalendar = "Mail and calendar";
     ChooseALanguage = "Language";
     SignOut = "Sign out";
     SignOutEverywhere = "Sign out everywhere";
     Preview = "Preview";
     PreviewWords = "This is what {name} sees. Nothing can be written from here.";
     ExitPreview = "Exit preview";
+
+    // What can go wrong.
+    NotFound = "This is not here. It may have been removed, or it is not shared with you.";
+    SignInNeeded = "Please sign in to go on.";
+    LookAtTheFields = "Please look at the marked fields.";
+    SomebodyChanged = "Somebody changed the same while you were writing. Look at the marked fields, then save again to replace what stands there now.";
+    TooLate = "This can no longer be taken back: it was long ago, or it was changed again since.";
+    TooMuch = "These amounts are too large to be added up. Look for one that was mistyped.";
+    LinkSpent = "This link no longer works. Ask for a new one below.";
+    TooManyAttempts = "Too many attempts. Please wait {count} minute and try again.|Too many attempts. Please wait {count} minutes and try again.";
+    Malformed = "The server could not read this request. Reload the page and try again.";
+    Offline = "No connection to the server. What you typed is still here; try again in a moment.";
+    Unavailable = "Something went wrong on our side, and nothing was changed. If you report it, name {request}.";
+    CannotBeEmpty = "This cannot be empty.";
+    WriteSomething = "Write something first.";
+    HoldsALineBreak = "This holds characters that cannot be shown (a line break or a control character).";
+    HoldsControlCharacters = "This holds control characters that cannot be shown.";
+    TooLong = "This has {length} characters; at most {most} fit.";
+    NoEmail = "This is not an e-mail address. One looks like anna@example.com.";
+    ChooseOneOfTheList = "Choose one of the list.";
 
     // Several projects, and one that is over.
     YourProjects = "Your projects";
@@ -181,23 +204,47 @@ super::word::language! {
     NotHere = "Not here";
     ToYourProjects = "To your projects";
 
-    // What can go wrong.
-    NotFound = "This is not here. It may have been removed, or it is not shared with you.";
-    SignInNeeded = "Please sign in to go on.";
-    LookAtTheFields = "Please look at the marked fields.";
-    SomebodyChanged = "Somebody changed the same while you were writing. Look at the marked fields, then save again to replace what stands there now.";
-    TooLate = "This can no longer be taken back: it was long ago, or it was changed again since.";
-    TooMuch = "These amounts are too large to be added up. Look for one that was mistyped.";
-    LinkSpent = "This link no longer works. Ask for a new one below.";
-    TooManyAttempts = "Too many attempts. Please wait {count} minute and try again.|Too many attempts. Please wait {count} minutes and try again.";
-    Malformed = "The server could not read this request. Reload the page and try again.";
-    Offline = "No connection to the server. What you typed is still here; try again in a moment.";
-    Unavailable = "Something went wrong on our side, and nothing was changed. If you report it, name {request}.";
-    CannotBeEmpty = "This cannot be empty.";
-    WriteSomething = "Write something first.";
-    HoldsALineBreak = "This holds characters that cannot be shown (a line break or a control character).";
-    HoldsControlCharacters = "This holds control characters that cannot be shown.";
-    TooLong = "This has {length} characters; at most {most} fit.";
-    NoEmail = "This is not an e-mail address. One looks like anna@example.com.";
-    ChooseOneOfTheList = "Choose one of the list.";
+    // What somebody is mailed, and the calendar.
+    BackTo = "Back to {title}";
+    WhatWeMail = "What we mail you";
+    Saved = "Saved.";
+    MailWords = "This page stays open to you, whatever you choose here. There is a mail only if there is something to say.";
+    WhatIsNewOnThePage = "What is new on the page";
+    OnceAWeek = "Once a week, on Monday";
+    OnceADay = "When something changes, at most once a day";
+    Never = "Never";
+    Also = "Also";
+    AnswersToMyQuestions = "Answers to questions that I asked";
+    UpdatesOfTheTeam = "Updates that the team writes";
+    Save = "Save";
+    InYourCalendar = "In your calendar";
+    CalendarWords = "Milestones, meetings and what is your turn, in your own calendar program. It follows a link that is yours alone: whoever has it sees these days.";
+    CalendarLinkEnded = "The link no longer works.";
+    AddThisAddress = "Add this address to your calendar program. It is shown only now.";
+    OpenInCalendar = "Open it in the calendar program of this device";
+    MakeALink = "Make a link";
+    MakeANewLink = "Make a new link";
+    OldLinkEnds = "The one that you have ends with it.";
+    EndTheLink = "End the link";
+    NoMoreOfTheseMails = "No more of these mails?";
+    StopWords = "You would no longer be mailed {mail}. You can still see the page.";
+    StopTheseMails = "Stop these mails";
+    Stopped = "Done";
+    StoppedWords = "You are no longer mailed {mail}. You can still see the page, and choose otherwise there.";
+    MuteSpentWords = "You can choose which mails you get on the page of your project.";
+    MailOfNews = "what is new";
+    MailOfAnswers = "answers to your questions";
+    MailOfUpdates = "updates that the team writes";
+
+    // Mails that tell what is new.
+    DigestSubject = "{title}: {count} thing is new|{title}: {count} things are new";
+    DigestWords = "This is new on your page of the project.";
+    WhyOnceADay = "You get this when something changes on this page, at most once a day.";
+    WhyOnceAWeek = "You get this on Mondays, if something is new on this page.";
+    WhyUpdates = "You get this from the project team, because you can see this page.";
+    WhyAnswers = "You get this because you asked.";
+    WholePage = "The whole page, always current:";
+    SeeTheWholePage = "See the whole page";
+    ChooseMails = "Choose which mails you get";
+    NoMoreOfThese = "No more of these";
 }

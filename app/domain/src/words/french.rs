@@ -150,12 +150,35 @@ super::word::language! {
     EveryTwoWeeks = "toutes les deux semaines";
     EveryMonth = "chaque mois";
     WhenThereIsSomething = "dès qu’il y a du nouveau";
+    StatusReport = "Rapport d’avancement en PDF";
+    StatusReportWords = "{report}, à la date d’aujourd’hui, à transmettre.";
+    MailAndCalendar = "E-mails et calendrier";
     ChooseALanguage = "Langue";
     SignOut = "Se déconnecter";
     SignOutEverywhere = "Se déconnecter partout";
     Preview = "Aperçu";
     PreviewWords = "Voici ce que voit {name}. Rien ne peut être écrit d’ici.";
     ExitPreview = "Quitter l’aperçu";
+
+    // What can go wrong.
+    NotFound = "Cet élément n’est pas ici. Il a peut-être été retiré, ou il n’est pas partagé avec vous.";
+    SignInNeeded = "Veuillez vous connecter pour continuer.";
+    LookAtTheFields = "Veuillez vérifier les champs signalés.";
+    SomebodyChanged = "Quelqu’un a modifié la même chose pendant que vous écriviez. Vérifiez les champs signalés, puis enregistrez à nouveau pour remplacer ce qui s’y trouve.";
+    TooLate = "Il n’est plus possible de revenir en arrière\u{a0}: c’était il y a trop longtemps, ou cela a changé depuis.";
+    TooMuch = "Ces montants sont trop grands pour être additionnés. L’un d’eux a sans doute été mal saisi.";
+    LinkSpent = "Ce lien ne fonctionne plus. Demandez-en un nouveau ci-dessous.";
+    TooManyAttempts = "Trop de tentatives. Veuillez patienter {count} minute, puis réessayer.|Trop de tentatives. Veuillez patienter {count} minutes, puis réessayer.";
+    Malformed = "Le serveur n’a pas pu lire cette demande. Rechargez la page et réessayez.";
+    Offline = "Pas de connexion au serveur. Votre saisie est toujours là\u{a0}; réessayez dans un instant.";
+    Unavailable = "Un problème est survenu de notre côté, et rien n’a été modifié. Si vous le signalez, indiquez {request}.";
+    CannotBeEmpty = "Ce champ ne peut pas rester vide.";
+    WriteSomething = "Écrivez d’abord quelque chose.";
+    HoldsALineBreak = "Ce texte contient des caractères qui ne peuvent pas être affichés (un saut de ligne ou un caractère de contrôle).";
+    HoldsControlCharacters = "Ce texte contient des caractères de contrôle qui ne peuvent pas être affichés.";
+    TooLong = "Ce texte compte {length} caractères\u{a0}; {most} au plus sont possibles.";
+    NoEmail = "Ce n’est pas une adresse e-mail. Elle ressemble à anna@example.com.";
+    ChooseOneOfTheList = "Choisissez un élément de la liste.";
 
     // Several projects, and one that is over.
     YourProjects = "Vos projets";
@@ -181,23 +204,47 @@ super::word::language! {
     NotHere = "Pas ici";
     ToYourProjects = "Vers vos projets";
 
-    // What can go wrong.
-    NotFound = "Cet élément n’est pas ici. Il a peut-être été retiré, ou il n’est pas partagé avec vous.";
-    SignInNeeded = "Veuillez vous connecter pour continuer.";
-    LookAtTheFields = "Veuillez vérifier les champs signalés.";
-    SomebodyChanged = "Quelqu’un a modifié la même chose pendant que vous écriviez. Vérifiez les champs signalés, puis enregistrez à nouveau pour remplacer ce qui s’y trouve.";
-    TooLate = "Il n’est plus possible de revenir en arrière\u{a0}: c’était il y a trop longtemps, ou cela a changé depuis.";
-    TooMuch = "Ces montants sont trop grands pour être additionnés. L’un d’eux a sans doute été mal saisi.";
-    LinkSpent = "Ce lien ne fonctionne plus. Demandez-en un nouveau ci-dessous.";
-    TooManyAttempts = "Trop de tentatives. Veuillez patienter {count} minute, puis réessayer.|Trop de tentatives. Veuillez patienter {count} minutes, puis réessayer.";
-    Malformed = "Le serveur n’a pas pu lire cette demande. Rechargez la page et réessayez.";
-    Offline = "Pas de connexion au serveur. Votre saisie est toujours là\u{a0}; réessayez dans un instant.";
-    Unavailable = "Un problème est survenu de notre côté, et rien n’a été modifié. Si vous le signalez, indiquez {request}.";
-    CannotBeEmpty = "Ce champ ne peut pas rester vide.";
-    WriteSomething = "Écrivez d’abord quelque chose.";
-    HoldsALineBreak = "Ce texte contient des caractères qui ne peuvent pas être affichés (un saut de ligne ou un caractère de contrôle).";
-    HoldsControlCharacters = "Ce texte contient des caractères de contrôle qui ne peuvent pas être affichés.";
-    TooLong = "Ce texte compte {length} caractères\u{a0}; {most} au plus sont possibles.";
-    NoEmail = "Ce n’est pas une adresse e-mail. Elle ressemble à anna@example.com.";
-    ChooseOneOfTheList = "Choisissez un élément de la liste.";
+    // What somebody is mailed, and the calendar.
+    BackTo = "Retour à {title}";
+    WhatWeMail = "Ce que nous vous envoyons par e-mail";
+    Saved = "Enregistré.";
+    MailWords = "La page du projet vous reste ouverte, quel que soit votre choix. Un e-mail n’est envoyé que s’il y a quelque chose à dire.";
+    WhatIsNewOnThePage = "Les nouveautés de la page";
+    OnceAWeek = "Une fois par semaine, le lundi";
+    OnceADay = "En cas de changement, une fois par jour au plus";
+    Never = "Jamais";
+    Also = "Également";
+    AnswersToMyQuestions = "Les réponses à mes questions";
+    UpdatesOfTheTeam = "Les messages que l’équipe rédige";
+    Save = "Enregistrer";
+    InYourCalendar = "Dans votre calendrier";
+    CalendarWords = "Les jalons, les réunions et ce qui vous revient, dans votre propre calendrier. Il suit un lien qui n’appartient qu’à vous\u{a0}: toute personne qui le possède voit ces dates.";
+    CalendarLinkEnded = "Le lien ne fonctionne plus.";
+    AddThisAddress = "Ajoutez cette adresse à votre logiciel de calendrier. Elle n’est affichée que maintenant.";
+    OpenInCalendar = "L’ouvrir dans le calendrier de cet appareil";
+    MakeALink = "Créer un lien";
+    MakeANewLink = "Créer un nouveau lien";
+    OldLinkEnds = "Le lien actuel cessera alors de fonctionner.";
+    EndTheLink = "Désactiver le lien";
+    NoMoreOfTheseMails = "Ne plus recevoir ces e-mails\u{a0}?";
+    StopWords = "Vous ne recevriez plus par e-mail\u{a0}: {mail}. Vous pourrez toujours voir la page.";
+    StopTheseMails = "Arrêter ces e-mails";
+    Stopped = "C’est fait";
+    StoppedWords = "Vous ne recevez plus par e-mail\u{a0}: {mail}. Vous pouvez toujours voir la page, et y faire un autre choix.";
+    MuteSpentWords = "Vous choisissez les e-mails que vous recevez sur la page de votre projet.";
+    MailOfNews = "les nouveautés";
+    MailOfAnswers = "les réponses à vos questions";
+    MailOfUpdates = "les messages de l’équipe";
+
+    // Mails that tell what is new.
+    DigestSubject = "{title}\u{a0}: {count} nouveauté|{title}\u{a0}: {count} nouveautés";
+    DigestWords = "Voici ce qui est nouveau sur votre page du projet.";
+    WhyOnceADay = "Vous recevez cet e-mail quand quelque chose change sur la page, une fois par jour au plus.";
+    WhyOnceAWeek = "Vous recevez cet e-mail le lundi, s’il y a du nouveau sur la page.";
+    WhyUpdates = "Vous recevez cet e-mail de l’équipe projet, car vous avez accès à la page.";
+    WhyAnswers = "Vous recevez cet e-mail parce que vous avez posé une question.";
+    WholePage = "La page entière, toujours à jour\u{a0}:";
+    SeeTheWholePage = "Voir toute la page";
+    ChooseMails = "Choisir les e-mails reçus";
+    NoMoreOfThese = "Ne plus recevoir ces e-mails";
 }

@@ -150,12 +150,35 @@ super::word::language! {
     EveryTwoWeeks = "alle zwei Wochen";
     EveryMonth = "jeden Monat";
     WhenThereIsSomething = "wenn es etwas zu berichten gibt";
+    StatusReport = "Statusbericht als PDF";
+    StatusReportWords = "{report}, mit dem jetzigen Stand, zum Weitergeben.";
+    MailAndCalendar = "E-Mail und Kalender";
     ChooseALanguage = "Sprache";
     SignOut = "Abmelden";
     SignOutEverywhere = "Überall abmelden";
     Preview = "Vorschau";
     PreviewWords = "So sieht es {name}. Von hier aus kann nichts geschrieben werden.";
     ExitPreview = "Vorschau verlassen";
+
+    // What can go wrong.
+    NotFound = "Das gibt es hier nicht. Vielleicht wurde es entfernt, oder es ist nicht für Sie freigegeben.";
+    SignInNeeded = "Bitte melden Sie sich an, um fortzufahren.";
+    LookAtTheFields = "Bitte prüfen Sie die markierten Felder.";
+    SomebodyChanged = "Jemand hat dasselbe geändert, während Sie geschrieben haben. Prüfen Sie die markierten Felder und speichern Sie noch einmal, um zu ersetzen, was dort jetzt steht.";
+    TooLate = "Das lässt sich nicht mehr zurücknehmen: Es ist zu lange her oder wurde seither wieder geändert.";
+    TooMuch = "Diese Beträge sind zu groß, um sie zusammenzuzählen. Vermutlich ist einer davon falsch eingegeben.";
+    LinkSpent = "Dieser Link gilt nicht mehr. Fordern Sie unten einen neuen an.";
+    TooManyAttempts = "Zu viele Versuche. Bitte warten Sie {count} Minute und versuchen Sie es dann noch einmal.|Zu viele Versuche. Bitte warten Sie {count} Minuten und versuchen Sie es dann noch einmal.";
+    Malformed = "Der Server konnte diese Anfrage nicht lesen. Laden Sie die Seite neu und versuchen Sie es noch einmal.";
+    Offline = "Keine Verbindung zum Server. Ihre Eingabe ist noch da; versuchen Sie es gleich noch einmal.";
+    Unavailable = "Bei uns ist etwas schiefgegangen, und nichts wurde geändert. Wenn Sie es melden, nennen Sie bitte {request}.";
+    CannotBeEmpty = "Hier muss etwas stehen.";
+    WriteSomething = "Schreiben Sie zuerst etwas.";
+    HoldsALineBreak = "Das enthält Zeichen, die sich nicht darstellen lassen (einen Zeilenumbruch oder ein Steuerzeichen).";
+    HoldsControlCharacters = "Das enthält Steuerzeichen, die sich nicht darstellen lassen.";
+    TooLong = "Das sind {length} Zeichen; höchstens {most} passen hinein.";
+    NoEmail = "Das ist keine E-Mail-Adresse. Eine solche sieht aus wie anna@example.com.";
+    ChooseOneOfTheList = "Wählen Sie einen Eintrag aus der Liste.";
 
     // Several projects, and one that is over.
     YourProjects = "Ihre Projekte";
@@ -181,23 +204,47 @@ super::word::language! {
     NotHere = "Nicht hier";
     ToYourProjects = "Zu Ihren Projekten";
 
-    // What can go wrong.
-    NotFound = "Das gibt es hier nicht. Vielleicht wurde es entfernt, oder es ist nicht für Sie freigegeben.";
-    SignInNeeded = "Bitte melden Sie sich an, um fortzufahren.";
-    LookAtTheFields = "Bitte prüfen Sie die markierten Felder.";
-    SomebodyChanged = "Jemand hat dasselbe geändert, während Sie geschrieben haben. Prüfen Sie die markierten Felder und speichern Sie noch einmal, um zu ersetzen, was dort jetzt steht.";
-    TooLate = "Das lässt sich nicht mehr zurücknehmen: Es ist zu lange her oder wurde seither wieder geändert.";
-    TooMuch = "Diese Beträge sind zu groß, um sie zusammenzuzählen. Vermutlich ist einer davon falsch eingegeben.";
-    LinkSpent = "Dieser Link gilt nicht mehr. Fordern Sie unten einen neuen an.";
-    TooManyAttempts = "Zu viele Versuche. Bitte warten Sie {count} Minute und versuchen Sie es dann noch einmal.|Zu viele Versuche. Bitte warten Sie {count} Minuten und versuchen Sie es dann noch einmal.";
-    Malformed = "Der Server konnte diese Anfrage nicht lesen. Laden Sie die Seite neu und versuchen Sie es noch einmal.";
-    Offline = "Keine Verbindung zum Server. Ihre Eingabe ist noch da; versuchen Sie es gleich noch einmal.";
-    Unavailable = "Bei uns ist etwas schiefgegangen, und nichts wurde geändert. Wenn Sie es melden, nennen Sie bitte {request}.";
-    CannotBeEmpty = "Hier muss etwas stehen.";
-    WriteSomething = "Schreiben Sie zuerst etwas.";
-    HoldsALineBreak = "Das enthält Zeichen, die sich nicht darstellen lassen (einen Zeilenumbruch oder ein Steuerzeichen).";
-    HoldsControlCharacters = "Das enthält Steuerzeichen, die sich nicht darstellen lassen.";
-    TooLong = "Das sind {length} Zeichen; höchstens {most} passen hinein.";
-    NoEmail = "Das ist keine E-Mail-Adresse. Eine solche sieht aus wie anna@example.com.";
-    ChooseOneOfTheList = "Wählen Sie einen Eintrag aus der Liste.";
+    // What somebody is mailed, and the calendar.
+    BackTo = "Zurück zu {title}";
+    WhatWeMail = "Was Sie per E-Mail erhalten";
+    Saved = "Gespeichert.";
+    MailWords = "Die Projektseite bleibt Ihnen offen, was immer Sie hier wählen. Eine E-Mail kommt nur, wenn es etwas zu sagen gibt.";
+    WhatIsNewOnThePage = "Neues auf der Seite";
+    OnceAWeek = "Einmal in der Woche, am Montag";
+    OnceADay = "Bei Änderungen, höchstens einmal am Tag";
+    Never = "Nie";
+    Also = "Außerdem";
+    AnswersToMyQuestions = "Antworten auf meine Fragen";
+    UpdatesOfTheTeam = "Nachrichten, die das Team schreibt";
+    Save = "Speichern";
+    InYourCalendar = "In Ihrem Kalender";
+    CalendarWords = "Meilensteine, Besprechungen und was bei Ihnen liegt, in Ihrem eigenen Kalenderprogramm. Es folgt einem Link, der nur Ihnen gehört: Wer ihn hat, sieht diese Termine.";
+    CalendarLinkEnded = "Der Link gilt nicht mehr.";
+    AddThisAddress = "Fügen Sie diese Adresse in Ihrem Kalenderprogramm hinzu. Sie wird nur jetzt angezeigt.";
+    OpenInCalendar = "Im Kalenderprogramm dieses Geräts öffnen";
+    MakeALink = "Link erstellen";
+    MakeANewLink = "Neuen Link erstellen";
+    OldLinkEnds = "Der bisherige gilt dann nicht mehr.";
+    EndTheLink = "Link aufheben";
+    NoMoreOfTheseMails = "Keine solchen E-Mails mehr?";
+    StopWords = "Per E-Mail erhielten Sie dann nicht mehr: {mail}. Die Seite können Sie weiterhin sehen.";
+    StopTheseMails = "E-Mails abbestellen";
+    Stopped = "Erledigt";
+    StoppedWords = "Per E-Mail erhalten Sie nicht mehr: {mail}. Die Seite können Sie weiterhin sehen und dort anders wählen.";
+    MuteSpentWords = "Welche E-Mails Sie erhalten, wählen Sie auf der Seite Ihres Projekts.";
+    MailOfNews = "Neues auf der Seite";
+    MailOfAnswers = "Antworten auf Ihre Fragen";
+    MailOfUpdates = "Nachrichten des Teams";
+
+    // Mails that tell what is new.
+    DigestSubject = "{title}: {count} Neuigkeit|{title}: {count} Neuigkeiten";
+    DigestWords = "Das ist neu auf Ihrer Projektseite.";
+    WhyOnceADay = "Sie erhalten diese E-Mail, wenn sich auf der Seite etwas ändert, höchstens einmal am Tag.";
+    WhyOnceAWeek = "Sie erhalten diese E-Mail montags, wenn es auf der Seite etwas Neues gibt.";
+    WhyUpdates = "Sie erhalten diese E-Mail vom Projektteam, weil Sie die Projektseite sehen können.";
+    WhyAnswers = "Sie erhalten diese E-Mail, weil Sie gefragt haben.";
+    WholePage = "Die ganze Seite, immer aktuell:";
+    SeeTheWholePage = "Ganze Seite ansehen";
+    ChooseMails = "E-Mails auswählen";
+    NoMoreOfThese = "Keine solchen E-Mails mehr";
 }

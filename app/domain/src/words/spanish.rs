@@ -150,12 +150,35 @@ super::word::language! {
     EveryTwoWeeks = "cada dos semanas";
     EveryMonth = "cada mes";
     WhenThereIsSomething = "cuando hay novedades";
+    StatusReport = "Informe de situación en PDF";
+    StatusReportWords = "{report}, con los datos de este momento, para compartir.";
+    MailAndCalendar = "Correo y calendario";
     ChooseALanguage = "Idioma";
     SignOut = "Cerrar sesión";
     SignOutEverywhere = "Cerrar todas las sesiones";
     Preview = "Vista previa";
     PreviewWords = "Esto es lo que ve {name}. Desde aquí no se puede escribir nada.";
     ExitPreview = "Salir de la vista previa";
+
+    // What can go wrong.
+    NotFound = "Esto no está aquí. Puede que se haya retirado o que no se comparta con usted.";
+    SignInNeeded = "Inicie sesión para continuar.";
+    LookAtTheFields = "Revise los campos marcados.";
+    SomebodyChanged = "Alguien ha cambiado lo mismo mientras usted escribía. Revise los campos marcados y guarde de nuevo para sustituir lo que hay ahora.";
+    TooLate = "Ya no se puede deshacer: pasó demasiado tiempo o se ha vuelto a cambiar desde entonces.";
+    TooMuch = "Estas cantidades son demasiado grandes para sumarlas. Compruebe si alguna está mal escrita.";
+    LinkSpent = "Este enlace ya no funciona. Pida uno nuevo más abajo.";
+    TooManyAttempts = "Demasiados intentos. Espere {count} minuto y vuelva a intentarlo.|Demasiados intentos. Espere {count} minutos y vuelva a intentarlo.";
+    Malformed = "El servidor no ha podido leer esta solicitud. Vuelva a cargar la página e inténtelo de nuevo.";
+    Offline = "No hay conexión con el servidor. Lo que ha escrito sigue aquí; inténtelo de nuevo en un momento.";
+    Unavailable = "Algo ha fallado por nuestra parte y no se ha cambiado nada. Si lo comunica, mencione {request}.";
+    CannotBeEmpty = "Este campo no puede quedar vacío.";
+    WriteSomething = "Escriba algo primero.";
+    HoldsALineBreak = "Contiene caracteres que no se pueden mostrar (un salto de línea o un carácter de control).";
+    HoldsControlCharacters = "Contiene caracteres de control que no se pueden mostrar.";
+    TooLong = "Tiene {length} caracteres; caben {most} como máximo.";
+    NoEmail = "Esto no es una dirección de correo. Tiene la forma anna@example.com.";
+    ChooseOneOfTheList = "Elija una opción de la lista.";
 
     // Several projects, and one that is over.
     YourProjects = "Sus proyectos";
@@ -181,23 +204,47 @@ super::word::language! {
     NotHere = "No está aquí";
     ToYourProjects = "A sus proyectos";
 
-    // What can go wrong.
-    NotFound = "Esto no está aquí. Puede que se haya retirado o que no se comparta con usted.";
-    SignInNeeded = "Inicie sesión para continuar.";
-    LookAtTheFields = "Revise los campos marcados.";
-    SomebodyChanged = "Alguien ha cambiado lo mismo mientras usted escribía. Revise los campos marcados y guarde de nuevo para sustituir lo que hay ahora.";
-    TooLate = "Ya no se puede deshacer: pasó demasiado tiempo o se ha vuelto a cambiar desde entonces.";
-    TooMuch = "Estas cantidades son demasiado grandes para sumarlas. Compruebe si alguna está mal escrita.";
-    LinkSpent = "Este enlace ya no funciona. Pida uno nuevo más abajo.";
-    TooManyAttempts = "Demasiados intentos. Espere {count} minuto y vuelva a intentarlo.|Demasiados intentos. Espere {count} minutos y vuelva a intentarlo.";
-    Malformed = "El servidor no ha podido leer esta solicitud. Vuelva a cargar la página e inténtelo de nuevo.";
-    Offline = "No hay conexión con el servidor. Lo que ha escrito sigue aquí; inténtelo de nuevo en un momento.";
-    Unavailable = "Algo ha fallado por nuestra parte y no se ha cambiado nada. Si lo comunica, mencione {request}.";
-    CannotBeEmpty = "Este campo no puede quedar vacío.";
-    WriteSomething = "Escriba algo primero.";
-    HoldsALineBreak = "Contiene caracteres que no se pueden mostrar (un salto de línea o un carácter de control).";
-    HoldsControlCharacters = "Contiene caracteres de control que no se pueden mostrar.";
-    TooLong = "Tiene {length} caracteres; caben {most} como máximo.";
-    NoEmail = "Esto no es una dirección de correo. Tiene la forma anna@example.com.";
-    ChooseOneOfTheList = "Elija una opción de la lista.";
+    // What somebody is mailed, and the calendar.
+    BackTo = "Volver a {title}";
+    WhatWeMail = "Qué le enviamos por correo";
+    Saved = "Guardado.";
+    MailWords = "La página del proyecto sigue abierta para usted, elija lo que elija. Solo hay correo cuando hay algo que decir.";
+    WhatIsNewOnThePage = "Las novedades de la página";
+    OnceAWeek = "Una vez a la semana, los lunes";
+    OnceADay = "Cuando algo cambie, como máximo una vez al día";
+    Never = "Nunca";
+    Also = "También";
+    AnswersToMyQuestions = "Respuestas a mis preguntas";
+    UpdatesOfTheTeam = "Mensajes que escribe el equipo";
+    Save = "Guardar";
+    InYourCalendar = "En su calendario";
+    CalendarWords = "Hitos, reuniones y lo que le toca a usted, en su propio calendario. Sigue un enlace que es solo suyo: quien lo tenga ve estas fechas.";
+    CalendarLinkEnded = "El enlace ya no funciona.";
+    AddThisAddress = "Añada esta dirección a su programa de calendario. Solo se muestra ahora.";
+    OpenInCalendar = "Abrirla en el calendario de este dispositivo";
+    MakeALink = "Crear un enlace";
+    MakeANewLink = "Crear un enlace nuevo";
+    OldLinkEnds = "El que tiene dejará de funcionar.";
+    EndTheLink = "Desactivar el enlace";
+    NoMoreOfTheseMails = "¿No recibir más estos correos?";
+    StopWords = "Dejaría de recibir por correo: {mail}. Podrá seguir viendo la página.";
+    StopTheseMails = "Dejar de recibirlos";
+    Stopped = "Hecho";
+    StoppedWords = "Ya no recibirá por correo: {mail}. Puede seguir viendo la página y elegir otra cosa en ella.";
+    MuteSpentWords = "En la página de su proyecto puede elegir qué correos recibe.";
+    MailOfNews = "las novedades";
+    MailOfAnswers = "las respuestas a sus preguntas";
+    MailOfUpdates = "los mensajes del equipo";
+
+    // Mails that tell what is new.
+    DigestSubject = "{title}: {count} novedad|{title}: {count} novedades";
+    DigestWords = "Esto es lo nuevo en la página de su proyecto.";
+    WhyOnceADay = "Recibe este correo cuando algo cambia en la página, como máximo una vez al día.";
+    WhyOnceAWeek = "Recibe este correo los lunes, si hay novedades en la página.";
+    WhyUpdates = "Recibe este correo del equipo del proyecto porque puede ver la página.";
+    WhyAnswers = "Recibe este correo porque hizo una pregunta.";
+    WholePage = "La página completa, siempre al día:";
+    SeeTheWholePage = "Ver la página completa";
+    ChooseMails = "Elegir qué correos recibe";
+    NoMoreOfThese = "No recibir más";
 }

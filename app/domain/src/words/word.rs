@@ -2,7 +2,7 @@
 //! form for several stand with a line between them, and the number at `{count}`.
 
 use crate::{
-    DeliverableState, DocumentKind, Health, MeetingKind, MilestoneState, NextStepState, QuestionState, Rhythm,
+    ClientMail, DeliverableState, Digest, DocumentKind, Health, MeetingKind, MilestoneState, NextStepState, QuestionState, Rhythm,
 };
 
 macro_rules! words {
@@ -13,6 +13,9 @@ macro_rules! words {
         impl Word {
             pub const ALL: &'static [Self] = &[$(Self::$word),+];
             pub(super) const COUNT: usize = Self::ALL.len();
+
+            /// What a page that comes alive can say stands before what the server alone says, and goes along with it.
+            pub(super) const CARRIED: usize = Self::YourProjects as usize;
         }
     };
 }
@@ -77,8 +80,14 @@ words! {
     OnTrack, AtRisk, OffTrack, HeadsUp,
 
     // The page's foot.
-    AboutThisPage, AboutThisPageWords, EveryWeek, EveryTwoWeeks, EveryMonth, WhenThereIsSomething,
-    ChooseALanguage, SignOut, SignOutEverywhere, Preview, PreviewWords, ExitPreview,
+    AboutThisPage, AboutThisPageWords, EveryWeek, EveryTwoWeeks, EveryMonth, WhenThereIsSomething, StatusReport,
+    StatusReportWords, MailAndCalendar, ChooseALanguage, SignOut, SignOutEverywhere, Preview, PreviewWords,
+    ExitPreview,
+
+    // What can go wrong.
+    NotFound, SignInNeeded, LookAtTheFields, SomebodyChanged, TooLate, TooMuch, LinkSpent, TooManyAttempts,
+    Malformed, Offline, Unavailable, CannotBeEmpty, WriteSomething, HoldsALineBreak, HoldsControlCharacters,
+    TooLong, NoEmail, ChooseOneOfTheList,
 
     // Several projects, and one that is over.
     YourProjects, NoProjectIsOpen, StepsNeedYou, EngagementHasEnded, Goodbye, ThankYou, PageHasEnded,
@@ -87,10 +96,15 @@ words! {
     SeeYourProject, SignInWords, Email, MailMeALink, LinkIsOnItsWay, LinkIsYours, LetMeIn, LinkNoLongerWorks,
     LinkSpentWords, IAmAClient, IAmOnTheTeam, NotHere, ToYourProjects,
 
-    // What can go wrong.
-    NotFound, SignInNeeded, LookAtTheFields, SomebodyChanged, TooLate, TooMuch, LinkSpent, TooManyAttempts,
-    Malformed, Offline, Unavailable, CannotBeEmpty, WriteSomething, HoldsALineBreak, HoldsControlCharacters,
-    TooLong, NoEmail, ChooseOneOfTheList,
+    // What somebody is mailed, and the calendar.
+    BackTo, WhatWeMail, Saved, MailWords, WhatIsNewOnThePage, OnceAWeek, OnceADay, Never, Also,
+    AnswersToMyQuestions, UpdatesOfTheTeam, Save, InYourCalendar, CalendarWords, CalendarLinkEnded,
+    AddThisAddress, OpenInCalendar, MakeALink, MakeANewLink, OldLinkEnds, EndTheLink, NoMoreOfTheseMails,
+    StopWords, StopTheseMails, Stopped, StoppedWords, MuteSpentWords, MailOfNews, MailOfAnswers, MailOfUpdates,
+
+    // Mails that tell what is new.
+    DigestSubject, DigestWords, WhyOnceADay, WhyOnceAWeek, WhyUpdates, WhyAnswers, WholePage, SeeTheWholePage,
+    ChooseMails, NoMoreOfThese,
 }
 
 /// How states and kinds are said.
@@ -124,5 +138,7 @@ said! {
     DocumentKind { Proposal => Proposal, Deliverable => Deliverable, Minutes => Minutes, Reference => Reference, Other => Document }
     MeetingKind { SteeringCommittee => SteeringCommittee, ProjectMeeting => ProjectMeeting, Workshop => Workshop }
     Health { OnTrack => OnTrack, AtRisk => AtRisk, OffTrack => OffTrack }
+    Digest { Weekly => OnceAWeek, Changes => OnceADay, Never => Never }
+    ClientMail { Digest => MailOfNews, Answers => MailOfAnswers, Updates => MailOfUpdates }
     Rhythm { Weekly => EveryWeek, Fortnightly => EveryTwoWeeks, Monthly => EveryMonth, AsNeeded => WhenThereIsSomething }
 }

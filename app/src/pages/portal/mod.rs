@@ -11,6 +11,8 @@ mod goodbye;
 mod language;
 #[cfg(feature = "ssr")]
 mod list;
+#[cfg(feature = "ssr")]
+mod mail;
 mod news;
 mod place;
 mod questions;
@@ -21,6 +23,8 @@ pub use goodbye::Goodbye;
 pub use language::LanguageOfPage;
 #[cfg(feature = "ssr")]
 pub use list::PortalList;
+#[cfg(feature = "ssr")]
+pub use mail::{MailPage, Mute, MutePage, Saved};
 pub use place::{Place, Preview};
 
 use crate::components::{
@@ -64,10 +68,10 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
             path: place.stream.clone(),
             number: store.number().into(),
             apply: Callback::new(move |json: String| {
-                if let Ok(frame) = serde_json::from_str::<Frame>(&json) {
-                    clock.set(frame.as_of);
-                    Snapshot::follow(store, frame);
-                }
+                let Ok(frame) = serde_json::from_str::<Frame>(&json) else { return false };
+                clock.set(frame.as_of);
+                Snapshot::follow(store, frame);
+                true
             }),
             // The page itself is the snapshot; if it is no longer for this reader, it says so.
             reload: Callback::new(|()| crate::live::load_page_again()),
@@ -82,8 +86,11 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
     provide_context(Subjects(Signal::derive(move || subjects(store))));
     let files = StoredValue::new(place.files.clone());
     let preview = place.preview.clone();
+    // What is mailed is for its reader alone to choose.
+    let is_theirs = preview.is_none();
     let place = StoredValue::new(place);
     news::mark_rows(place);
+    let (before_report, after_report) = words.around(Word::StatusReportWords);
     let page = view! {
         <main id="main" class="portal">
             <ProjectHeading project=heading connection>
@@ -111,8 +118,20 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                 <p>
                     {move || words.fill(Word::AboutThisPageWords, &[("rhythm", words.say(heading.rhythm().get()))])}
                 </p>
+                <p>
+                    {before_report} <a href=place.with_value(|place| place.report.clone())>{words.say(Word::StatusReport)}</a>
+                    {after_report}
+                </p>
             </Section>
             <footer class="portal-foot">
+                {is_theirs
+                    .then(|| {
+                        view! {
+                            <p>
+                                <a href=move || format!("/portal/{}/mail", heading.id().get())>{words.say(Word::MailAndCalendar)}</a>
+                            </p>
+                        }
+                    })}
                 <LanguageChoice />
                 // A plain form: what follows is another page, and no script has to know how to leave.
                 <form action=LeavePortal::PATH method="post">

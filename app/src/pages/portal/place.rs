@@ -14,6 +14,8 @@ pub struct Place {
     pub stream: String,
     /// What stands in front of a file's id.
     pub files: String,
+    /// Where the status report is.
+    pub report: String,
     pub preview: Option<Preview>,
     /// The name of the row that is asked about from the start; empty for none.
     pub about: String,
@@ -39,6 +41,7 @@ impl Place {
             reader,
             stream: format!("/live/portal/{portal}"),
             files: format!("/portal/{portal}/files"),
+            report: format!("/portal/{portal}/report.pdf"),
             preview: None,
             about: String::new(),
             news: None,
@@ -53,6 +56,7 @@ impl Place {
             reader: name.clone(),
             stream: format!("/live/preview/{project}/{stakeholder}"),
             files: format!("/projects/{project}/portal/as/{stakeholder}/files"),
+            report: format!("/projects/{project}/portal/as/{stakeholder}/report.pdf"),
             preview: Some(Preview { name, exit: format!("/projects/{project}/portal") }),
             about: String::new(),
             news: None,

@@ -42,12 +42,13 @@ mod tasks;
 mod tell_client;
 mod thing_form;
 mod time;
+mod workspace;
 
 use crate::components::{Clock, carry_replay};
 use account::AccountPage;
 use activity::ActivityPage;
 use bin::BinPage;
-use desk::{DeskPage, ExposurePage, ShareSeveralPage};
+use desk::{BeforeArrangingPage, DeskPage, ExposurePage, ShareSeveralPage, UpdateMailPage};
 use document::DocumentPage;
 use frame::Frame;
 use leptos::prelude::*;
@@ -69,6 +70,7 @@ use search::SearchPage;
 use sections::SectionPage;
 use standing::StandingPage;
 use time::TimePage;
+use workspace::WorkspacePage;
 
 /// Everything a team member sees once signed in. Its routes are listed in the server's table of doors.
 #[component]
@@ -90,6 +92,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/my-work") view=MyWorkPage ssr=ssr.clone() />
                     <Route path=path!("/search") view=SearchPage ssr=ssr.clone() />
                     <Route path=path!("/people") view=PeoplePage ssr=ssr.clone() />
+                    <Route path=path!("/workspace") view=WorkspacePage ssr=ssr.clone() />
                     <Route path=path!("/outbox") view=OutboxPage ssr=ssr.clone() />
                     <ParentRoute path=path!("/projects/:project") view=ProjectFrame ssr=ssr>
                         <Route path=path!("") view=OverviewPage />
@@ -97,7 +100,9 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/people") view=ProjectPeoplePage />
                         <Route path=path!("/portal") view=DeskPage />
                         <Route path=path!("/portal/share") view=ShareSeveralPage />
+                        <Route path=path!("/portal/arrange") view=BeforeArrangingPage />
                         <Route path=path!("/portal/exposure") view=ExposurePage />
+                        <Route path=path!("/portal/mail") view=UpdateMailPage />
                         <Route path=path!("/standing") view=StandingPage />
                         <Route path=path!("/activity") view=ActivityPage />
                         <Route path=path!("/bin") view=BinPage />

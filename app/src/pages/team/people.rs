@@ -16,7 +16,10 @@ pub fn PeoplePage() -> impl IntoView {
     view! {
         <Title text="People" />
         <h1>"People"</h1>
-        <p class="lead">"Members work on the projects that they are put on. Managers start projects. Admins run the workspace."</p>
+        <p class="lead">
+            "Members work on the projects that they are put on. Managers start projects. Admins run the workspace: "
+            <a href="/workspace">"its settings"</a> "."
+        </p>
         <Transition>
             {move || Suspend::new(async move {
                 match members.await {

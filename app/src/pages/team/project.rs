@@ -119,10 +119,10 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
             path: format!("/live/team/{}", project.id),
             number: store.number().into(),
             apply: Callback::new(move |json: String| {
-                if let Ok(frame) = serde_json::from_str::<Frame>(&json) {
-                    clock.set(frame.as_of);
-                    Snapshot::follow(store, frame);
-                }
+                let Ok(frame) = serde_json::from_str::<Frame>(&json) else { return false };
+                clock.set(frame.as_of);
+                Snapshot::follow(store, frame);
+                true
             }),
             reload,
         },

@@ -3,7 +3,7 @@
 use super::language::language_of_mail;
 use super::row::Columns as _;
 use super::session::SignedIn;
-use super::{Committed, Store, to_its_end};
+use super::{Person, Store};
 use crate::access::Operator;
 use crate::{Result, Token, secret};
 use domain::portal::PortalId;
@@ -332,13 +332,7 @@ impl Store {
             .execute(&mut *writing)
             .await?;
         let session = self.begin_session(&mut writing, SignedIn::Member(by.member())).await?;
-        let store = self.clone();
-        to_its_end(async move {
-            writing.commit().await?;
-            store.say(Committed::Access);
-            Ok(())
-        })
-        .await?;
+        self.end(writing, Person::Member(by.member())).await?;
         Ok(session)
     }
 }

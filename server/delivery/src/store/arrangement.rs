@@ -10,8 +10,9 @@ use super::row::Columns as _;
 use super::write::{Note, Write};
 use crate::Result;
 use crate::access::Manager;
+use crate::projection::Portal;
 use domain::team::{Arrangement, ProjectId};
-use domain::{Act, Language, Moment, PortalSection, Preset, Thing, Word, Words};
+use domain::{Act, Language, Moment, PortalSection, Preset, Thing, Word, Words, portal};
 use sqlx::AnyConnection;
 use uuid::Uuid;
 
@@ -75,6 +76,23 @@ impl Store {
     /// # Errors
     /// [`domain::Error::NotFound`], or [`domain::Error::Changed`] if others changed the same after `since`.
     pub async fn arrange_portal(&self, by: &Manager, wanted: &Arrangement, since: Option<u64>) -> Result<()> {
+        self.commit_any(self.arranging(by, wanted, since).await?).await
+    }
+
+    /// What would appear to the client if the portal were arranged like this. It is not.
+    ///
+    /// # Errors
+    /// As for [`Store::arrange_portal`].
+    pub async fn preview_arrangement(
+        &self,
+        by: &Manager,
+        wanted: &Arrangement,
+        since: Option<u64>,
+    ) -> Result<Portal<portal::Frame>> {
+        self.arranging(by, wanted, since).await?.would_show().await
+    }
+
+    async fn arranging(&self, by: &Manager, wanted: &Arrangement, since: Option<u64>) -> Result<Write> {
         let mut write = self.write_managed(by).await?;
         let project = write.project;
         let known = arrangement(write.connection(), project).await?;
@@ -92,7 +110,8 @@ impl Store {
             naming: if is_mine("naming") { wanted.naming } else { known.naming },
             language: if is_mine("language") { wanted.language } else { known.language },
         };
-        self.arrange(write, &known, merged).await
+        write.arrange(&known, &merged).await?;
+        Ok(write)
     }
 
     /// Gives the portal the sections of a preset, in its order; the words stay.
@@ -100,11 +119,24 @@ impl Store {
     /// # Errors
     /// [`domain::Error::NotFound`].
     pub async fn use_preset(&self, by: &Manager, preset: Preset) -> Result<()> {
+        self.commit_any(self.presetting(by, preset).await?).await
+    }
+
+    /// What would appear to the client with a preset.
+    ///
+    /// # Errors
+    /// [`domain::Error::NotFound`].
+    pub async fn preview_preset(&self, by: &Manager, preset: Preset) -> Result<Portal<portal::Frame>> {
+        self.presetting(by, preset).await?.would_show().await
+    }
+
+    async fn presetting(&self, by: &Manager, preset: Preset) -> Result<Write> {
         let mut write = self.write_managed(by).await?;
         let project = write.project;
         let known = arrangement(write.connection(), project).await?;
         let wanted = Arrangement { sections: preset.sections().to_vec(), ..known.clone() };
-        self.arrange(write, &known, wanted).await
+        write.arrange(&known, &wanted).await?;
+        Ok(write)
     }
 
     /// Moves a section one place up. The first stays, and so does one that is off.
@@ -119,15 +151,13 @@ impl Store {
         if let Some(place) = wanted.sections.iter().position(|known| *known == section).filter(|place| *place > 0) {
             wanted.sections.swap(place - 1, place);
         }
-        self.arrange(write, &known, wanted).await
+        write.arrange(&known, &wanted).await?;
+        self.commit_any(write).await
     }
 
-    async fn arrange(&self, mut write: Write, known: &Arrangement, wanted: Arrangement) -> Result<()> {
-        if *known == wanted {
-            return Ok(());
-        }
-        write.arrange(known, &wanted).await?;
-        self.commit(write).await.map(drop)
+    /// Commits what was done; where that is nothing, there is nothing to write down.
+    async fn commit_any(&self, write: Write) -> Result<()> {
+        if write.is_idle() { Ok(()) } else { self.commit(write).await.map(drop) }
     }
 }
 
@@ -161,6 +191,9 @@ fn in_words(arrangement: &Arrangement) -> Fields {
 
 impl Write {
     async fn arrange(&mut self, known: &Arrangement, wanted: &Arrangement) -> Result<()> {
+        if known == wanted {
+            return Ok(());
+        }
         let (project, now) = (self.project, self.now);
         let by = self.member.map(|member| member.to_string());
         for gone in known.sections.iter().filter(|section| !wanted.sections.contains(section)) {

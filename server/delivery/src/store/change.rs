@@ -48,6 +48,35 @@ impl Audience {
             Self::Portal => "portal",
         }
     }
+
+    /// The column of a project that says how far back the log goes.
+    pub(crate) fn kept_after(self) -> &'static str {
+        match self {
+            Self::Team => "team_kept_after",
+            Self::Portal => "portal_kept_after",
+        }
+    }
+}
+
+/// Where a log is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Position {
+    pub number: u64,
+    /// What led up to this number is not in the log any more.
+    pub kept_after: u64,
+    /// Rises when somebody may see less of the project.
+    pub access: u64,
+}
+
+impl Position {
+    /// What there is to say to whoever is at `after`, if that can be said without looking at the log.
+    fn says<F>(&self, after: u64) -> Option<After<F>> {
+        if self.number == after {
+            Some(After::Nothing)
+        } else {
+            (after > self.number || after < self.kept_after).then_some(After::Reset)
+        }
+    }
 }
 
 /// What happened after a number.
@@ -62,50 +91,57 @@ pub(crate) enum After<F> {
 const MOST_CHANGES: i64 = 2_000;
 
 impl Store {
-    /// What the team sees differently since `number`.
-    pub(crate) async fn team_frame_after(&self, project: ProjectId, number: u64) -> Result<After<team::Frame>> {
+    /// Where an audience's log is.
+    pub(crate) async fn position(&self, project: ProjectId, audience: Audience) -> Result<Position> {
+        project::position(&mut *self.0.reader.acquire().await?, project, audience).await
+    }
+
+    /// What the team sees differently since `number`, and where its log is.
+    pub(crate) async fn team_frame_after(
+        &self,
+        project: ProjectId,
+        number: u64,
+    ) -> Result<(Position, After<team::Frame>)> {
         let mut reading = self.reading().await?;
-        let current = project::team_number(&mut reading, project).await?;
-        if current <= number {
-            return Ok(if current == number { After::Nothing } else { After::Reset });
+        let position = project::position(&mut reading, project, Audience::Team).await?;
+        if let Some(after) = position.says(number) {
+            return Ok((position, after));
         }
         let Some(touched) = touched_after(&mut reading, project, Audience::Team, number).await? else {
-            return Ok(After::Reset);
+            return Ok((position, After::Reset));
         };
         let heading = match touched.contains(&Touched::project()) {
             true => Some(project::heading(&mut reading, project).await?.0),
             false => None,
         };
         let mut lists = Reader { connection: &mut reading, project, touched, veil: Veil::default() };
-        team::Frame::gather(current, self.now(), heading, &mut lists).await.map(After::Frame)
+        let frame = team::Frame::gather(position.number, self.now(), heading, &mut lists).await?;
+        Ok((position, After::Frame(frame)))
     }
 
-    /// What the client sees differently since `number`.
+    /// What the client sees differently since `number`, and where its log is.
     pub(crate) async fn portal_frame_after(
         &self,
         project: ProjectId,
         number: u64,
-    ) -> Result<After<Portal<portal::Frame>>> {
+    ) -> Result<(Position, After<Portal<portal::Frame>>)> {
         let mut reading = self.reading().await?;
-        let (heading, current) = project::portal_heading(&mut reading, project).await?;
-        if current <= number {
-            return Ok(if current == number { After::Nothing } else { After::Reset });
+        let position = project::position(&mut reading, project, Audience::Portal).await?;
+        if let Some(after) = position.says(number) {
+            return Ok((position, after));
         }
         let Some(touched) = touched_after(&mut reading, project, Audience::Portal, number).await? else {
-            return Ok(After::Reset);
+            return Ok((position, After::Reset));
+        };
+        let heading = match touched.contains(&Touched::project()) {
+            true => Some(project::portal_heading(&mut reading, project).await?.0),
+            false => None,
         };
         let veil = veil(&mut reading, project).await?;
-        let heading = touched.contains(&Touched::project()).then(|| projection::heading(heading, &veil));
+        let heading = heading.map(|heading| projection::heading(heading, &veil));
         let mut lists = Reader { connection: &mut reading, project, touched, veil };
-        projection::portal_frame(current, self.now(), heading, &mut lists).await.map(After::Frame)
-    }
-
-    /// Where the logs of both audiences are; for [`crate::live`], which has to know where to start.
-    pub(crate) async fn numbers(&self, project: ProjectId) -> Result<(u64, u64)> {
-        let mut reading = self.reading().await?;
-        let team = project::team_number(&mut reading, project).await?;
-        let (_, portal) = project::portal_heading(&mut reading, project).await?;
-        Ok((team, portal))
+        let frame = projection::portal_frame(position.number, self.now(), heading, &mut lists).await?;
+        Ok((position, After::Frame(frame)))
     }
 
     /// Whether other programs may write to this database too, so that their commits have to be looked for.

@@ -3,10 +3,10 @@
 
 use super::Store;
 use super::arrangement::arrangement;
-use super::portal::REVIEW_AFTER;
 use super::portal_visit::ONE_VISIT;
 use super::record::Span;
 use super::row::Columns as _;
+use super::workspace::workspace;
 use crate::Result;
 use crate::access::TeamMember;
 use domain::team::{Arrangement, Deed, Desk, Planned, ProjectId, Reader, SectionCount, Waiting, Warning};
@@ -31,9 +31,6 @@ const LOOKED_THROUGH: usize = 500;
 
 /// How much of each list is told.
 const MOST: usize = 500;
-
-/// Words that nobody means to send. What else a client should not read is its neighbours' names.
-const CAREFUL: &[&str] = &["internal", "margin", "TBD", "todo", "xxx", "lorem ipsum", "draft", "confidential"];
 
 impl Store {
     /// Everything on a project's desk.
@@ -212,6 +209,7 @@ async fn warnings(
     counts: &[SectionCount],
     now: Moment,
 ) -> Result<Vec<Warning>> {
+    let settings = workspace(&mut *reading).await?;
     let mut warnings = Vec::new();
     let mut warn = |words: String, about| warnings.push(Warning { words, about });
     for count in counts.iter().filter(|count| count.is_on && count.shared == 0) {
@@ -228,14 +226,14 @@ async fn warnings(
            from portal_access a where a.project_id = $1 and a.revoked_at is null",
     )
     .bind(project.to_string())
-    .bind(now.plus_seconds(-REVIEW_AFTER).0)
+    .bind(now.plus_seconds(-i64::from(settings.review_after) * 86_400).0)
     .fetch_one(&mut *reading)
     .await?;
     if row.integer("everybody")? == 0 {
         warn("Nobody is invited yet.".to_owned(), None);
     }
     if row.integer("due")? > 0 {
-        warn("Some access was not reviewed for 90 days.".to_owned(), None);
+        warn(format!("Some access was not reviewed for {} days.", settings.review_after), None);
     }
     let undated = sqlx::query(
         "select t.id, t.title, t.summary, t.due from milestone t
@@ -257,7 +255,7 @@ async fn warnings(
     .bind(project.to_string())
     .fetch_all(&mut *reading)
     .await?;
-    let careful: Vec<String> = CAREFUL.iter().map(|word| (*word).to_owned()).chain(others).collect();
+    let careful: Vec<String> = settings.careful_words().map(str::to_owned).chain(others).collect();
     if let Some(word) = found(&arrangement.welcome, &careful) {
         warn(format!("The welcome says “{word}”."), None);
     }

@@ -1,11 +1,11 @@
 //! The end of access: on a day for somebody, or for everybody with the engagement. The last day is a whole day, in UTC. Whoever had
 //! access when the engagement ended reads a farewell, and nothing of the project.
 
+use super::Store;
 use super::history::Fields;
 use super::naming::veil;
 use super::row::Columns as _;
 use super::write::{Note, Write, lock_project};
-use super::{Committed, Store};
 use crate::Result;
 use crate::access::{Guest, Manager};
 use crate::projection::{self, Portal};
@@ -37,9 +37,6 @@ pub(super) async fn ending(connection: &mut AnyConnection, project: ProjectId) -
         allowed_domains: row.text("allowed_domains")?,
     })
 }
-
-/// Ends of access are told on within so many seconds, and looked for each minute.
-const LATELY: i64 = 180;
 
 /// When a last day is over.
 fn after(last: Date) -> Moment {
@@ -126,17 +123,6 @@ impl Store {
         .fetch_all(&self.0.reader)
         .await?;
         let mut ended = 0;
-        // Another program on the same database may have ended it: whoever is served by this one is asked again too.
-        let lately = self.now().plus_seconds(-LATELY).0;
-        let elsewhere = sqlx::query(
-            "select 1 from access_record where ended_at > $1 union select 1 from portal_opening where closed_at > $1",
-        )
-        .bind(lately)
-        .fetch_optional(&self.0.reader)
-        .await?;
-        if elsewhere.is_some() {
-            self.say(Committed::Access);
-        }
         for row in rows {
             let project: ProjectId = row.value("project_id")?;
             let mut writing = self.writing().await?;

@@ -1,14 +1,15 @@
 //! The record of what was visible to whom: read from rows that are only ever ended, never changed. Nothing in here writes.
 
 use super::Store;
+use super::portal_visit::{SEEN_UNTIL, SHOWING};
 use super::record::Span;
 use super::row::Columns as _;
 use crate::Result;
 use crate::access::{Manager, TeamMember};
 use domain::team::{Exposure, ExposureRecord, Opened, ProjectId, StakeholderId};
 use domain::{Act, Date, Moment, PortalSection, Thing};
-use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, AssertSqlSafe};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
@@ -142,10 +143,11 @@ impl Past {
         for row in rows {
             sections.entry(row.value("section")?).or_default().push(Interval::read(&row, "on_at", "off_at")?);
         }
-        let visits = sqlx::query(
-            "select s.id, s.name, v.began_at, v.last_at from portal_visit v join stakeholder s on s.id = v.stakeholder_id
-              where v.project_id = $1 order by v.began_at, v.id",
-        )
+        let visits = sqlx::query(AssertSqlSafe(format!(
+            "select s.id, s.name, v.began_at, {SEEN_UNTIL} as last_at
+               from portal_visit v join stakeholder s on s.id = v.stakeholder_id {SHOWING}
+              where v.project_id = $1 order by v.began_at, v.id"
+        )))
         .bind(project.to_string())
         .fetch_all(reading)
         .await?

@@ -4,17 +4,27 @@
 use super::row::Columns as _;
 use super::{Store, project};
 use crate::Result;
-use crate::access::Manager;
+use crate::access::{Manager, TeamMember};
 use crate::files::Kept;
 use crate::handover::Handover;
+use crate::projection::Portal;
 use domain::Act;
-use domain::portal::DocumentId;
+use domain::portal::{self, DocumentId};
 use domain::team::ProjectId;
 use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
 use std::collections::HashMap;
 
 impl Store {
+    /// What the client sees now, for the team's own report. It counts as nobody's visit.
+    ///
+    /// # Errors
+    /// [`domain::Error::NotFound`].
+    pub async fn portal_now(&self, by: &TeamMember) -> Result<Portal<portal::Snapshot>> {
+        let mut reading = self.reading().await?;
+        project::portal_snapshot(&mut reading, by.project(), self.now()).await
+    }
+
     /// What the client sees, to take along.
     ///
     /// # Errors

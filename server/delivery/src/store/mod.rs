@@ -9,10 +9,13 @@ mod accounts;
 mod arrangement;
 mod bin;
 mod budget;
+mod calendar;
 pub(crate) mod change;
 mod comment;
+mod compaction;
 mod decision;
 mod desk;
+mod digest;
 mod document;
 mod edits;
 mod ending;
@@ -23,9 +26,11 @@ mod history;
 mod language;
 mod list;
 mod mail;
+mod mail_choice;
 mod managing;
 mod naming;
 mod notice;
+mod noting;
 mod people;
 mod plan;
 mod portal;
@@ -42,11 +47,15 @@ mod search;
 mod session;
 mod sharing;
 mod sharing_plan;
+mod signal;
+mod snapshots;
 mod table;
 mod template;
 mod things;
 mod time;
+mod update_mail;
 mod visit;
+mod workspace;
 mod write;
 
 pub use account::LinkHolder;
@@ -56,11 +65,11 @@ pub use domain::MemberRole;
 pub use mail::OutgoingMail;
 pub use portal_visit::Looking;
 pub use schema::SchemaState;
+pub use signal::{Committed, Person};
 pub use things::Direction;
 
 use crate::{Clock, Failure, Result};
 use domain::Moment;
-use domain::team::ProjectId;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::{Any, AnyPool, Transaction};
 use std::str::FromStr;
@@ -76,15 +85,6 @@ pub enum Dialect {
     Postgres,
 }
 
-/// Said after a commit. It may be lost; the change log is the truth.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Committed {
-    /// The project's change log has grown.
-    Project(ProjectId),
-    /// Somebody's access became less: open streams have to ask again whether they may go on.
-    Access,
-}
-
 /// The database; cheap to clone.
 #[derive(Clone)]
 pub struct Store(Arc<Inner>);
@@ -97,7 +97,11 @@ struct Inner {
     clock: Clock,
     /// Tells this program from others on the same database.
     program: Uuid,
+    /// How to open it again, for what needs a connection of its own.
+    database: String,
     committed: broadcast::Sender<Committed>,
+    notes: noting::Notes,
+    snapshots: snapshots::Snapshots,
 }
 
 impl Store {
@@ -120,13 +124,18 @@ impl Store {
             }
         };
         let (committed, _) = broadcast::channel(1024);
-        Ok(Self(Arc::new(Inner { dialect, reader, writer, clock, program: Uuid::new_v4(), committed })))
-    }
-
-    /// What is said after each commit from now on.
-    #[must_use]
-    pub fn commits(&self) -> broadcast::Receiver<Committed> {
-        self.0.committed.subscribe()
+        let notes = noting::begin(dialect, writer.clone());
+        Ok(Self(Arc::new(Inner {
+            dialect,
+            reader,
+            writer,
+            clock,
+            program: Uuid::new_v4(),
+            database: database.to_owned(),
+            committed,
+            notes,
+            snapshots: snapshots::Snapshots::default(),
+        })))
     }
 
     #[must_use]
@@ -191,17 +200,16 @@ impl Store {
 
     /// A transaction that may write. Writes to a project go through [`Store::write`] instead.
     async fn writing(&self) -> Result<Transaction<'static, Any>> {
-        let words = match self.0.dialect {
-            // Taking the write lock at once, or a read that turns into a write could fail half-way.
-            Dialect::Sqlite => "begin immediate",
-            Dialect::Postgres => "begin",
-        };
-        begin(&self.0.writer, words).await
+        begin(&self.0.writer, begin_words(self.0.dialect)).await
     }
+}
 
-    fn say(&self, what: Committed) {
-        // Nobody listening is fine.
-        let _ = self.0.committed.send(what);
+/// How a transaction that may write begins.
+fn begin_words(dialect: Dialect) -> &'static str {
+    match dialect {
+        // Taking the write lock at once, or a read that turns into a write could fail half-way.
+        Dialect::Sqlite => "begin immediate",
+        Dialect::Postgres => "begin",
     }
 }
 

@@ -1,7 +1,7 @@
 //! The members of the delivery team.
 
 use super::row::Columns as _;
-use super::{Committed, Store, to_its_end};
+use super::{Committed, Person, Store, to_its_end};
 use crate::access::{Admin, Manager, Operator};
 use crate::{Failure, Result, secret};
 use domain::team::{Colleague, MemberEntry, MemberId, ProjectId, ProjectTeam};
@@ -125,7 +125,7 @@ impl Store {
         let id = insert_member(&mut writing, &email, name, role, None, self.now()).await?;
         let token = self.add_welcome(&mut writing, id).await?;
         self.add_mail(&mut writing, &email, &crate::mail::welcome(origin, &token)).await?;
-        self.end(writing).await
+        self.end(writing, Person::Member(id)).await
     }
 
     /// Gives a member another role in the workspace.
@@ -143,7 +143,7 @@ impl Store {
             .bind(member.to_string())
             .execute(&mut *writing)
             .await?;
-        self.end(writing).await
+        self.end(writing, Person::Member(member)).await
     }
 
     /// Lets a member sign in no longer, at once and everywhere. Nothing that they did is lost.
@@ -162,7 +162,7 @@ impl Store {
         for sql in ["delete from session where member_id = $1", "delete from link where member_id = $1"] {
             sqlx::query(sql).bind(member.to_string()).execute(&mut *writing).await?;
         }
-        self.end(writing).await
+        self.end(writing, Person::Member(member)).await
     }
 
     /// Lets somebody who had left sign in again.
@@ -176,7 +176,7 @@ impl Store {
             .bind(member.to_string())
             .execute(&mut *writing)
             .await?;
-        self.end(writing).await
+        self.end(writing, Person::Member(member)).await
     }
 
     /// Who is on the project, and who could be.
@@ -253,12 +253,13 @@ impl Store {
         self.commit(write).await.map(drop)
     }
 
-    /// Commits a change of who may what, and has every open stream ask again.
-    async fn end(&self, writing: Transaction<'static, Any>) -> Result<()> {
+    /// Commits a change of what somebody may, and has their open streams ask again.
+    pub(super) async fn end(&self, mut writing: Transaction<'static, Any>, whose: Person) -> Result<()> {
         let store = self.clone();
         to_its_end(async move {
+            store.say_elsewhere(&mut writing, Committed::Person(whose)).await?;
             writing.commit().await?;
-            store.say(Committed::Access);
+            store.say(Committed::Person(whose));
             Ok(())
         })
         .await

@@ -7,6 +7,7 @@ use super::language::language_of_mail;
 use super::naming::named;
 use super::project;
 use super::row::Columns as _;
+use super::workspace::review_after;
 use super::write::{Note, Write};
 use crate::Result;
 use crate::access::{ClientViewer, Guest, Manager, Previewer, SeesPortal as _};
@@ -17,30 +18,14 @@ use domain::{Act, Error, Thing, iso};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-/// Seconds after which somebody's access is to be looked at again.
-pub(super) const REVIEW_AFTER: i64 = 90 * 86_400;
-
 impl Store {
     /// A whole portal, for its client; notes that they have looked.
     ///
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn portal(&self, by: &ClientViewer) -> Result<Portal<portal::Snapshot>> {
-        let now = self.now();
-        // One write a minute is enough to know when somebody last looked.
-        sqlx::query(
-            "update portal_access set last_seen_at = $1
-              where project_id = $2 and stakeholder_id = $3 and (last_seen_at is null or last_seen_at < $4)",
-        )
-        .bind(now.0)
-        .bind(by.project().to_string())
-        .bind(by.stakeholder().to_string())
-        .bind(now.plus_seconds(-60).0)
-        .execute(&self.0.writer)
-        .await?;
         self.note_page(by).await?;
-        let mut reading = self.reading().await?;
-        project::portal_snapshot(&mut reading, by.project(), now).await
+        self.portal_now(by.project()).await
     }
 
     /// What whoever looks is called, for themselves.
@@ -78,8 +63,7 @@ impl Store {
         } else {
             drop(write);
         }
-        let mut reading = self.reading().await?;
-        Ok((project::portal_snapshot(&mut reading, by.project(), self.now()).await?, name))
+        Ok((self.portal_now(by.project()).await?, name))
     }
 
     /// Whether this stakeholder may look through the project's portal while it is open.
@@ -127,14 +111,14 @@ impl Store {
         Ok(projection::list(entries))
     }
 
-    /// The project behind a portal, if the portal is open and this stakeholder may look through it.
+    /// The project behind a portal, if the portal is open and this stakeholder may look through it, and its access number.
     pub(crate) async fn open_portal_for(
         &self,
         stakeholder: StakeholderId,
         portal: PortalId,
-    ) -> Result<Option<ProjectId>> {
+    ) -> Result<Option<(ProjectId, u64)>> {
         sqlx::query(AssertSqlSafe(format!(
-            "select p.id from project p
+            "select p.id, p.access_number from project p
                join portal_access a on a.project_id = p.id and a.stakeholder_id = $1 and a.revoked_at is null
               where p.portal_id = $2 and p.portal_opened_at is not null and {}",
             not_over("$3")
@@ -144,7 +128,7 @@ impl Store {
         .bind(iso(self.now().date()))
         .fetch_optional(&self.0.reader)
         .await?
-        .map(|row| row.value("id"))
+        .map(|row| Ok((row.value("id")?, u64::try_from(row.integer("access_number")?).unwrap_or(0))))
         .transpose()
     }
 
@@ -156,6 +140,7 @@ impl Store {
         let now = self.now();
         let project = by.as_member().project();
         let mut reading = self.reading().await?;
+        let review_after = review_after(&mut reading).await?;
         let open = project::heading(&mut reading, project).await?.0.portal_open;
         let stakeholders = sqlx::query(
             "select s.id, s.name, s.email, a.invited_at, a.last_seen_at, a.reviewed_at, a.ends_on
@@ -170,7 +155,7 @@ impl Store {
         .map(|row| {
             let (invited_at, reviewed_at) = (row.moment("invited_at")?, row.optional_moment("reviewed_at")?);
             Ok(Stakeholder {
-                is_due: reviewed_at.unwrap_or(invited_at).plus_seconds(REVIEW_AFTER) < now,
+                is_due: reviewed_at.unwrap_or(invited_at).plus_seconds(review_after) < now,
                 id: row.value("id")?,
                 name: row.text("name")?,
                 email: row.text("email")?,
@@ -292,7 +277,8 @@ impl Store {
              on conflict (project_id, stakeholder_id) do update
                 set invited_by = excluded.invited_by, invited_at = excluded.invited_at, revoked_by = null, revoked_at = null,
                     reviewed_at = null,
-                    ends_on = case when portal_access.revoked_at is null then portal_access.ends_on end",
+                    ends_on = case when portal_access.revoked_at is null then portal_access.ends_on end,
+                    calendar_hash = case when portal_access.revoked_at is null then portal_access.calendar_hash end",
         )
         .bind(project.to_string())
         .bind(stakeholder.to_string())

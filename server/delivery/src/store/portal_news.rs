@@ -4,6 +4,7 @@
 use super::arrangement::section_is_on;
 use super::history::Fields;
 use super::naming::veil;
+use super::portal_visit::{SEEN_UNTIL, SHOWING};
 use super::row::Columns as _;
 use super::{Store, project};
 use crate::Result;
@@ -77,10 +78,11 @@ impl Store {
     /// [`crate::Failure::Database`].
     pub async fn since_last_visit(&self, by: &impl SeesPortal) -> Result<Option<Portal<News>>> {
         let mut reading = self.reading().await?;
-        let looks = sqlx::query(
-            "select began_at, last_at from portal_visit where project_id = $1 and stakeholder_id = $2
-              order by last_at desc, began_at desc limit $3",
-        )
+        let looks = sqlx::query(AssertSqlSafe(format!(
+            "select v.began_at, {SEEN_UNTIL} as seen_until from portal_visit v {SHOWING}
+              where v.project_id = $1 and v.stakeholder_id = $2
+              order by seen_until desc, v.began_at desc limit $3"
+        )))
         .bind(by.project().to_string())
         .bind(by.stakeholder().to_string())
         .bind(MOST_LOOKS)
@@ -89,7 +91,7 @@ impl Store {
         let now = self.now();
         let mut began = now;
         for look in looks {
-            let (began_at, last_at) = (look.moment("began_at")?, look.moment("last_at")?);
+            let (began_at, last_at) = (look.moment("began_at")?, look.moment("seen_until")?);
             if began.seconds_since(last_at) > SAME_VISIT {
                 return news(&mut reading, by.project(), last_at, now).await.map(Some);
             }
@@ -106,13 +108,24 @@ pub(super) async fn news(
     since: Moment,
     as_of: Moment,
 ) -> Result<Portal<News>> {
+    news_for(connection, project, since, Moment::default(), as_of).await
+}
+
+/// The same for somebody who could not look before a moment: of how things were before, they are told nothing.
+pub(super) async fn news_for(
+    connection: &mut AnyConnection,
+    project: ProjectId,
+    since: Moment,
+    granted_at: Moment,
+    as_of: Moment,
+) -> Result<Portal<News>> {
     // What was done in a closed portal nobody could see: how things were before it opened is not told.
     let opened_at = project::opened_at(connection, project).await?.unwrap_or(as_of);
     let mut edits = edits(connection, project, since).await?;
     let mut seen = Vec::new();
     for thing in TOLD {
         for (id, mut found) in seen_now(connection, project, thing).await? {
-            let visible_since = found.appeared_at.max(opened_at);
+            let visible_since = found.appeared_at.max(opened_at).max(granted_at);
             let mine = edits.remove(&(thing, id)).unwrap_or_default();
             let mine = mine.into_iter().filter(|(at, _)| *at > visible_since).flat_map(|(_, edits)| edits);
             // Of what is announced nobody reads more than the title.

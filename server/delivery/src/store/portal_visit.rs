@@ -2,11 +2,16 @@
 //! whatever appears. From these and from the sharing records follows who saw what first when. The client never reads any of it.
 
 use super::Store;
-use super::row::Columns as _;
+use super::noting::{Statement, Value};
 use crate::Result;
 use crate::access::{ClientViewer, SeesPortal as _};
 use domain::team::ProjectId;
 use uuid::Uuid;
+
+/// The end of a visit `v`, with `w` joined by [`SHOWING`]: a page that is open has seen what was last sent to all of them.
+pub(super) const SEEN_UNTIL: &str = "case when w.last_at > v.last_at then w.last_at else v.last_at end";
+pub(super) const SHOWING: &str =
+    "left join portal_showing w on w.project_id = v.project_id and w.served_by = v.served_by";
 
 /// Within so many seconds of its beginning a visit goes on.
 pub(super) const ONE_VISIT: i64 = 10 * 60;
@@ -18,7 +23,38 @@ pub struct Looking(Uuid);
 impl Store {
     /// Notes that a stakeholder has loaded the portal's page now.
     pub(super) async fn note_page(&self, by: &ClientViewer) -> Result<()> {
-        self.begin_visit(by, None).await.map(drop)
+        let now = self.now();
+        // Once a minute is enough to know when somebody last looked.
+        let seen = Statement {
+            sql: "update portal_access set last_seen_at = $1
+                   where project_id = $2 and stakeholder_id = $3 and (last_seen_at is null or last_seen_at < $4)",
+            values: vec![
+                now.0.into(),
+                by.project().to_string().into(),
+                by.stakeholder().to_string().into(),
+                now.plus_seconds(-60).0.into(),
+            ],
+        };
+        // Each statement takes all values. A visit goes on if it began a short while ago and nothing became different for the client since its end: then it says of
+        // each thing what two visits would say.
+        let begin = Statement {
+            sql: "insert into portal_visit (id, project_id, stakeholder_id, began_at, last_at) select $1, $2, $3, $4, $4
+                   where not exists (select 1 from portal_visit
+                                      where id = (select v.id from portal_visit v
+                                                   where v.project_id = $2 and v.stakeholder_id = $3
+                                                   order by v.began_at desc, v.id desc limit 1)
+                                        and began_at > $5 and last_at <= $4
+                                        and last_at >= coalesce((select portal_changed_at from project where id = $2), 0))",
+            values: self.look_of(Uuid::now_v7(), by),
+        };
+        let go_on = Statement {
+            sql: "update portal_visit set last_at = $4
+                   where id = (select v.id from portal_visit v where v.project_id = $2 and v.stakeholder_id = $3
+                                order by v.began_at desc, v.id desc limit 1)
+                     and began_at > $5 and last_at <= $4 and $1 <> ''",
+            values: self.look_of(Uuid::now_v7(), by),
+        };
+        self.note_down(vec![seen, begin, go_on]).await
     }
 
     /// Notes that a live page of the portal is open from now on.
@@ -26,70 +62,61 @@ impl Store {
     /// # Errors
     /// [`crate::Failure::Database`].
     pub async fn begin_looking(&self, by: &ClientViewer) -> Result<Looking> {
-        self.begin_visit(by, Some(self.0.program)).await.map(Looking)
+        let id = Uuid::now_v7();
+        let mut values = self.look_of(id, by);
+        values.push(self.0.program.to_string().into());
+        // It takes over a visit that could go on and that nobody serves, under its own name. Each statement takes all values.
+        let go_on = Statement {
+            sql: "update portal_visit set id = $1, last_at = $4, served_by = $6
+                   where id = (select v.id from portal_visit v where v.project_id = $2 and v.stakeholder_id = $3
+                                order by v.began_at desc, v.id desc limit 1)
+                     and began_at > $5 and last_at <= $4 and served_by is null
+                     and last_at >= coalesce((select portal_changed_at from project where id = $2), 0)",
+            values: values.clone(),
+        };
+        let begin = Statement {
+            sql:
+                "insert into portal_visit (id, project_id, stakeholder_id, began_at, last_at, served_by)
+                  select $1, $2, $3, $4, $4, $6 where $5 < $4 and not exists (select 1 from portal_visit where id = $1)",
+            values,
+        };
+        self.note_down(vec![go_on, begin]).await?;
+        Ok(Looking(id))
     }
 
-    async fn begin_visit(&self, by: &ClientViewer, served_by: Option<Uuid>) -> Result<Uuid> {
-        if let Some(visit) = self.go_on(by, served_by).await? {
-            return Ok(visit);
-        }
-        let (id, now) = (Uuid::now_v7(), self.now().0);
-        sqlx::query(
-            "insert into portal_visit (id, project_id, stakeholder_id, began_at, last_at, served_by)
-             values ($1, $2, $3, $4, $4, $5)",
-        )
-        .bind(id.to_string())
-        .bind(by.project().to_string())
-        .bind(by.stakeholder().to_string())
-        .bind(now)
-        .bind(served_by.map(|program| program.to_string()))
-        .execute(&self.0.writer)
-        .await?;
-        Ok(id)
-    }
-
-    /// Goes on with somebody's latest visit, if it began a short while ago and nothing became different for the client since its
-    /// end: then it says of each thing what two visits would say. A live page takes over a visit that nobody serves.
-    async fn go_on(&self, by: &ClientViewer, served_by: Option<Uuid>) -> Result<Option<Uuid>> {
+    /// What a visit that begins now is, and since when an earlier one would go on.
+    fn look_of(&self, id: Uuid, by: &ClientViewer) -> Vec<Value> {
         let now = self.now();
-        let row = sqlx::query(
-            "update portal_visit set last_at = $1, served_by = coalesce(nullif($2, ''), served_by)
-              where id = (select v.id from portal_visit v where v.project_id = $3 and v.stakeholder_id = $4
-                           order by v.began_at desc, v.id desc limit 1)
-                and began_at > $5 and last_at <= $1 and ($2 = '' or served_by is null)
-                and last_at >= coalesce((select p.portal_changed_at from project p where p.id = $3), 0)
-             returning id",
-        )
-        .bind(now.0)
-        .bind(served_by.map(|program| program.to_string()).unwrap_or_default())
-        .bind(by.project().to_string())
-        .bind(by.stakeholder().to_string())
-        .bind(now.plus_seconds(-ONE_VISIT).0)
-        .fetch_optional(&self.0.writer)
-        .await?;
-        row.map(|row| row.value("id")).transpose()
+        vec![
+            id.to_string().into(),
+            by.project().to_string().into(),
+            by.stakeholder().to_string().into(),
+            now.0.into(),
+            now.plus_seconds(-ONE_VISIT).0.into(),
+        ]
     }
 
-    /// Notes that a live page is closed. What its reader saw last is noted already.
+    /// Notes that a live page is closed.
     ///
     /// # Errors
     /// [`crate::Failure::Database`].
     pub async fn end_looking(&self, looking: &Looking) -> Result<()> {
-        sqlx::query("update portal_visit set served_by = null where id = $1")
-            .bind(looking.0.to_string())
-            .execute(&self.0.writer)
-            .await?;
-        Ok(())
+        let sql = "update portal_visit
+                      set last_at = coalesce((select max(w.last_at) from portal_showing w
+                                               where w.project_id = portal_visit.project_id
+                                                 and w.served_by = portal_visit.served_by
+                                                 and w.last_at > portal_visit.last_at), last_at),
+                          served_by = null
+                    where id = $1";
+        self.note_down(vec![Statement { sql, values: vec![looking.0.to_string().into()] }]).await
     }
 
-    /// Notes that every live page of a portal that this program serves has been sent something more to see.
+    /// Notes that every live page of a portal that this program serves is sent something more to see.
     pub(crate) async fn all_looking(&self, project: ProjectId) -> Result<()> {
-        sqlx::query("update portal_visit set last_at = $1 where project_id = $2 and served_by = $3 and last_at < $1")
-            .bind(self.now().0)
-            .bind(project.to_string())
-            .bind(self.0.program.to_string())
-            .execute(&self.0.writer)
-            .await?;
-        Ok(())
+        let sql = "insert into portal_showing (project_id, served_by, last_at) values ($1, $2, $3)
+                   on conflict (project_id, served_by) do update set last_at = excluded.last_at
+                    where portal_showing.last_at < excluded.last_at";
+        let values = vec![project.to_string().into(), self.0.program.to_string().into(), self.now().0.into()];
+        self.note_down(vec![Statement { sql, values }]).await
     }
 }

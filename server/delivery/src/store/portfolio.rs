@@ -2,9 +2,9 @@
 
 use super::Store;
 use super::list::{PAGE, Turned, turn_to};
-use super::portal::REVIEW_AFTER;
 use super::project::standing;
 use super::row::Columns as _;
+use super::workspace::review_after;
 use crate::Result;
 use crate::access::{Colleague, Manager};
 use domain::team::{Entry, ListQuery, Page, ProjectId, Standing};
@@ -61,12 +61,14 @@ impl Store {
     /// [`crate::Failure::Database`].
     pub async fn portfolio(&self, by: &Colleague, query: &ListQuery) -> Result<Page<Entry>> {
         let today = self.now().date();
+        let mut reading = self.reading().await?;
+        let review_after = review_after(&mut reading).await?;
         let rows = sqlx::query(ENTRIES)
             .bind(i64::from(by.is_admin()))
             .bind(by.member().to_string())
             .bind(domain::iso(today))
-            .bind(self.now().plus_seconds(-REVIEW_AFTER).0)
-            .fetch_all(&self.0.reader)
+            .bind(self.now().plus_seconds(-review_after).0)
+            .fetch_all(&mut *reading)
             .await?;
         let mut entries = rows.iter().map(|row| entry(row, self.now())).collect::<Result<Vec<_>>>()?;
         let words: Vec<String> = query.text.split_whitespace().map(str::to_lowercase).collect();

@@ -3,7 +3,7 @@
 //! The client's queries name the columns that may leave; internal values never enter memory on that way.
 
 use super::arrangement::{begin_sections, sections};
-use super::change::Reader;
+use super::change::{Audience, Position, Reader};
 use super::comment;
 use super::document;
 use super::naming::veil;
@@ -20,7 +20,7 @@ use domain::portal::{self, PortalId};
 use domain::team::{self, ClientId, MemberId, ProjectId};
 use domain::{Act, Error, Moment, ProjectDraft};
 use sqlx::any::AnyRow;
-use sqlx::{Any, AnyConnection, Transaction};
+use sqlx::{Any, AnyConnection, AssertSqlSafe, Transaction};
 use uuid::Uuid;
 
 fn number(value: i64) -> u64 {
@@ -32,13 +32,36 @@ pub(super) fn standing(row: &AnyRow) -> Result<team::Standing> {
     Ok(team::Standing { phase: row.value("phase")?, health: row.value("health")?, reason: row.text("health_reason")? })
 }
 
-/// Where the team's log is. Streams ask this all the time, so it asks for nothing else.
+/// Where the team's log is.
 pub(super) async fn team_number(connection: &mut AnyConnection, project: ProjectId) -> Result<u64> {
     let number_now: Option<i64> = sqlx::query_scalar("select team_number from project where id = $1")
         .bind(project.to_string())
         .fetch_optional(connection)
         .await?;
     Ok(number(number_now.ok_or(Error::NotFound)?))
+}
+
+/// Where an audience's log is, how far back it goes, and how often somebody's access to the project became less.
+pub(super) async fn position(
+    connection: &mut AnyConnection,
+    project: ProjectId,
+    audience: Audience,
+) -> Result<Position> {
+    let sql = format!(
+        "select {}_number as number, {} as kept_after, access_number from project where id = $1",
+        audience.key(),
+        audience.kept_after()
+    );
+    let row = sqlx::query(AssertSqlSafe(sql))
+        .bind(project.to_string())
+        .fetch_optional(connection)
+        .await?
+        .ok_or(Error::NotFound)?;
+    Ok(Position {
+        number: number(row.integer("number")?),
+        kept_after: number(row.integer("kept_after")?),
+        access: number(row.integer("access_number")?),
+    })
 }
 
 /// When the portal was opened; nothing while it is closed.
@@ -117,6 +140,15 @@ pub(super) async fn portal_heading(
         changed_at: row.optional_moment("portal_changed_at")?,
     };
     Ok((heading, number(row.integer("portal_number")?)))
+}
+
+/// The heading as the client reads it.
+pub(super) async fn veiled_heading(
+    connection: &mut AnyConnection,
+    project: ProjectId,
+) -> Result<Portal<portal::Project>> {
+    let (heading, _) = portal_heading(connection, project).await?;
+    Ok(projection::heading(heading, &veil(connection, project).await?))
 }
 
 /// The client's whole view.
@@ -198,9 +230,15 @@ impl Store {
     }
 
     /// The role of a member on a project; admins manage all of them.
-    pub(crate) async fn role_on_project(&self, member: MemberId, project: ProjectId) -> Result<Option<MemberRole>> {
+    ///
+    /// With it comes the project's access number, of the same moment.
+    pub(crate) async fn role_on_project(
+        &self,
+        member: MemberId,
+        project: ProjectId,
+    ) -> Result<Option<(MemberRole, u64)>> {
         let row = sqlx::query(
-            "select m.role as workspace_role, pm.role as project_role
+            "select m.role as workspace_role, pm.role as project_role, p.access_number
                from member m
                join project p on p.id = $2
                left join project_member pm on pm.project_id = p.id and pm.member_id = m.id
@@ -211,10 +249,11 @@ impl Store {
         .fetch_optional(&self.0.reader)
         .await?;
         let Some(row) = row else { return Ok(None) };
+        let access = number(row.integer("access_number")?);
         if row.value::<MemberRole>("workspace_role")? == MemberRole::Admin {
-            return Ok(Some(MemberRole::Admin));
+            return Ok(Some((MemberRole::Admin, access)));
         }
-        row.optional("project_role")
+        Ok(row.optional("project_role")?.map(|role| (role, access)))
     }
 }
 

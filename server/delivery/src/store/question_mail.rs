@@ -9,8 +9,8 @@ use super::row::Columns as _;
 use crate::Result;
 use crate::letters;
 use crate::mail::{self, Said};
-use domain::team::ProjectId;
-use domain::{Party, Thing, iso};
+use domain::team::{ProjectId, StakeholderId};
+use domain::{ClientMail, Party, Thing, iso};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe};
 
@@ -69,34 +69,25 @@ impl Store {
             is_question: thing == Thing::Question,
             project: row.text("project_title")?,
         };
-        let party: Party = row.value("party")?;
-        let said = match party {
-            Party::Client => said,
+        match row.value("party")? {
+            Party::Client => {
+                let letter = mail::said(&format!("{origin}/projects/{project}/questions#question-{shown}"), &said);
+                for recipient in self.of_the_team(&mut writing, project, &row).await? {
+                    self.add_mail(&mut writing, &recipient, &letter).await?;
+                }
+            }
             Party::Team => {
                 let veil = veil(&mut writing, project).await?;
-                Said { by: veil.over(said.by), words: veil.over(said.words), ..said }
-            }
-        };
-        let (recipients, address) = match party {
-            Party::Client => (
-                self.of_the_team(&mut writing, project, &row).await?,
-                format!("/projects/{project}/questions#question-{shown}"),
-            ),
-            Party::Team => (
-                self.of_the_client(&mut writing, project, &row).await?,
-                format!("/portal/{}/question-{shown}", row.text("portal_id")?),
-            ),
-        };
-        let address = format!("{origin}{address}");
-        for recipient in recipients {
-            let letter = match party {
-                Party::Client => mail::said(&address, &said),
-                Party::Team => {
+                let said = Said { by: veil.over(said.by), words: veil.over(said.words), ..said };
+                let address = format!("{origin}/portal/{}/question-{shown}", row.text("portal_id")?);
+                for (stakeholder, recipient) in self.of_the_client(&mut writing, project, &row).await? {
+                    let reader = (project, stakeholder);
+                    let mute = self.add_mute_link(&mut writing, reader, ClientMail::Answers, origin).await?;
                     let language = language_of_mail(&mut writing, &recipient, Some(project)).await?;
-                    letters::said(language.unwrap_or_default(), &address, &said)
+                    let letter = letters::answered(language.unwrap_or_default(), &address, &said, mute);
+                    self.add_mail_for(&mut writing, &recipient, &letter, Some(reader)).await?;
                 }
-            };
-            self.add_mail(&mut writing, &recipient, &letter).await?;
+            }
         }
         writing.commit().await?;
         Ok(true)
@@ -115,18 +106,18 @@ impl Store {
         rows.iter().map(|row| row.text("email")).collect()
     }
 
-    /// Whoever asked or replied, as far as they may look still.
+    /// Whoever asked or replied, as far as they may look still and want to be told.
     async fn of_the_client(
         &self,
         writing: &mut AnyConnection,
         project: ProjectId,
         row: &AnyRow,
-    ) -> Result<Vec<String>> {
+    ) -> Result<Vec<(StakeholderId, String)>> {
         let sql = format!(
-            "select s.email from portal_access a
+            "select s.id, s.email from portal_access a
                join stakeholder s on s.id = a.stakeholder_id
                join project p on p.id = a.project_id and p.portal_opened_at is not null
-              where a.project_id = $1 and a.revoked_at is null and {}
+              where a.project_id = $1 and a.revoked_at is null and a.answers_mailed = 1 and {}
                 and (s.id = $3 or exists (select 1 from reply r where r.question_id = $4 and r.stakeholder_id = s.id))
               order by s.id",
             not_over("$2")
@@ -138,6 +129,6 @@ impl Store {
             .bind(row.text("question")?)
             .fetch_all(writing)
             .await?;
-        rows.iter().map(|row| row.text("email")).collect()
+        rows.iter().map(|row| Ok((row.value("id")?, row.text("email")?))).collect()
     }
 }

@@ -1,8 +1,9 @@
 //! Who is signed in. The browser holds a token, the database its hash; a session ends after a while without use, after its
 //! longest life, or when it is signed out.
 
+use super::noting::Statement;
 use super::row::Columns as _;
-use super::{Committed, MemberRole, Store, to_its_end};
+use super::{Committed, MemberRole, Person, Store, to_its_end};
 use crate::{Result, Token};
 use domain::Moment;
 use domain::team::{MemberId, StakeholderId};
@@ -79,11 +80,8 @@ impl Store {
 
     async fn note_use(&self, token: &Token, used_at: Moment, now: Moment) -> Result<()> {
         if now.seconds_since(used_at) >= NOTED_EVERY {
-            sqlx::query("update session set used_at = $1 where token_hash = $2")
-                .bind(now.0)
-                .bind(token.hash())
-                .execute(&self.0.writer)
-                .await?;
+            let sql = "update session set used_at = $1 where token_hash = $2";
+            self.note_down(vec![Statement { sql, values: vec![now.0.into(), token.hash().into()] }]).await?;
         }
         Ok(())
     }
@@ -112,7 +110,7 @@ impl Store {
     /// # Errors
     /// [`crate::Failure::Database`].
     pub async fn end_session(&self, token: &Token) -> Result<()> {
-        self.end_sessions("delete from session where token_hash = $1", token).await
+        self.end_sessions("delete from session where token_hash = $1 returning member_id, stakeholder_id", token).await
     }
 
     /// Ends this session and every other one of the same person.
@@ -123,7 +121,8 @@ impl Store {
         self.end_sessions(
             "delete from session
               where member_id = (select member_id from session where token_hash = $1)
-                 or stakeholder_id = (select stakeholder_id from session where token_hash = $1)",
+                 or stakeholder_id = (select stakeholder_id from session where token_hash = $1)
+              returning member_id, stakeholder_id",
             token,
         )
         .await
@@ -132,8 +131,20 @@ impl Store {
     async fn end_sessions(&self, sql: &'static str, token: &Token) -> Result<()> {
         let (store, hash) = (self.clone(), token.hash());
         to_its_end(async move {
-            sqlx::query(sql).bind(hash).execute(&store.0.writer).await?;
-            store.say(Committed::Access);
+            let mut writing = store.writing().await?;
+            let ended = sqlx::query(sql).bind(hash).fetch_all(&mut *writing).await?;
+            // All of them are one person's.
+            let whose = match ended.first() {
+                Some(row) => match row.optional("member_id")? {
+                    Some(member) => Some(Person::Member(member)),
+                    None => row.optional("stakeholder_id")?.map(Person::Stakeholder),
+                },
+                None => None,
+            };
+            let Some(whose) = whose else { return Ok(()) };
+            store.say_elsewhere(&mut writing, Committed::Person(whose)).await?;
+            writing.commit().await?;
+            store.say(Committed::Person(whose));
             Ok(())
         })
         .await

@@ -92,12 +92,9 @@ impl Store {
     pub(super) async fn commit(&self, write: Write) -> Result<Done> {
         let store = self.clone();
         to_its_end(async move {
-            let (project, access_changed) = (write.project, write.access_changed);
-            let done = write.finish().await?;
-            store.say(Committed::Project(project));
-            if access_changed {
-                store.say(Committed::Access);
-            }
+            let committed = Committed::Project(write.project);
+            let done = write.finish(&store).await?;
+            store.say(committed);
             Ok(done)
         })
         .await
@@ -193,7 +190,7 @@ impl Write {
         projection::portal_frame(after.look().number, self.now, None, &mut reader).await
     }
 
-    async fn finish(mut self) -> Result<Done> {
+    async fn finish(mut self, store: &Store) -> Result<Done> {
         self.settle_questions().await?;
         let after = project::portal_snapshot(&mut self.transaction, self.project, self.now).await?;
         let differences = projection::difference(&self.before, &after);
@@ -216,6 +213,13 @@ impl Write {
             (done.act, done.title, place) = (Some(*act), note.title.clone().unwrap_or_default(), index);
         }
         let first = self.append(Audience::Team, notes).await?;
+        if self.access_changed {
+            sqlx::query("update project set access_number = access_number + 1 where id = $1")
+                .bind(self.project.to_string())
+                .execute(&mut *self.transaction)
+                .await?;
+        }
+        store.say_elsewhere(&mut self.transaction, Committed::Project(self.project)).await?;
         self.transaction.commit().await?;
         done.number = u64::try_from(first + place).unwrap_or(0);
         Ok(done)

@@ -2,19 +2,23 @@
 //! Everybody on the project reads it; its managers open the portal, arrange it and let people in.
 
 mod arrange;
+mod before;
 mod exposure;
 mod people;
 mod several;
+mod update_mail;
 
+pub use before::BeforeArrangingPage;
 pub use exposure::ExposurePage;
 pub use several::ShareSeveralPage;
+pub use update_mail::UpdateMailPage;
 
 use super::PageError;
 use super::activity::Entry;
 use super::project::{Project, kept_fresh};
 use super::sections::address_of;
 use crate::components::{ActForm, Ago, Day, EmptyState, Icon, IconName, ProblemNote, Section, Taken};
-use crate::functions::desk::{CancelPlan, read_desk};
+use crate::functions::desk::{CancelPlan, KeepReport, read_desk};
 use crate::functions::portal_access::read_portal_access;
 use domain::team::{
     Desk, HeadingStoreFields as _, Planned, Question, Reader, SectionCount, SnapshotStoreFields as _, Waiting, Warning,
@@ -143,6 +147,20 @@ fn Standing(desk: RwSignal<Desk>) -> impl IntoView {
                     "Share several"
                 </a>
                 <ViewAs desk />
+                <a class="button" href=project.path("/portal/report.pdf") rel="external">
+                    "Status report"
+                </a>
+                <ActForm
+                    name="keep-report"
+                    action=KeepReport::url()
+                    fields=vec![("project", project.id.to_string())]
+                    class="quiet"
+                >
+                    "Keep the report as a document"
+                </ActForm>
+                <a class="button" href=project.path("/portal/mail")>
+                    "Update by mail"
+                </a>
             </div>
         </header>
     }

@@ -145,7 +145,7 @@ fn StakeholderEntry(stakeholder: Stakeholder) -> impl IntoView {
                     Some(seen) => view! { "looked " <Ago then=Signal::stored(seen) /> }.into_any(),
                     None => view! { "invited " <Ago then=Signal::stored(invited_at) /> ", has not looked yet" }.into_any(),
                 }}
-                {is_due.then_some("; not reviewed for 90 days")}
+                {is_due.then_some("; to be reviewed")}
             </span>
             <details class="person-seen" open=is_open>
                 <summary>

@@ -35,8 +35,11 @@ const TABLES: [(&str, &[&str], &str); 5] = [
     (
         "portal_visits",
         &["stakeholder", "began_at", "last_at"],
-        "select s.name as stakeholder, v.began_at, v.last_at from portal_visit v
-           join stakeholder s on s.id = v.stakeholder_id where v.project_id = $1 order by v.began_at, v.id",
+        "select s.name as stakeholder, v.began_at,
+                case when w.last_at > v.last_at then w.last_at else v.last_at end as last_at
+           from portal_visit v join stakeholder s on s.id = v.stakeholder_id
+           left join portal_showing w on w.project_id = v.project_id and w.served_by = v.served_by
+          where v.project_id = $1 order by v.began_at, v.id",
     ),
     (
         "sharing_plans",

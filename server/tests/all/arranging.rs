@@ -1,4 +1,4 @@
-//! Whom a portal names on the team's side: its people, or the firm alone.
+//! How a portal is arranged: whom it names on the team's side, and what is seen before anything appears.
 
 use crate::curation::Scene;
 use crate::http::Server;
@@ -7,7 +7,11 @@ use delivery::store::MemberRole;
 use domain::team::{Arrangement, Invitation};
 use domain::{Draft, Naming, Preset, Rhythm, Thing, portal};
 
-on_both!(where_the_firm_is_named_nobody_of_it_is);
+on_both!(
+    where_the_firm_is_named_nobody_of_it_is,
+    what_would_appear_is_seen_before_it_does,
+    a_workspace_says_what_is_careful
+);
 
 async fn where_the_firm_is_named_nobody_of_it_is(world: World) {
     let scene = Scene::of(&world).await;
@@ -82,4 +86,75 @@ async fn where_the_firm_is_named_nobody_of_it_is(world: World) {
 
     arrange(Naming::People).await;
     assert!(stream.next().await.unwrap().data.contains("Jonas ZQHIDDEN and Claire"));
+}
+
+async fn what_would_appear_is_seen_before_it_does(world: World) {
+    let scene = Scene::of(&world).await;
+    let (store, server) = (world.store(), Server::start(&world).await);
+    let decision = scene.add(&world, Thing::Decision, "We go on").await;
+    store.share(&scene.by, Thing::Decision, decision).await.unwrap();
+    store.use_preset(&scene.manager, Preset::Essentials).await.unwrap();
+    let visitor = server.member(&scene.maya);
+    let (project, desk) = (scene.project.to_string(), format!("/projects/{}/portal", scene.project));
+    let on = async || scene.seen(&world).await.project.sections;
+    let preset = [("project", project.as_str()), ("preset", "steering")];
+    let answer = visitor.submit("/do/team/use_preset", &desk, &preset).await;
+    assert_eq!(on().await, Preset::Essentials.sections(), "nothing appears unseen");
+    let page = visitor.get(answer.header("location")).await.body;
+    assert!(page.contains("We go on") && page.contains("Share this with Aurora?"), "{page}");
+    visitor.submit("/do/team/use_preset", &desk, &[preset[0], preset[1], ("seen", "true")]).await;
+    assert_eq!(on().await, Preset::Steering.sections());
+
+    // Whatever takes something away, or changes nothing that is seen, is done at once.
+    let fields = |section: &'static str| {
+        [
+            ("project", project.as_str()),
+            ("sections[0]", section),
+            ("welcome", "Hi & hello"),
+            ("rhythm", "weekly"),
+            ("naming", "people"),
+        ]
+    };
+    visitor.submit("/do/team/arrange_portal", &desk, &fields("milestones")).await;
+    assert_eq!(on().await.len(), 1);
+    let answer = visitor.submit("/do/team/arrange_portal", &desk, &fields("decisions")).await;
+    let page = visitor.get(answer.header("location")).await.body;
+    assert!(page.contains("We go on") && page.contains("Hi &amp; hello"), "{page}");
+    let seen = [fields("decisions").as_slice(), &[("seen", "true")]].concat();
+    assert!(visitor.submit("/do/team/arrange_portal", &desk, &seen).await.header("location").ends_with("/portal"));
+    assert_eq!(on().await, [domain::PortalSection::Decisions]);
+}
+
+async fn a_workspace_says_what_is_careful(world: World) {
+    let scene = Scene::of(&world).await;
+    let (store, server) = (world.store(), Server::start(&world).await);
+    let root = world.member("Root", MemberRole::Admin).await;
+    let visitor = server.member(&root);
+    let step = Draft::new(Thing::NextStep).with("title", "Ask about the moon").with("summary", "In a draft");
+    store.add_shared(&scene.by, &step).await.unwrap();
+    let said = async || {
+        let warnings = store.desk(&scene.by).await.unwrap().warnings;
+        warnings.into_iter().filter(|warning| warning.about.is_some()).map(|warning| warning.words).collect::<Vec<_>>()
+    };
+    assert!(said().await[0].contains("“draft”"));
+    let page = visitor.get("/workspace").await.body;
+    assert!(page.contains("lorem ipsum") && page.contains("The project team"), "{page}");
+    let set = |name: &'static str, days: &'static str| {
+        [("name", name), ("careful", "  moon\r\n\r\nXXX"), ("review_after", days)]
+    };
+    for (name, days) in [("", "90"), ("Firm", "0"), ("Firm", "soon")] {
+        assert_eq!(visitor.call("/do/team/set_workspace", &set(name, days)).await.status, 422);
+    }
+    assert_eq!(visitor.call("/do/team/set_workspace", &set("Weber Partners", "10")).await.status, 200);
+    assert!(said().await[0].contains("“moon”"));
+    world.clock.advance(11 * 86_400);
+    assert!(
+        store
+            .portal_access(&world.manager(&world.sign_in_member("Maya").await, scene.project).await)
+            .await
+            .unwrap()
+            .stakeholders[0]
+            .is_due
+    );
+    assert!(store.desk(&scene.by).await.unwrap().warnings.iter().any(|warning| warning.words.contains("10 days")));
 }

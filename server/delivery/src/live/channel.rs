@@ -1,0 +1,183 @@
+//! What is told about one project to one audience: where its log is and the latest frames. Changes that come close together are
+//! one frame with the last state of each thing.
+//!
+//! A portal's frame is told only after it is noted that everybody who looks was shown more.
+
+use super::Key;
+use super::frame::Frame;
+use crate::Result;
+use crate::store::change::{After, Position};
+use crate::store::{Audience, Store};
+use domain::team::ProjectId;
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use tokio::sync::{Notify, OnceCell, watch};
+use tokio::time::{Instant, sleep_until, timeout};
+
+/// How many frames are kept for those who are slow.
+const KEPT: usize = 64;
+
+/// How much they may have in all, in bytes.
+const KEPT_BYTES: usize = 1024 * 1024;
+
+/// How many numbers are caught up from at the same time.
+const CATCHING_UP: usize = 64;
+
+/// Time between two frames at least.
+const PACE: Duration = Duration::from_millis(50);
+
+/// How often the log is looked at without being told: where other nodes write to it, and where only a command line may.
+const LOOK_EVERY_SHARED: Duration = Duration::from_secs(5);
+const LOOK_EVERY: Duration = Duration::from_secs(30);
+
+/// What everyone who watches can read.
+#[derive(Default)]
+pub(super) struct Told {
+    /// Where the log is; nothing before it was read for the first time.
+    pub number: Option<u64>,
+    /// Rises when somebody may see less of the project.
+    pub access: u64,
+    /// Counts how often the log turned out to be another one than before.
+    pub history: u64,
+    pub frames: VecDeque<Frame>,
+}
+
+/// What somebody missed.
+#[derive(Clone)]
+pub(super) enum Missed {
+    Nothing,
+    Frame(Frame),
+    /// More than the log can tell.
+    Reset,
+}
+
+pub(super) struct Channel {
+    store: Store,
+    project: ProjectId,
+    audience: Audience,
+    wake: Notify,
+    told: watch::Sender<Told>,
+    told_at: Mutex<Option<Instant>>,
+    missed: Mutex<HashMap<u64, Arc<OnceCell<Missed>>>>,
+}
+
+impl Channel {
+    pub fn new(store: Store, project: ProjectId, audience: Audience) -> Self {
+        let told = watch::Sender::new(Told::default());
+        let (told_at, missed) = (Mutex::default(), Mutex::default());
+        Self { store, project, audience, wake: Notify::new(), told, told_at, missed }
+    }
+
+    pub fn key(&self) -> Key {
+        (self.project, self.audience)
+    }
+
+    pub fn is_watched(&self) -> bool {
+        self.told.receiver_count() > 0
+    }
+
+    pub fn wake(&self) {
+        self.wake.notify_one();
+    }
+
+    pub fn subscribe(&self) -> watch::Receiver<Told> {
+        self.told.subscribe()
+    }
+
+    /// Waits until there is something to read, and the last frame is a while ago.
+    pub async fn rest(&self) {
+        let look_every = if self.store.is_shared_with_other_nodes() { LOOK_EVERY_SHARED } else { LOOK_EVERY };
+        // A time-out is as good as a wake-up.
+        let _ = timeout(look_every, self.wake.notified()).await;
+        let told_at = *self.told_at.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(told_at) = told_at {
+            sleep_until(told_at + PACE).await;
+        }
+    }
+
+    /// Reads the log from where it was and tells what is new.
+    pub async fn read_on(&self) -> Result<()> {
+        let known = self.told.borrow().number;
+        let Some(after) = known else {
+            // Those who watch catch up by themselves, from their own numbers.
+            let position = self.store.position(self.project, self.audience).await?;
+            self.tell(position, |told| told.number = Some(position.number));
+            return Ok(());
+        };
+        let (position, read) = self.frame_after(after).await?;
+        match read {
+            Missed::Nothing => {
+                let access = self.told.borrow().access;
+                if position.access != access {
+                    self.tell(position, |_| {});
+                }
+            }
+            Missed::Frame(frame) => {
+                self.tell(position, |told| {
+                    told.number = Some(frame.number);
+                    told.frames.push_back(frame);
+                    while told.frames.len() > KEPT || bytes(&told.frames) > KEPT_BYTES {
+                        told.frames.pop_front();
+                    }
+                });
+                *self.told_at.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+            }
+            // The log is not the one that it was, or too much has happened to tell it one by one.
+            Missed::Reset => self.tell(position, |told| {
+                told.number = Some(position.number);
+                told.history += 1;
+                told.frames.clear();
+            }),
+        }
+        Ok(())
+    }
+
+    fn tell(&self, position: Position, what: impl FnOnce(&mut Told)) {
+        self.told.send_modify(|told| {
+            told.access = position.access;
+            what(told);
+        });
+        // What was caught up before is behind from now on.
+        self.missed.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    /// What is missing after a number that is older than the frames that are kept, read once for all who are there.
+    pub async fn missed_after(&self, number: u64) -> Result<Missed> {
+        let cell = {
+            let mut missed = self.missed.lock().unwrap_or_else(PoisonError::into_inner);
+            if missed.len() >= CATCHING_UP && !missed.contains_key(&number) {
+                missed.clear();
+            }
+            Arc::clone(missed.entry(number).or_default())
+        };
+        let read = cell.get_or_try_init(|| async { self.frame_after(number).await.map(|(_, read)| read) });
+        read.await.cloned()
+    }
+
+    async fn frame_after(&self, after: u64) -> Result<(Position, Missed)> {
+        let (position, frame, shows) = match self.audience {
+            Audience::Team => match self.store.team_frame_after(self.project, after).await? {
+                (position, After::Nothing) => return Ok((position, Missed::Nothing)),
+                (position, After::Reset) => return Ok((position, Missed::Reset)),
+                (position, After::Frame(frame)) => (position, Frame::new(after, frame.number, &frame)?, false),
+            },
+            Audience::Portal => match self.store.portal_frame_after(self.project, after).await? {
+                (position, After::Nothing) => return Ok((position, Missed::Nothing)),
+                (position, After::Reset) => return Ok((position, Missed::Reset)),
+                (position, After::Frame(frame)) => {
+                    let frame = frame.into_answer();
+                    (position, Frame::new(after, frame.number, &frame)?, frame.shows_more())
+                }
+            },
+        };
+        if shows {
+            self.store.all_looking(self.project).await?;
+        }
+        Ok((position, Missed::Frame(frame)))
+    }
+}
+
+fn bytes(frames: &VecDeque<Frame>) -> usize {
+    frames.iter().map(|frame| frame.event().len()).sum()
+}

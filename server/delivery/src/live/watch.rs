@@ -1,0 +1,146 @@
+//! A viewer's place in a stream: a number, and what everybody else reads too. A slow viewer costs nobody anything: nothing waits
+//! for it, and what it missed is read for it when it comes back.
+
+use super::Arrival;
+use super::channel::{Channel, Missed, Told};
+use super::frame::Frame;
+use crate::store::Person;
+use std::sync::Arc;
+use tokio::sync::{broadcast, watch};
+
+/// One message of a stream.
+#[derive(Clone, Debug)]
+pub enum Message {
+    Frame(Frame),
+    /// The viewer's number is from another history: it needs a new snapshot.
+    Reset,
+    /// The viewer may see less than before, perhaps nothing. Nothing may be handed over before that is proved again.
+    ProveAgain,
+}
+
+/// A channel, with one who watches.
+pub(super) struct Place {
+    channel: Arc<Channel>,
+    told: watch::Receiver<Told>,
+}
+
+impl Place {
+    pub fn at(channel: Arc<Channel>) -> Self {
+        let told = channel.subscribe();
+        Self { channel, told }
+    }
+}
+
+pub struct Watch {
+    place: Place,
+    words: broadcast::Receiver<Option<Person>>,
+    who: Person,
+    /// Something was said on this very person's access.
+    doubted: bool,
+    /// As of which access number of the project it was proved that they may look.
+    access: u64,
+    number: u64,
+    history: Option<u64>,
+}
+
+/// What is to be done next for a viewer.
+enum Next {
+    Say(Message),
+    CatchUp,
+    Wait,
+}
+
+impl Watch {
+    pub(super) fn new(place: Place, arrival: Arrival, who: Person, access: u64, number: u64) -> Self {
+        Self { place, words: arrival.0, who, doubted: false, access, number, history: None }
+    }
+
+    /// The next message for this viewer; waits for one. After [`Message::Reset`] or `None` the viewer has to start anew.
+    /// Whoever breaks the waiting off and comes back misses nothing.
+    pub async fn next(&mut self) -> Option<Message> {
+        loop {
+            // Whether one may look comes before what there is to see.
+            self.hear_what_was_said();
+            if std::mem::take(&mut self.doubted) {
+                return Some(Message::ProveAgain);
+            }
+            match self.look() {
+                Next::Say(message) => return Some(message),
+                Next::Wait => self.wait().await?,
+                // Seldom, and large: each viewer would carry the room for it all the time.
+                Next::CatchUp => match Box::pin(self.place.channel.missed_after(self.number)).await {
+                    Ok(Missed::Frame(frame)) => return Some(self.hand_over(frame)),
+                    Ok(Missed::Reset) => return Some(Message::Reset),
+                    // That was read before what is told by now.
+                    Ok(Missed::Nothing) if self.is_behind() => tokio::task::yield_now().await,
+                    // The viewer's page is newer than what was told last.
+                    Ok(Missed::Nothing) => self.wait().await?,
+                    Err(cause) => {
+                        tracing::warn!(%cause, "a viewer could not catch up; its stream ends and it comes back");
+                        return None;
+                    }
+                },
+            }
+        }
+    }
+
+    fn look(&mut self) -> Next {
+        let told = self.place.told.borrow_and_update();
+        let Some(number) = told.number else { return Next::Wait };
+        if told.access > self.access {
+            self.access = told.access;
+            return Next::Say(Message::ProveAgain);
+        }
+        if *self.history.get_or_insert(told.history) != told.history {
+            return Next::Say(Message::Reset);
+        }
+        if number == self.number {
+            return Next::Wait;
+        }
+        let next = told.frames.iter().find(|frame| frame.number > self.number);
+        match next.filter(|frame| frame.after <= self.number).cloned() {
+            Some(frame) => {
+                drop(told);
+                Next::Say(self.hand_over(frame))
+            }
+            None => Next::CatchUp,
+        }
+    }
+
+    fn hand_over(&mut self, frame: Frame) -> Message {
+        self.number = frame.number;
+        Message::Frame(frame)
+    }
+
+    fn is_behind(&self) -> bool {
+        self.place.told.borrow().number.is_some_and(|number| number > self.number)
+    }
+
+    fn hear_what_was_said(&mut self) {
+        loop {
+            match self.words.try_recv() {
+                Ok(word) => self.doubted |= word.is_none_or(|person| person == self.who),
+                Err(broadcast::error::TryRecvError::Lagged(_)) => self.doubted = true,
+                Err(_) => return,
+            }
+        }
+    }
+
+    /// Waits until something is told.
+    async fn wait(&mut self) -> Option<()> {
+        tokio::select! {
+            changed = self.place.told.changed() => changed.ok(),
+            heard = self.words.recv() => match heard {
+                Ok(word) => {
+                    self.doubted |= word.is_none_or(|person| person == self.who);
+                    Some(())
+                }
+                Err(broadcast::error::RecvError::Lagged(_)) => {
+                    self.doubted = true;
+                    Some(())
+                }
+                Err(broadcast::error::RecvError::Closed) => None,
+            },
+        }
+    }
+}
