@@ -46,7 +46,7 @@ pub async fn team(State(site): State<Site>, Path(project): Path<String>, request
     let report = async {
         let project: ProjectId = project.parse().map_err(|_| Error::NotFound)?;
         let by = site.visit(&parts).team_member(project).await?;
-        Ok(report::status_report(&site.delivery().store.portal_now(&by).await?)?)
+        Ok(report::status_report(&site.delivery().store.portal_for_team(&by).await?)?)
     };
     answer(&site, report.await, Way::Team).await
 }

@@ -64,12 +64,16 @@ pub struct CalendarReader {
 pub trait SeesPortal: private::Sealed {
     /// The project whose portal it is.
     fn project(&self) -> ProjectId;
+    /// Who looks, or as whom somebody looks.
+    fn stakeholder(&self) -> StakeholderId;
+}
+
+/// Somebody who looks at the page itself, and stays while it is live.
+pub trait FollowsPortal: SeesPortal {
     /// Who it is.
     fn person(&self) -> Person;
     /// The project's access number when this was proved.
     fn access(&self) -> u64;
-    /// Who looks, or as whom somebody looks.
-    fn stakeholder(&self) -> StakeholderId;
 }
 
 mod private {
@@ -84,16 +88,18 @@ impl SeesPortal for ClientViewer {
         self.project
     }
 
+    fn stakeholder(&self) -> StakeholderId {
+        self.stakeholder
+    }
+}
+
+impl FollowsPortal for ClientViewer {
     fn person(&self) -> Person {
         Person::Stakeholder(self.stakeholder)
     }
 
     fn access(&self) -> u64 {
         self.access
-    }
-
-    fn stakeholder(&self) -> StakeholderId {
-        self.stakeholder
     }
 }
 
@@ -121,16 +127,18 @@ impl SeesPortal for Previewer {
         self.by.project
     }
 
+    fn stakeholder(&self) -> StakeholderId {
+        self.stakeholder
+    }
+}
+
+impl FollowsPortal for Previewer {
     fn person(&self) -> Person {
         Person::Member(self.by.member)
     }
 
     fn access(&self) -> u64 {
         self.by.access
-    }
-
-    fn stakeholder(&self) -> StakeholderId {
-        self.stakeholder
     }
 }
 
@@ -273,7 +281,7 @@ impl Manager {
     /// [`Error::NotFound`] if they do not manage the project any more.
     pub(crate) async fn prove_again(store: &Store, member: MemberId, project: ProjectId) -> Result<Self> {
         match store.role_on_project(member, project).await? {
-            Some(MemberRole::Admin | MemberRole::Manager) => Ok(Self(TeamMember { project, member })),
+            Some((MemberRole::Admin | MemberRole::Manager, access)) => Ok(Self(TeamMember { project, member, access })),
             _ => Err(Error::NotFound.into()),
         }
     }

@@ -51,7 +51,7 @@ impl Delivery {
     /// # Errors
     /// [`Failure`].
     pub async fn keep_report(&self, by: &access::TeamMember) -> Result<domain::team::DocumentId> {
-        let report = report::status_report(&self.store.portal_now(by).await?)?;
+        let report = report::status_report(&self.store.portal_for_team(by).await?)?;
         let mut upload = self.files.receive().await?;
         upload.write(&report).await?;
         let stored = upload.finish().await?;

@@ -29,7 +29,6 @@ mod load;
 mod meetings;
 mod money;
 mod names;
-mod naming;
 mod nodes;
 mod people;
 mod plan;

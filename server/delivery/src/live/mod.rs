@@ -13,7 +13,7 @@ mod watch;
 pub use frame::Frame;
 pub use watch::{Message, Watch};
 
-use crate::access::{SeesPortal, TeamMember};
+use crate::access::{FollowsPortal, TeamMember};
 use crate::store::{Audience, Committed, Person, Store};
 use channel::Channel;
 use domain::team::ProjectId;
@@ -82,7 +82,7 @@ impl Hub {
 
     /// Watches a portal as its client does, from after `number`.
     #[must_use]
-    pub fn watch_portal(&self, arrival: Arrival, by: &impl SeesPortal, number: u64) -> Watch {
+    pub fn watch_portal(&self, arrival: Arrival, by: &impl FollowsPortal, number: u64) -> Watch {
         let channel = self.channel(by.project(), Audience::Portal);
         Watch::new(channel, arrival, by.person(), by.access(), number)
     }

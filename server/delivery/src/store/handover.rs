@@ -20,7 +20,7 @@ impl Store {
     ///
     /// # Errors
     /// [`domain::Error::NotFound`].
-    pub async fn portal_now(&self, by: &TeamMember) -> Result<Portal<portal::Snapshot>> {
+    pub async fn portal_for_team(&self, by: &TeamMember) -> Result<Portal<portal::Snapshot>> {
         let mut reading = self.reading().await?;
         project::portal_snapshot(&mut reading, by.project(), self.now()).await
     }
