@@ -121,7 +121,8 @@ async fn answer(site: &Site, asked: &Parts, mute: Result<Mute, Error>) -> Respon
         Err(Error::LinkSpent) => (Mute::Spent, StatusCode::GONE),
         Err(error) => return refuse(site, error, way).await,
     };
-    let mut response = still(site, way, way.words().say(Word::MailAndCalendar), None, move || view! { <MutePage mute /> }).await;
+    let mut response =
+        still(site, way, way.words().say(Word::MailAndCalendar), None, move || view! { <MutePage mute /> }).await;
     *response.status_mut() = status;
     response
 }

@@ -2,8 +2,8 @@
 //! walk it as every kind of person.
 
 use app::functions::{
-    account, comments, desk, documents, history, language, mail, meetings, money, people, plan, portal_access, projects,
-    questions, templates, things, time, update_mail, work, workspace,
+    account, comments, desk, documents, history, language, mail, meetings, money, people, plan, portal_access,
+    projects, questions, templates, things, time, update_mail, work, workspace,
 };
 use leptos::server_fn::ServerFn;
 use std::time::Duration;

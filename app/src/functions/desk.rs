@@ -95,7 +95,14 @@ impl Asked {
         let text = |name: &str| get(name).unwrap_or_default();
         Self {
             preset: get("preset").and_then(|preset| preset.parse().ok()),
-            arrangement: Arrangement::check(&sections, &text("welcome"), &text("rhythm"), &text("naming"), &text("language")).ok(),
+            arrangement: Arrangement::check(
+                &sections,
+                &text("welcome"),
+                &text("rhythm"),
+                &text("naming"),
+                &text("language"),
+            )
+            .ok(),
             since: get("since").and_then(|since| since.parse().ok()),
         }
     }

@@ -90,7 +90,10 @@ async fn a_new_portal_has_the_essentials_and_no_more(world: World) {
     let project = world.store().start_project(&starter, &draft).await.unwrap();
     let desk = world.store().desk(&world.team(&maya, project).await).await.unwrap();
     assert_eq!(desk.arrangement.sections, Preset::Essentials.sections());
-    assert_eq!((desk.arrangement.welcome.as_str(), desk.arrangement.rhythm), (Words::english().say(Word::WelcomeWords), Rhythm::Weekly));
+    assert_eq!(
+        (desk.arrangement.welcome.as_str(), desk.arrangement.rhythm),
+        (Words::english().say(Word::WelcomeWords), Rhythm::Weekly)
+    );
     assert!(!desk.was_ever_open);
     let on: Vec<bool> = desk.counts.iter().map(|count| count.is_on).collect();
     assert_eq!(on, [true, true, true, false, false, false]);

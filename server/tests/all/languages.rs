@@ -162,8 +162,10 @@ async fn no_word_of_another_language_is_left(world: World) {
         let nowhere = look(&client, "/portal/nowhere/at/all", stranger).await;
         let sign_in = look(&server.stranger(), "/portal/sign-in?sent=1", stranger).await;
         let spent = look(&server.stranger(), "/link/spent", stranger).await;
+        let mail = look(&client, &format!("{path}/mail?saved=mail"), stranger).await;
+        let mute = look(&server.stranger(), "/mute/spent", stranger).await;
         let german_and_empty = if stranger == "de" { &empty } else { &full };
-        for page in [&list, &full, &nowhere, &sign_in, &spent, german_and_empty] {
+        for page in [&list, &full, &nowhere, &sign_in, &spent, &mail, &mute, german_and_empty] {
             for text in read_aloud(&page.body) {
                 let found: Vec<_> = text
                     .split(|letter: char| !letter.is_alphabetic() && letter != '’')

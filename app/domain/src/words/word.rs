@@ -2,7 +2,8 @@
 //! form for several stand with a line between them, and the number at `{count}`.
 
 use crate::{
-    ClientMail, DeliverableState, Digest, DocumentKind, Health, MeetingKind, MilestoneState, NextStepState, QuestionState, Rhythm,
+    ClientMail, DeliverableState, Digest, DocumentKind, Health, MeetingKind, MilestoneState, NextStepState,
+    QuestionState, Rhythm,
 };
 
 macro_rules! words {

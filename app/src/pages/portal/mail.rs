@@ -28,10 +28,7 @@ pub fn MailPage(
     let others = [ClientMail::Answers, ClientMail::Updates];
     let chosen = others.iter().zip([answers, updates]).filter(|(_, wanted)| *wanted);
     let chosen = chosen.map(|(mail, _)| mail.key().to_owned()).collect();
-    let others = [
-        (ClientMail::Answers, Word::AnswersToMyQuestions),
-        (ClientMail::Updates, Word::UpdatesOfTheTeam),
-    ];
+    let others = [(ClientMail::Answers, Word::AnswersToMyQuestions), (ClientMail::Updates, Word::UpdatesOfTheTeam)];
     let others = others.map(|(mail, word)| (mail.key().to_owned(), words.say(word).to_owned())).to_vec();
     view! {
         <main id="main" class="portal">
