@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use {
     super::visit::{Side, Visit, own_path},
     delivery::{Token, store::LinkHolder},
+    domain::Language,
 };
 
 /// What a one-time link opens, as far as whoever holds it may know.
@@ -56,9 +57,11 @@ pub async fn mail_portal_link(
 ) -> Result<(), Error> {
     let visit = Visit::current()?;
     let to = own_path(&to).filter(|path| path.starts_with("/portal/"));
-    let asked_in = language.parse().unwrap_or_else(|_| visit.accepted());
+    let chosen = language.parse::<Language>();
+    let asked_in = chosen.unwrap_or_else(|_| visit.accepted());
     visit.delivery.store.mail_link_to_stakeholder(&email, &visit.network_address, &visit.origin, to, asked_in).await?;
-    leptos_axum::redirect(&format!("/portal/sign-in?sent=1&language={}", asked_in.key()));
+    let choice = chosen.map(|language| format!("&language={}", language.key())).unwrap_or_default();
+    leptos_axum::redirect(&format!("/portal/sign-in?sent=1{choice}"));
     Ok(())
 }
 

@@ -102,14 +102,14 @@ async fn a_new_portal_has_the_essentials_and_no_more(world: World) {
 async fn what_is_in_no_section_leaves_in_no_way(world: World) {
     let scene = Scene::of(&world).await;
     let store = world.store();
-    let meeting = scene.add(&world, Thing::Meeting, "Steering committee").await;
+    let meeting = scene.add(&world, Thing::Meeting, "Board of twelve").await;
     let decision = Draft::new(Thing::Decision).with("title", "We go on").with("meeting", meeting.to_string());
     let decision = store.add(&scene.by, &decision).await.unwrap();
     for (thing, id) in [(Thing::Meeting, meeting), (Thing::Decision, decision)] {
         store.share(&scene.by, thing, id).await.unwrap();
     }
     let before = scene.seen(&world).await;
-    assert_eq!(titles(&before), ["Steering committee", "We go on"]);
+    assert_eq!(titles(&before), ["Board of twelve", "We go on"]);
     assert!(before.decisions[0].meeting.is_some());
     // Steering has decisions and no meetings: the meeting goes, and so does its name in what stays.
     let server = Server::start(&world).await;
@@ -122,14 +122,14 @@ async fn what_is_in_no_section_leaves_in_no_way(world: World) {
     assert_eq!(titles(&after), ["We go on"]);
     assert_eq!(after.decisions[0].meeting, None);
     let page = server.stakeholder(&scene.claire).get(&format!("/portal/{}", scene.portal)).await;
-    assert!(page.body.contains("We go on") && !page.whole().contains("Steering committee"));
+    assert!(page.body.contains("We go on") && !page.whole().contains("Board of twelve"));
     // What is shared meanwhile waits with it, and comes with it.
     let arranged =
         Arrangement::check(&["meetings".to_owned(), "decisions".to_owned()], " Hello ", "monthly", "people", "")
             .unwrap();
     store.arrange_portal(&scene.manager, &arranged, None).await.unwrap();
     let back = scene.seen(&world).await;
-    assert_eq!(titles(&back), ["Steering committee", "We go on"]);
+    assert_eq!(titles(&back), ["Board of twelve", "We go on"]);
     // What was on keeps its place; what comes, comes after it.
     assert_eq!(back.project.sections, [PortalSection::Decisions, PortalSection::Meetings]);
     store.raise_section(&scene.manager, PortalSection::Meetings).await.unwrap();
