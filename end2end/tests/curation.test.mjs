@@ -122,6 +122,57 @@ test("from an empty project to a client who sees, live, what is shared and nothi
   await vitrine.restart();
 });
 
+test("what is announced is read by its title, and what a preset would show is seen before it does", async () => {
+  const team = await browser.person();
+  await enter(team, vitrine.teamLink);
+  const project = await newProject(team, "Policy registry");
+  await team.goto(`${project}/decisions?add=decision`);
+  await isLive(team);
+  await team.getByLabel("What was decided").fill("Who hosts it");
+  await team.getByLabel("By whom").fill("The steering committee");
+  await team.getByLabel("Why").fill("It is nearer");
+  await team.getByRole("button", { name: "Add decision for the team" }).click();
+  const decision = team.locator("li.row").filter({ hasText: "Who hosts it" }).first();
+  await decision.getByRole("link", { name: "Team only" }).click();
+  await team.getByText("off in this portal").waitFor();
+  await team.getByText("Announce the title only").click();
+  await team.getByRole("button", { name: "Announce the title to Cumulus Insurance" }).click();
+  await decision.getByText("Title announced").waitFor();
+
+  // The preset would show it: that is seen first.
+  await team.goto(`${project}/portal`);
+  await isLive(team);
+  await team.getByLabel("Addresses", { exact: true }).waitFor({ state: "attached" });
+  await team.getByText("Invite many at once").click();
+  await team.getByLabel("Addresses", { exact: true }).fill("Ida Frey <ida@cumulus.example>");
+  await team.getByRole("button", { name: "Invite all" }).click();
+  await team.getByText("Ida Frey").first().waitFor();
+  await team.getByRole("button", { name: "Open the portal for Cumulus Insurance" }).click();
+  await team.getByRole("heading", { name: "The portal is open" }).waitFor();
+  await team.getByRole("button", { name: "Steering" }).click();
+  await team.getByRole("heading", { name: "Before the portal changes" }).waitFor();
+  await team.locator(".share-preview").getByText("Who hosts it").waitFor();
+  assert.equal(await team.locator(".share-preview").getByText("It is nearer").count(), 0);
+  await team.getByRole("button", { name: "Save for Cumulus Insurance" }).click();
+  await team.getByRole("button", { name: "Decisions further up" }).waitFor();
+
+  const client = await browser.person({ viewport: PHONE });
+  await enter(client, await linkFor("ida@cumulus.example"));
+  await isLive(client);
+  await client.getByText("Who hosts it").first().waitFor();
+  await client.getByText("Announced", { exact: true }).first().waitFor();
+  assert.equal(await client.getByText("It is nearer").count(), 0);
+
+  // The rest of it comes into the open page.
+  await team.goto(`${project}/decisions`);
+  await isLive(team);
+  await decision.getByRole("link", { name: "Title announced" }).click();
+  await team.getByText("reads its title already").waitFor();
+  await team.getByRole("button", { name: "Share with Cumulus Insurance" }).click();
+  await decision.getByText("Shared with client").waitFor();
+  await client.getByText("It is nearer").first().waitFor();
+});
+
 test("without JavaScript everything of it works as well", async () => {
   const team = await browser.person({ javaScriptEnabled: false });
   await enter(team, vitrine.teamLink);

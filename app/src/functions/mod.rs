@@ -21,9 +21,9 @@ pub mod questions;
 pub mod templates;
 pub mod things;
 pub mod time;
+pub mod update_mail;
 pub mod work;
 pub mod workspace;
 
 #[cfg(feature = "ssr")]
-pub mod update_mail;
 pub mod visit;

@@ -5,7 +5,7 @@ use super::appearing::Appearing;
 use super::open::Address;
 use super::project::Project;
 use crate::components::{At, Form, HiddenField, Icon, IconName, ProblemNote, ShareSwitch, TextField, came_back};
-use crate::functions::desk::{PlanSharing, read_announcement, read_opened};
+use crate::functions::desk::{PlanSharing, named, read_announcement, read_opened, read_sharing_preview};
 use crate::functions::things::{Announce, Share, Unshare};
 use domain::team::{HeadingStoreFields as _, Opened, SnapshotStoreFields as _};
 use domain::{PortalSection, Thing};
@@ -22,7 +22,7 @@ pub fn Sharing(
     /// Whether the client reads its title, if not the rest.
     #[prop(optional, into)]
     announced: Signal<bool>,
-    /// The thing, as the client will see it.
+    /// The thing, as the client would see it, where nothing appears at once.
     children: ChildrenFn,
 ) -> impl IntoView {
     let project = Project::current();
@@ -38,6 +38,14 @@ pub fn Sharing(
             </Suspense>
         }
     });
+    // Asked of the server: the client may read it in other words than the team wrote it, and with it something that names it.
+    let preview = Resource::new_blocking(
+        move || shared.get(),
+        move |shared| async move {
+            if shared { None } else { read_sharing_preview(project.id, vec![named(thing, id)]).await.ok() }
+        },
+    );
+    let written = StoredValue::new(children);
     let off = Signal::derive(move || sections_off(project, std::iter::once(thing)));
     let later = ViewFn::from(move || {
         view! {
@@ -68,7 +76,14 @@ pub fn Sharing(
             seen
             later
         >
-            {children()}
+            <Suspense>
+                {move || Suspend::new(async move {
+                    match preview.await {
+                        Some(frame) if frame.shows_more() => view! { <Appearing frame /> }.into_any(),
+                        _ => written.get_value()(),
+                    }
+                })}
+            </Suspense>
         </ShareSwitch>
     }
 }

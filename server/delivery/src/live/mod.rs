@@ -19,10 +19,15 @@ use channel::Channel;
 use domain::team::ProjectId;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 use tokio::sync::broadcast;
+use tokio::time::sleep;
 
 /// How many words on somebody's access wait to be heard. Whoever hears less proves again.
 const WORDS: usize = 256;
+
+/// Between two attempts to read the log.
+const RETRY: Duration = Duration::from_secs(1);
 
 /// Everything that is watched at the moment; cheap to clone.
 #[derive(Clone)]
@@ -125,9 +130,12 @@ impl Inner {
 /// The task behind a channel, until nobody watches.
 async fn tell(hub: Arc<Inner>, channel: Arc<Channel>) {
     while !hub.forget_if_unwatched(&channel) {
-        if let Err(cause) = channel.read_on().await {
-            tracing::warn!(%cause, "the change log could not be read; it is tried again");
+        match channel.read_on().await {
+            Ok(()) => channel.rest().await,
+            Err(cause) => {
+                tracing::warn!(%cause, "the change log could not be read; it is tried again");
+                sleep(RETRY).await;
+            }
         }
-        channel.rest().await;
     }
 }

@@ -129,7 +129,9 @@ impl Store {
                                   where a.project_id = mail.project_id and a.stakeholder_id = mail.stakeholder_id
                                     and a.revoked_at is null and {})
                      or exists (select 1 from sharing s
-                                 where s.project_id = mail.project_id and s.unshared_at > mail.written_at)
+                                 where s.project_id = mail.project_id and s.unshared_at > mail.written_at
+                                   and not exists (select 1 from sharing n
+                                                    where n.thing_id = s.thing_id and n.shared_at = s.unshared_at))
                      or exists (select 1 from portal_section ps
                                  where ps.project_id = mail.project_id and ps.off_at > mail.written_at))",
             not_over("$1")
