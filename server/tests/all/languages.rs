@@ -89,7 +89,8 @@ async fn fill(world: &World, scene: &Scene) {
     }
     add(Draft::new(Thing::Deliverable).with("title", "Qx")).await;
     let meeting = Draft::new(Thing::Meeting).with("title", "Zx").with("kind", "workshop").with("agenda", "Qq");
-    let meeting = add(meeting.with("attendees_client", "Claire").with("starts_at", Moment::parse("2026-12-10T09:30"))).await;
+    let meeting =
+        add(meeting.with("attendees_client", "Claire").with("starts_at", Moment::parse("2026-12-10T09:30"))).await;
     add(Draft::new(Thing::Meeting).with("title", "Zy").with("location", "https://zq.test/")).await;
     add(Draft::new(Thing::Minutes).with("title", "Zz").with("text", "Qq").with("meeting", meeting.to_string())).await;
     let decided = add(Draft::new(Thing::Decision).with("title", "Yx").with("decided_on", "2026-12-01")).await;
