@@ -1,7 +1,7 @@
 //! The document around a page: head, style sheet, and the bundle of its audience. Also the content security policy, which has
 //! to know the page's nonce.
 
-use crate::components::Replay;
+use crate::components::{Replay, use_words};
 use crate::live::BUILD;
 use http::{HeaderValue, header};
 use leptos::nonce::use_nonce;
@@ -56,6 +56,7 @@ pub fn Document(
     let (build, icon, font) = (assets.build.clone(), assets.icon.clone(), assets.font.clone());
     let bundle = audience(assets);
     let nonce = use_nonce();
+    let language = use_words().language().key();
     // A page that answers a form stands under the form's address. Scripts, and whoever loads it again, need its own.
     let own_path = use_context::<Replay>().map(|replay| replay.path);
     let policy = content_security_policy(nonce.as_deref());
@@ -64,7 +65,7 @@ pub fn Document(
     }
     view! {
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang=language>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -13,7 +13,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use delivery::Token;
 use delivery::access::{CalendarReader, ClientViewer};
-use domain::Error;
+use domain::{Error, Word};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -37,7 +37,7 @@ pub async fn choice(
         _ => None,
     };
     match viewer(&site.visit(&parts), &portal).await {
-        Ok(by) => draw(&site, &by, saved, None, replayed).await,
+        Ok(by) => draw(&site, &parts, &by, saved, None, replayed).await,
         Err(error) => refused(&site, error, &parts).await,
     }
 }
@@ -51,7 +51,7 @@ pub async fn calendar_link(State(site): State<Site>, Path(portal): Path<String>,
         Ok::<_, Error>((by, format!("{}/calendar/{}.ics", site.origin(), token.reveal())))
     };
     match made.await {
-        Ok((by, address)) => draw(&site, &by, None, Some(address), Replayed(None)).await,
+        Ok((by, address)) => draw(&site, &parts, &by, None, Some(address), Replayed(None)).await,
         Err(error) => {
             // Whoever signs in first comes back to the page that the button is on.
             parts.uri = format!("/portal/{portal}/mail").parse().unwrap_or_default();
@@ -67,56 +67,68 @@ async fn viewer(visit: &Visit, portal: &str) -> Result<ClientViewer, Error> {
 async fn refused(site: &Site, error: Error, asked: &Parts) -> Response {
     match error {
         Error::SignInNeeded => to_portal_sign_in(&asked.uri),
-        error => refuse(site, error, Way::Portal).await,
+        error => refuse(site, error, way(site, asked).await).await,
     }
+}
+
+/// In the language of whoever asks.
+async fn way(site: &Site, asked: &Parts) -> Way {
+    Way::Portal(site.visit(asked).words().await)
 }
 
 async fn draw(
     site: &Site,
+    asked: &Parts,
     by: &ClientViewer,
     saved: Option<Saved>,
     calendar: Option<String>,
     Replayed(replay): Replayed,
 ) -> Response {
+    let way = match site.visit(asked).words_at(by).await {
+        Ok(words) => Way::Portal(words),
+        Err(error) => return refuse(site, error, way(site, asked).await).await,
+    };
     let choice = match site.delivery().store.mail_choice(by).await {
         Ok(choice) => choice.into_answer(),
-        Err(failure) => return refuse(site, failure.into(), Way::Portal).await,
+        Err(failure) => return refuse(site, failure.into(), way).await,
     };
     let page = move || view! { <MailPage choice=choice.clone() saved calendar=calendar.clone() /> };
-    still(site, Way::Portal, "Mail and calendar", replay, page).await
+    still(site, way, way.words().say(Word::MailAndCalendar), replay, page).await
 }
 
 /// A link in a mail that stops such mails. Looking at it stops nothing.
-pub async fn ask_to_mute(State(site): State<Site>, Path(token): Path<String>) -> Response {
+pub async fn ask_to_mute(State(site): State<Site>, Path(token): Path<String>, request: Request) -> Response {
     let mute = match Token::parse(&token) {
         Some(token) => site.delivery().store.muted_by(&token).await.map_err(Error::from),
         None => Err(Error::LinkSpent),
     };
-    answer(&site, mute.map(Mute::Ask)).await
+    answer(&site, &request.into_parts().0, mute.map(Mute::Ask)).await
 }
 
 /// Stops the mails that the link is of. A mail program may ask this by itself (RFC 8058): the link is all that it has.
-pub async fn mute(State(site): State<Site>, Path(token): Path<String>) -> Response {
+pub async fn mute(State(site): State<Site>, Path(token): Path<String>, request: Request) -> Response {
     let mute = match Token::parse(&token) {
         Some(token) => site.delivery().store.mute(&token).await.map_err(Error::from),
         None => Err(Error::LinkSpent),
     };
-    answer(&site, mute.map(Mute::Done)).await
+    answer(&site, &request.into_parts().0, mute.map(Mute::Done)).await
 }
 
-async fn answer(site: &Site, mute: Result<Mute, Error>) -> Response {
+async fn answer(site: &Site, asked: &Parts, mute: Result<Mute, Error>) -> Response {
+    let way = way(site, asked).await;
     let (mute, status) = match mute {
         Ok(mute) => (mute, StatusCode::OK),
         Err(Error::LinkSpent) => (Mute::Spent, StatusCode::GONE),
-        Err(error) => return refuse(site, error, Way::Portal).await,
+        Err(error) => return refuse(site, error, way).await,
     };
-    let mut response = still(site, Way::Portal, "Mail", None, move || view! { <MutePage mute /> }).await;
+    let mut response =
+        still(site, way, way.words().say(Word::MailAndCalendar), None, move || view! { <MutePage mute /> }).await;
     *response.status_mut() = status;
     response
 }
 
 /// A portal's days, for a calendar program that has the link.
-pub async fn calendar(State(site): State<Site>, Path(file): Path<String>) -> Response {
+pub async fn calendar(State(site): State<Site>, Path(file): Path<String>, request: Request) -> Response {
     let found = async {
         let token = file.strip_suffix(".ics").and_then(Token::parse).ok_or(Error::NotFound)?;
         let store = &site.delivery().store;
@@ -128,6 +140,6 @@ pub async fn calendar(State(site): State<Site>, Path(file): Path<String>) -> Res
             let text = delivery::calendar::calendar(&snapshot, &site.origin().to_string());
             ([(header::CONTENT_TYPE, "text/calendar; charset=utf-8")], text).into_response()
         }
-        Err(error) => refuse(&site, error, Way::Portal).await,
+        Err(error) => refuse(&site, error, way(&site, &request.into_parts().0).await).await,
     }
 }

@@ -2,8 +2,8 @@
 //! walk it as every kind of person.
 
 use app::functions::{
-    account, comments, desk, documents, history, mail, meetings, money, people, plan, portal_access, projects,
-    questions, templates, things, time, update_mail, work, workspace,
+    account, comments, desk, documents, history, language, mail, meetings, money, people, plan, portal_access,
+    projects, questions, templates, things, time, update_mail, work, workspace,
 };
 use leptos::server_fn::ServerFn;
 use std::time::Duration;
@@ -283,6 +283,7 @@ pub fn doors() -> Vec<Door> {
         door("/portal/{portal}/report.pdf", Viewer, Opens::PortalReport),
         door("/portal/{portal}/files/{document}", Viewer, Opens::PortalFile),
         door("/live/portal/{portal}", Viewer, Opens::PortalStream),
+        function::<language::ChooseLanguage>(Stakeholder, "/portal"),
         door("/portal/{portal}/mail", Viewer, Opens::MailChoice),
         door("/portal/{portal}/calendar", Viewer, Opens::CalendarLink),
         function::<mail::ChooseMail>(Viewer, "/portal"),

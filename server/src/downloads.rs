@@ -60,13 +60,15 @@ pub async fn portal(
     request: Request,
 ) -> Response {
     let (parts, _) = request.into_parts();
+    let visit = site.visit(&parts);
     let readable = async {
         let portal: PortalId = portal.parse().map_err(|_| Error::NotFound)?;
         let document: portal::DocumentId = document.parse().map_err(|_| Error::NotFound)?;
-        let by = site.visit(&parts).viewer(portal).await?;
+        let by = visit.viewer(portal).await?;
         shown(&site, &by, document).await
     };
-    answer(&site, readable.await, &asked, &parts.headers, Way::Portal).await
+    let way = Way::Portal(visit.words().await);
+    answer(&site, readable.await, &asked, &parts.headers, way).await
 }
 
 /// The same file, for somebody of the team who looks at the portal as a stakeholder does.
@@ -96,7 +98,7 @@ async fn shown(site: &Site, by: &impl SeesPortal, document: portal::DocumentId) 
 pub(crate) async fn refused(site: &Site, error: Error, way: Way) -> Response {
     match (error, way) {
         (Error::SignInNeeded, Way::Team) => Redirect::to("/sign-in").into_response(),
-        (Error::SignInNeeded, Way::Portal) => Redirect::to("/portal/sign-in").into_response(),
+        (Error::SignInNeeded, Way::Portal(_)) => Redirect::to("/portal/sign-in").into_response(),
         (error, way) => refuse(site, error, way).await,
     }
 }

@@ -94,7 +94,7 @@ pub async fn replay(site: &Site, asked: &Parts, replay: Replay, status: u16) -> 
     let mut request = Request::new(Body::empty());
     *request.method_mut() = Method::GET;
     *request.uri_mut() = replay.path.parse().unwrap_or_default();
-    for name in [header::COOKIE, header::HOST] {
+    for name in [header::COOKIE, header::HOST, header::ACCEPT_LANGUAGE] {
         for value in asked.headers.get_all(&name) {
             request.headers_mut().append(&name, value.clone());
         }

@@ -16,9 +16,9 @@ use delivery::Token;
 use delivery::access::SeesPortal;
 use delivery::projection::Portal;
 use delivery::store::LinkHolder;
-use domain::Error;
 use domain::portal::{News, PortalId, Snapshot, Subject};
 use domain::team::{ProjectId, StakeholderId};
+use domain::{Error, Word, Words};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -75,7 +75,7 @@ pub async fn deep_link(
     match place.await {
         Ok(place) => Redirect::to(&place).into_response(),
         Err(Error::SignInNeeded) => to_portal_sign_in(&parts.uri),
-        Err(error) => refuse(&site, error, Way::Portal).await,
+        Err(error) => refuse(&site, error, Way::Portal(visit.words().await)).await,
     }
 }
 
@@ -115,7 +115,8 @@ pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, reques
             Ok(viewer) => {
                 let news = news(&site, &viewer).await?;
                 let reader = store.reader_name(&viewer).await?;
-                Ok(Ok((store.portal(&viewer).await?.into_answer(), news, reader)))
+                let words = visit.words_at(&viewer).await?;
+                Ok(Ok((store.portal(&viewer).await?.into_answer(), news, reader, words)))
             }
             Err(Error::NotFound) => {
                 let farewell = store.farewell(&visit.guest().await?, portal).await?;
@@ -124,19 +125,26 @@ pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, reques
             Err(error) => Err(error),
         }
     };
-    let (snapshot, (news, lately), reader) = match snapshot.await {
+    let (snapshot, (news, lately), reader, words) = match snapshot.await {
         Ok(Ok(shown)) => shown,
         Ok(Err(farewell)) => {
-            return still(&site, Way::Portal, "Goodbye", None, move || view! { <Goodbye farewell=farewell.clone() /> })
-                .await;
+            let way = Way::Portal(visit.words().await);
+            return still(
+                &site,
+                way,
+                way.words().say(Word::Goodbye),
+                None,
+                move || view! { <Goodbye farewell=farewell.clone() /> },
+            )
+            .await;
         }
         Err(Error::SignInNeeded) => return to_portal_sign_in(&parts.uri),
-        Err(error) => return refuse(&site, error, Way::Portal).await,
+        Err(error) => return refuse(&site, error, Way::Portal(visit.words().await)).await,
     };
     let about = Query::<PortalQuery>::try_from_uri(&parts.uri).ok().and_then(|Query(query)| query.about);
     let place = Place::of_portal(snapshot.project.id, reader);
     let place = Place { about: about.unwrap_or_default(), news, lately, ..place };
-    draw_portal(&site, snapshot, place, replay, Request::from_parts(parts, body)).await
+    draw_portal(&site, snapshot, place, words, replay, Request::from_parts(parts, body)).await
 }
 
 /// A portal, for somebody of the team, as one of its stakeholders sees it. The page can send nothing to anyone, and the team's
@@ -156,14 +164,16 @@ pub async fn preview(
         let (news, lately) = news(&site, &by).await?;
         let (snapshot, name) = store.portal_as(&by).await?;
         let place = Place { news, lately, ..Place::of_preview(project, stakeholder, name) };
-        Ok::<_, Error>((snapshot.into_answer(), place))
+        // What the stakeholder's own browser asks for, nobody here knows.
+        let words = Words::of(store.language_at(&by).await?.unwrap_or_default());
+        Ok::<_, Error>((snapshot.into_answer(), place, words))
     };
-    let (snapshot, place) = match opened.await {
+    let (snapshot, place, words) = match opened.await {
         Ok(opened) => opened,
         Err(Error::SignInNeeded) => return Redirect::to(&sign_in_path(&parts.uri)).into_response(),
         Err(error) => return beside_our_own(refuse(&site, error, Way::Team).await),
     };
-    beside_our_own(draw_portal(&site, snapshot, place, None, Request::from_parts(parts, body)).await)
+    beside_our_own(draw_portal(&site, snapshot, place, words, None, Request::from_parts(parts, body)).await)
 }
 
 /// Lets our own pages show this one in a frame, and sends nothing from it to anyone.
@@ -185,6 +195,7 @@ async fn draw_portal(
     site: &Site,
     snapshot: Snapshot,
     place: Place,
+    words: Words,
     replay: Option<Replay>,
     request: Request,
 ) -> Response {
@@ -193,6 +204,7 @@ async fn draw_portal(
     let provide = move || {
         provide_context(snapshot.clone());
         provide_context(place.clone());
+        provide_context(words);
         provide_context(now);
         if let Some(replay) = &replay {
             provide_context(replay.clone());
@@ -222,7 +234,8 @@ pub async fn portal_list(State(site): State<Site>, request: Request) -> Response
         Ok(portals) => match portals.as_slice() {
             [only] => Redirect::to(&format!("/portal/{}", only.id)).into_response(),
             _ => {
-                still(&site, Way::Portal, "Your projects", None, move || {
+                let way = Way::Portal(visit.words().await);
+                still(&site, way, way.words().say(Word::YourProjects), None, move || {
                     provide_context(now);
                     view! { <PortalList portals=portals.clone() /> }
                 })
@@ -230,7 +243,7 @@ pub async fn portal_list(State(site): State<Site>, request: Request) -> Response
             }
         },
         Err(Error::SignInNeeded) => Redirect::to("/portal/sign-in").into_response(),
-        Err(error) => refuse(&site, error, Way::Portal).await,
+        Err(error) => refuse(&site, error, Way::Portal(visit.words().await)).await,
     }
 }
 
@@ -238,6 +251,8 @@ pub async fn portal_list(State(site): State<Site>, request: Request) -> Response
 pub struct SignInQuery {
     sent: Option<String>,
     to: Option<String>,
+    /// What a client reads this page in.
+    language: Option<String>,
 }
 
 pub async fn team_sign_in(
@@ -253,26 +268,54 @@ pub async fn portal_sign_in(
     State(site): State<Site>,
     Query(query): Query<SignInQuery>,
     Replayed(replay): Replayed,
+    request: Request,
 ) -> Response {
     let (sent, to) = (query.sent.is_some(), query.to.filter(|to| own_path(to).is_some()).unwrap_or_default());
-    still(&site, Way::Portal, "See your project", replay, move || view! { <PortalSignIn sent to=to.clone() /> }).await
+    let visit = site.visit(&request.into_parts().0);
+    let language = query.language.and_then(|language| language.parse().ok()).unwrap_or_else(|| visit.accepted());
+    let way = Way::Portal(Words::of(language));
+    still(
+        &site,
+        way,
+        way.words().say(Word::SeeYourProject),
+        replay,
+        move || view! { <PortalSignIn sent to=to.clone() /> },
+    )
+    .await
 }
 
 /// A one-time link's page. Looking at it uses nothing up.
-pub async fn link(State(site): State<Site>, Path(token): Path<String>, Replayed(replay): Replayed) -> Response {
-    let found = match Token::parse(&token) {
-        Some(token) => site.delivery().store.look_at_link(&token).await.map_err(Error::from),
-        None => Err(Error::LinkSpent),
+pub async fn link(
+    State(site): State<Site>,
+    Path(token): Path<String>,
+    Replayed(replay): Replayed,
+    request: Request,
+) -> Response {
+    let visit = site.visit(&request.into_parts().0);
+    let store = &site.delivery().store;
+    let found = async {
+        let token = Token::parse(&token).ok_or(Error::LinkSpent)?;
+        let holder = store.look_at_link(&token).await?;
+        Ok::<_, Error>((holder, store.language_of_link(&token).await?))
     };
-    let (link, way) = match found {
-        Ok(LinkHolder::FirstMember) => (LinkUse::SetUp, Way::Team),
-        Ok(LinkHolder::Member) => (LinkUse::SignIn, Way::Team),
-        Ok(LinkHolder::Stakeholder) => (LinkUse::SignIn, Way::Portal),
-        Err(Error::LinkSpent) => (LinkUse::Spent, Way::Portal),
-        Err(error) => return refuse(&site, error, Way::Portal).await,
+    let unknown = Way::Portal(Words::of(visit.accepted()));
+    let (link, way) = match found.await {
+        Ok((LinkHolder::FirstMember, _)) => (LinkUse::SetUp, Way::Team),
+        Ok((LinkHolder::Member, _)) => (LinkUse::SignIn, Way::Team),
+        Ok((LinkHolder::Stakeholder, language)) => {
+            (LinkUse::SignIn, Way::Portal(Words::of(language.unwrap_or_else(|| visit.accepted()))))
+        }
+        Err(Error::LinkSpent) => (LinkUse::Spent, unknown),
+        Err(error) => return refuse(&site, error, unknown).await,
     };
-    let mut response =
-        still(&site, way, "Welcome", replay, move || view! { <LinkPage token=token.clone() link /> }).await;
+    let mut response = still(
+        &site,
+        way,
+        way.words().say(Word::Welcome),
+        replay,
+        move || view! { <LinkPage token=token.clone() link /> },
+    )
+    .await;
     if link == LinkUse::Spent {
         *response.status_mut() = StatusCode::GONE;
     }
@@ -323,7 +366,9 @@ pub async fn specimen(
 
 /// What is not listed among the doors.
 pub async fn nowhere(State(site): State<Site>, request: Request) -> Response {
-    let way = if request.uri().path().starts_with("/portal") { Way::Portal } else { Way::Team };
+    let is_the_clients = request.uri().path().starts_with("/portal");
+    let visit = site.visit(&request.into_parts().0);
+    let way = if is_the_clients { Way::Portal(visit.words().await) } else { Way::Team };
     refuse(&site, Error::NotFound, way).await
 }
 
@@ -345,7 +390,9 @@ pub async fn robots() -> Response {
 /// A page that says why there is none.
 pub(crate) async fn refuse(site: &Site, error: Error, way: Way) -> Response {
     let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let mut response = still(site, way, "Not here", None, move || view! { <Refusal error=error.clone() way /> }).await;
+    let mut response =
+        still(site, way, way.words().say(Word::NotHere), None, move || view! { <Refusal error=error.clone() way /> })
+            .await;
     *response.status_mut() = status;
     response
 }
@@ -361,9 +408,11 @@ pub(crate) async fn still<V: IntoView + 'static>(
     let assets = site.browser_files().assets.clone();
     let audience: fn(Assets) -> Bundle = match way {
         Way::Team => |assets| assets.team,
-        Way::Portal => |assets| assets.portal,
+        Way::Portal(_) => |assets| assets.portal,
     };
+    let words = way.words();
     let provide = move || {
+        provide_context(words);
         if let Some(replay) = &replay {
             provide_context(replay.clone());
         }

@@ -20,7 +20,8 @@ pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, reques
         let by = site.visit(&parts).viewer(portal).await?;
         Ok(report::status_report(&site.delivery().store.portal(&by).await?)?)
     };
-    answer(&site, report.await, Way::Portal).await
+    let report = report.await;
+    answer(&site, report, Way::Portal(site.visit(&parts).words().await)).await
 }
 
 /// The same for somebody of the team who looks as a stakeholder does.

@@ -6,6 +6,7 @@ use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, header, request::Parts};
 use cookie::Cookie;
 use delivery::{Delivery, Token};
+use domain::Language;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
@@ -157,6 +158,7 @@ impl Site {
             team: session(&request.headers, Side::Team.cookie(secure)),
             portal: session(&request.headers, Side::Portal.cookie(secure)),
             origin: self.0.settings.origin.to_string(),
+            accepts: accepted(&request.headers),
             network_address: self.network_address(request),
             secure,
         }
@@ -176,6 +178,10 @@ impl Site {
             .get::<ConnectInfo<SocketAddr>>()
             .map_or_else(String::new, |ConnectInfo(address)| address.ip().to_string())
     }
+}
+
+fn accepted(headers: &HeaderMap) -> Option<Language> {
+    headers.get(header::ACCEPT_LANGUAGE).and_then(|asked| asked.to_str().ok()).and_then(Language::accepted)
 }
 
 fn session(headers: &HeaderMap, name: &str) -> Option<Token> {

@@ -38,19 +38,10 @@ pub fn iso(date: Date) -> String {
     format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
 }
 
-const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/// "Fri 12 Dec", with the year if that is not the current one.
+/// "Fri 12 Dec", with the year if that is not the current one: as the team reads it.
 #[must_use]
 pub fn day_in_words(date: Date, today: Date) -> String {
-    let weekday = WEEKDAYS[usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0) % 7];
-    let month = MONTHS[usize::try_from(date.month() - 1).unwrap_or(0) % 12];
-    if date.year() == today.year() {
-        format!("{weekday} {} {month}", date.day())
-    } else {
-        format!("{weekday} {} {month} {}", date.day(), date.year())
-    }
+    crate::Words::english().day(date, today)
 }
 
 pub(crate) fn read(text: &str) -> Option<Date> {

@@ -2,7 +2,7 @@
 //! its field, all at once.
 
 use crate::things::{Draft, Typed};
-use crate::{Date, Error, FieldProblem, Minutes, Moment, Thing, Turn, limit};
+use crate::{Date, Error, FieldProblem, Minutes, Moment, Thing, Turn, Word, Words, limit};
 use uuid::Uuid;
 
 /// A project as it was typed: the client's organisation and the engagement's title.
@@ -37,9 +37,9 @@ pub fn check_name(field: &str, name: &str) -> Result<String, Error> {
 /// there.
 ///
 /// # Errors
-/// [`Error::Invalid`] at `field`.
-pub fn check_email(field: &str, email: &str) -> Result<String, Error> {
-    let mut form = Form::default();
+/// [`Error::Invalid`] at `field`, in these words.
+pub fn check_email(field: &str, email: &str, words: Words) -> Result<String, Error> {
+    let mut form = Form::speaking(words);
     let email = form.line(field, email, limit::EMAIL).to_lowercase();
     let plausible = email.split_once('@').is_some_and(|(local, host)| {
         !local.is_empty()
@@ -50,7 +50,7 @@ pub fn check_email(field: &str, email: &str) -> Result<String, Error> {
             && email.chars().all(|c| !c.is_whitespace() && !matches!(c, '<' | '>' | ',' | ';' | '"' | '(' | ')'))
     });
     if form.problems.is_empty() && !plausible {
-        form.problem(field, "This is not an e-mail address. One looks like anna@example.com.");
+        form.problem(field, form.words.say(Word::NoEmail));
     }
     form.finish(email)
 }
@@ -63,7 +63,7 @@ pub fn check_comment(field: &str, body: &str) -> Result<String, Error> {
     let mut form = Form::default();
     let body = form.text(field, body, limit::NOTES);
     if body.is_empty() {
-        form.problem(field, "Write something first.");
+        form.problem(field, form.words.say(Word::WriteSomething));
     }
     form.finish(body)
 }
@@ -71,14 +71,14 @@ pub fn check_comment(field: &str, body: &str) -> Result<String, Error> {
 /// What somebody asks or replies, which may not be empty.
 ///
 /// # Errors
-/// [`Error::Invalid`] at `field`.
-pub fn check_words(field: &str, words: &str) -> Result<String, Error> {
-    let mut form = Form::default();
-    let words = form.text(field, words, limit::SUMMARY);
-    if words.is_empty() {
-        form.problem(field, "Write something first.");
+/// [`Error::Invalid`] at `field`, in these words.
+pub fn check_words(field: &str, said: &str, words: Words) -> Result<String, Error> {
+    let mut form = Form::speaking(words);
+    let said = form.text(field, said, limit::SUMMARY);
+    if said.is_empty() {
+        form.problem(field, form.words.say(Word::WriteSomething));
     }
-    form.finish(words)
+    form.finish(said)
 }
 
 /// An action that came out of a meeting. Whoever does it decides what it becomes: a task of one of ours, or of nobody yet; or a
@@ -157,13 +157,23 @@ pub fn both<A, B>(first: Result<A, Error>, second: Result<B, Error>) -> Result<(
     }
 }
 
-/// Collects what is wrong with a form, so that people see everything at once.
-#[derive(Default)]
+/// Collects what is wrong with a form, so that people see everything at once. It speaks to the team unless it is told otherwise.
 pub(crate) struct Form {
+    words: Words,
     problems: Vec<FieldProblem>,
 }
 
+impl Default for Form {
+    fn default() -> Self {
+        Self::speaking(Words::english())
+    }
+}
+
 impl Form {
+    pub fn speaking(words: Words) -> Self {
+        Self { words, problems: Vec::new() }
+    }
+
     pub fn problem(&mut self, field: &str, message: impl Into<String>) {
         self.problems.push(FieldProblem { field: field.to_owned(), message: message.into() });
     }
@@ -181,7 +191,7 @@ impl Form {
     pub fn line(&mut self, field: &str, typed: &str, longest: usize) -> String {
         let text = self.word(field, typed, longest);
         if text.is_empty() {
-            self.problem(field, "This cannot be empty.");
+            self.problem(field, self.words.say(Word::CannotBeEmpty));
         }
         text
     }
@@ -190,7 +200,7 @@ impl Form {
     pub fn word(&mut self, field: &str, typed: &str, longest: usize) -> String {
         let text = typed.trim();
         if text.chars().any(char::is_control) {
-            self.problem(field, "This holds characters that cannot be shown (a line break or a control character).");
+            self.problem(field, self.words.say(Word::HoldsALineBreak));
         }
         self.length(field, text, longest);
         text.to_owned()
@@ -200,7 +210,7 @@ impl Form {
     pub fn text(&mut self, field: &str, typed: &str, longest: usize) -> String {
         let text = typed.replace("\r\n", "\n").trim().to_owned();
         if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
-            self.problem(field, "This holds control characters that cannot be shown.");
+            self.problem(field, self.words.say(Word::HoldsControlCharacters));
         }
         self.length(field, &text, longest);
         text
@@ -209,7 +219,9 @@ impl Form {
     fn length(&mut self, field: &str, text: &str, longest: usize) {
         let length = text.chars().count();
         if length > longest {
-            self.problem(field, format!("This has {length} characters; at most {longest} fit."));
+            let with = [("length", length.to_string()), ("most", longest.to_string())];
+            let with = with.each_ref().map(|(name, value)| (*name, value.as_str()));
+            self.problem(field, self.words.fill(Word::TooLong, &with));
         }
     }
 

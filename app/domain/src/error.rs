@@ -1,51 +1,43 @@
 //! The one error that reaches a screen. It holds words that help and nothing about the inside: no database text, no path, no
 //! id of anything that the reader did not name.
 
+use crate::Words;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::JsonEncoding;
 use server_fn::error::{FromServerFnError, ServerFnErrorErr};
 
 /// Why something did not happen, in terms of what the reader can do about it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Error {
     /// Not there, or not for this reader: the two look the same on purpose.
-    #[error("This is not here. It may have been removed, or it is not shared with you.")]
     NotFound,
-    #[error("Please sign in to go on.")]
     SignInNeeded,
     /// What was typed cannot be taken as it is.
-    #[error("Please look at the marked fields.")]
     Invalid(Vec<FieldProblem>),
     /// Somebody else changed the same fields meanwhile. What they hold now stands at each.
-    #[error(
-        "Somebody changed the same while you were writing. Look at the marked fields, then save again to replace what stands there now."
-    )]
     Changed {
         /// Saving again with this number says that the writer has seen what is there.
         since: u64,
         problems: Vec<FieldProblem>,
     },
     /// What was done cannot be taken back any more.
-    #[error("This can no longer be taken back: it was long ago, or it was changed again since.")]
     TooLate,
     /// A sum that no number here can hold.
-    #[error("These amounts are too large to be added up. Look for one that was mistyped.")]
     TooMuch,
     /// A link that was used, has expired, or never was.
-    #[error("This link no longer works. Ask for a new one below.")]
     LinkSpent,
-    #[error("Too many attempts. Please wait {minutes} minutes and try again.")]
-    TooManyAttempts { minutes: u32 },
+    TooManyAttempts {
+        minutes: u32,
+    },
     /// The request is not one that a page of ours makes.
-    #[error("The server could not read this request. Reload the page and try again.")]
     Malformed,
     /// The request never reached the server, or its answer never came back.
-    #[error("No connection to the server. What you typed is still here; try again in a moment.")]
     Offline,
     /// Our fault. The cause is in the server's log, under the request's id.
-    #[error("Something went wrong on our side, and nothing was changed. If you report it, name {request}.")]
-    Unavailable { request: String },
+    Unavailable {
+        request: String,
+    },
 }
 
 /// A problem with one field of a form.
@@ -93,6 +85,15 @@ impl Error {
         }
     }
 }
+
+/// As the team reads it. Somebody of the client's reads it in their own language.
+impl std::fmt::Display for Error {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&Words::english().problem(self))
+    }
+}
+
+impl std::error::Error for Error {}
 
 impl FromServerFnError for Error {
     type Encoder = JsonEncoding;

@@ -17,6 +17,7 @@ mod prose;
 mod state;
 pub mod team;
 pub mod things;
+mod words;
 mod work;
 
 pub use acknowledgement::{Acknowledgement, Acknowledgements};
@@ -37,6 +38,7 @@ pub use state::{
     TaskState, Turn, Unknown, Weekday,
 };
 pub use things::{Draft, Thing, Typed};
+pub use words::{Language, Word, Words};
 pub use work::{Checklist, Minutes};
 
 /// Limits on what people may type, in characters. They are shown in the forms and checked on the server.

@@ -1,8 +1,8 @@
 //! Instants, in the reader's own time: on the server and in the browser's first pass in UTC, which says so, and then in the
 //! browser's zone. Nothing in here knows which zone a person is in before their browser says it.
 
-use super::{day, use_clock};
-use domain::{Date, Moment};
+use super::{use_clock, use_words};
+use domain::{Date, Moment, Words};
 use leptos::prelude::*;
 
 /// The browser's time zone.
@@ -40,19 +40,18 @@ pub fn use_zone() -> Signal<Option<Zone>> {
 
 /// "Sat 12 Dec, 09:30", or "Sat 12 Dec, 09:30 UTC" where the reader's zone is not known.
 #[must_use]
-pub fn at(moment: Moment, zone: Option<&Zone>, today: Date) -> String {
+pub fn at(words: Words, moment: Moment, zone: Option<&Zone>, today: Date) -> String {
     let (there, word) = zone.map_or((moment, " UTC"), |zone| (zone.wall(moment), ""));
-    let (hour, minute, _) = there.time();
-    format!("{}, {hour:02}:{minute:02}{word}", day(there.date(), today))
+    words.day_and_time(there, today) + word
 }
 
 /// A day and a time of it, in the reader's zone. The zone's name stands in its title.
 #[component]
 pub fn At(#[prop(into)] moment: Signal<Moment>) -> impl IntoView {
-    let (clock, zone) = (use_clock(), use_zone());
+    let (clock, zone, words) = (use_clock(), use_zone(), use_words());
     view! {
         <time class="at" datetime=move || format!("{}Z", moment.get().typed()) title=move || zone.get().map(|zone| zone.name)>
-            {move || at(moment.get(), zone.read().as_ref(), clock.today())}
+            {move || at(words, moment.get(), zone.read().as_ref(), clock.today())}
         </time>
     }
 }
@@ -113,12 +112,13 @@ mod browser {
 #[cfg(test)]
 mod tests {
     use super::at;
-    use domain::Moment;
+    use domain::{Moment, Words};
 
     #[test]
     fn says_utc_where_no_zone_is_known() {
         let moment = Moment(1_796_817_600_000_000);
-        assert_eq!(at(moment, None, moment.date()), "Wed 9 Dec, 12:00 UTC");
-        assert_eq!(at(moment.plus_seconds(86_400 * 365 + 60), None, moment.date()), "Thu 9 Dec 2027, 12:01 UTC");
+        let words = Words::english();
+        assert_eq!(at(words, moment, None, moment.date()), "Wed 9 Dec, 12:00 UTC");
+        assert_eq!(at(words, moment.plus_seconds(86_400 * 365 + 60), None, moment.date()), "Thu 9 Dec 2027, 12:01 UTC");
     }
 }

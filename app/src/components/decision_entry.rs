@@ -1,9 +1,9 @@
 //! A decision of the register, as both sides see it.
 
 use super::fresh::mark_changes;
-use super::{Ago, Calendar, Day, Drawn, IconName, Row, ToCome};
+use super::{Ago, Calendar, Day, Drawn, IconName, Row, ToCome, use_words};
 use domain::portal::{Decision, DecisionStoreFields};
-use domain::{Acknowledgement, Acknowledgements};
+use domain::{Acknowledgement, Acknowledgements, Word};
 use leptos::prelude::*;
 use reactive_stores::Field;
 
@@ -23,6 +23,7 @@ pub fn DecisionEntry(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    let words = use_words();
     let fresh = mark_changes(move || decision.get());
     let register = use_context::<Register>().map_or_else(|| Signal::stored(Vec::new()), |Register(register)| register);
     let titled = move |wanted: &dyn Fn(&Decision) -> bool| {
@@ -48,13 +49,13 @@ pub fn DecisionEntry(
     let meeting = Calendar::title(move || decision.meeting().get());
     let facts = move || {
         view! {
-            {move || number.get().map(|number| view! { <span>{format!("No. {number}")}</span> })}
+            {move || number.get().map(|number| view! { <span>{words.fill(Word::DecisionNumber, &[("number", &number.to_string())])}</span> })}
             <ToCome announced=Signal::derive(move || decision.announced().get()) />
             <Day date=Signal::derive(move || decision.decided_on().get()) is_due=false />
             <span>{move || decision.decided_by().get()}</span>
-            {move || meeting.get().map(|title| view! { <span>{format!("in “{title}”")}</span> })}
-            {move || replaced_by.get().map(|title| view! { <span>{format!("replaced by “{title}”")}</span> })}
-            {move || replaces.get().map(|title| view! { <span>{format!("replaces “{title}”")}</span> })}
+            {move || meeting.get().map(|title| view! { <span>{words.fill(Word::DecidedIn, &[("title", &title)])}</span> })}
+            {move || replaced_by.get().map(|title| view! { <span>{words.fill(Word::ReplacedBy, &[("title", &title)])}</span> })}
+            {move || replaces.get().map(|title| view! { <span>{words.fill(Word::Replaces, &[("title", &title)])}</span> })}
         }
     };
     view! {
@@ -82,7 +83,7 @@ pub fn DecisionEntry(
                             .collect_view();
                         view! {
                             <p class="facts">
-                                <span>"Acknowledged:"</span>
+                                <span>{words.say(Word::Acknowledged)}</span>
                                 {people}
                             </p>
                         }

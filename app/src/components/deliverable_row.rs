@@ -1,7 +1,7 @@
 //! A deliverable, as both sides see it. The team passes its extras as slots; the component cannot show what it is not given.
 
 use super::fresh::mark_changes;
-use super::{ChangeMark, Day, Drawn, Icon, Status};
+use super::{ChangeMark, Day, Drawn, Icon, Status, use_words};
 use domain::DeliverableState;
 use domain::portal::{Deliverable, DeliverableStoreFields};
 use leptos::prelude::*;
@@ -19,6 +19,7 @@ pub fn DeliverableRow(
     children: Option<Children>,
 ) -> impl IntoView {
     let state = Memo::new(move |_| deliverable.state().get());
+    let words = use_words();
     let fresh = mark_changes(move || deliverable.get());
     let over = move || matches!(state.get(), DeliverableState::Delivered | DeliverableState::Accepted);
     view! {
@@ -36,7 +37,7 @@ pub fn DeliverableRow(
                     <div class="deliverable-name">
                         <span class="deliverable-title">{move || deliverable.title().get()}</span>
                         <span class="facts">
-                            <span class="status-word">{move || state.get().word()}</span>
+                            <span class="status-word">{move || words.say(state.get())}</span>
                             <Day
                                 date=Signal::derive(move || deliverable.due().get())
                                 is_due=Signal::derive(move || !over())

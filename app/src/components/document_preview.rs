@@ -1,6 +1,6 @@
 //! A document, looked at in place: what browsers can show by themselves.
 
-use super::{EmptyState, document_row::size};
+use super::{EmptyState, use_words};
 use domain::portal::Document;
 use leptos::prelude::*;
 
@@ -51,7 +51,7 @@ pub fn DocumentPreview(
             {shown}
             <figcaption class="facts">
                 <span>{document.file_name}</span>
-                <span>{size(document.bytes)}</span>
+                <span>{use_words().size(document.bytes)}</span>
                 <a href=download_href download="">
                     "Download"
                 </a>

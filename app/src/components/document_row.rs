@@ -1,25 +1,11 @@
 //! A document, as both sides see it. The team passes its extras as slots.
 
 use super::fresh::mark_changes;
-use super::{ChangeMark, Drawn, Icon, IconName, ToCome};
-use domain::DocumentKind;
+use super::{ChangeMark, Drawn, Icon, IconName, ToCome, use_words};
 use domain::portal::{Document, DocumentStoreFields};
+use domain::{DocumentKind, Word};
 use leptos::prelude::*;
 use reactive_stores::Field;
-
-/// "1.4 MB": as people say it, in steps of a thousand.
-#[must_use]
-pub fn size(bytes: u64) -> String {
-    #[allow(clippy::cast_precision_loss, reason = "two digits are shown")]
-    let bytes = bytes as f64;
-    for (unit, word) in [(1e9, "GB"), (1e6, "MB"), (1e3, "kB")] {
-        if bytes >= unit {
-            let number = bytes / unit;
-            return if number < 10.0 { format!("{number:.1} {word}") } else { format!("{number:.0} {word}") };
-        }
-    }
-    format!("{bytes:.0} bytes")
-}
 
 /// Where a row's document is opened. Whoever draws a row provides it; without it the title is no link.
 #[derive(Clone)]
@@ -39,6 +25,7 @@ pub fn DocumentRow(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    let words = use_words();
     let fresh = mark_changes(move || document.get());
     let announced = Memo::new(move |_| document.announced().get());
     let icon = move || match document.kind().get() {
@@ -67,13 +54,13 @@ pub fn DocumentRow(
                             {move || {
                                 announced.read().is_none().then(|| {
                                     view! {
-                                        <span>{move || document.kind().get().word()}</span>
+                                        <span>{move || words.say(document.kind().get())}</span>
                                         {move || match document.version().get() {
-                                            0 => view! { <span>"to come"</span> }.into_any(),
+                                            0 => view! { <span>{words.say(Word::FileToCome)}</span> }.into_any(),
                                             version => {
                                                 view! {
-                                                    <span>{format!("version {version}")}</span>
-                                                    <span>{move || size(document.bytes().get())}</span>
+                                                    <span>{words.fill(Word::Version, &[("version", &version.to_string())])}</span>
+                                                    <span>{move || words.size(document.bytes().get())}</span>
                                                 }
                                                     .into_any()
                                             }
@@ -105,15 +92,5 @@ impl Drawn for Document {
             </DocumentRow>
         }
         .into_any()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn sizes_are_said_as_people_do() {
-        for (bytes, words) in [(0, "0 bytes"), (999, "999 bytes"), (1_400, "1.4 kB"), (84_000, "84 kB"), (1_400_000, "1.4 MB"), (2_147_483_648, "2.1 GB")] {
-            assert_eq!(super::size(bytes), words);
-        }
     }
 }

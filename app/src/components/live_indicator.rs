@@ -1,8 +1,8 @@
 //! Whether the page is current, in words: "Live · updated 2 min ago".
 
-use super::{ago, use_clock};
+use super::{use_clock, use_words};
 use crate::live::Connection;
-use domain::Moment;
+use domain::{Moment, Word};
 use leptos::prelude::*;
 
 /// How current the page is. Changes of the connection are announced politely.
@@ -13,12 +13,12 @@ pub fn LiveIndicator(
     #[prop(into)]
     changed_at: Signal<Option<Moment>>,
 ) -> impl IntoView {
-    let clock = use_clock();
+    let (clock, words) = (use_clock(), use_words());
     let word = move || match connection.get() {
         Connection::Starting => None,
-        Connection::Live => Some("Live"),
-        Connection::Lost => Some("Reconnecting"),
-        Connection::Ended => Some("No longer shared with you"),
+        Connection::Live => Some(words.say(Word::Live)),
+        Connection::Lost => Some(words.say(Word::Reconnecting)),
+        Connection::Ended => Some(words.say(Word::NoLongerShared)),
     };
     let key = move || match connection.get() {
         Connection::Starting => "starting",
@@ -33,8 +33,8 @@ pub fn LiveIndicator(
             </span>
             <span class="live-updated">
                 {move || match changed_at.get() {
-                    Some(then) => format!("updated {}", ago(clock.now(), then)),
-                    None => "nothing shared yet".to_owned(),
+                    Some(then) => words.fill(Word::Updated, &[("when", &words.ago(clock.now(), then))]),
+                    None => words.say(Word::NothingSharedYet).to_owned(),
                 }}
             </span>
         </p>

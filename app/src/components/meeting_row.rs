@@ -1,8 +1,8 @@
 //! A meeting, as both sides see it: when and where, about what, with whom.
 
-use super::day::distance;
 use super::fresh::mark_changes;
-use super::{At, Drawn, IconName, Prose, Row, Sides, use_clock};
+use super::{At, Drawn, IconName, Prose, Row, Sides, use_clock, use_words};
+use domain::Word;
 use domain::portal::{Meeting, MeetingId, MeetingStoreFields};
 use leptos::prelude::*;
 use reactive_stores::Field;
@@ -33,10 +33,11 @@ pub fn MeetingRow(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    let words = use_words();
     let fresh = mark_changes(move || meeting.get());
     let facts = move || {
         // Most meetings are called by what they are.
-        let kind = move || Some(meeting.kind().get().word()).filter(|word| !meeting.title().read().starts_with(word));
+        let kind = move || Some(words.say(meeting.kind().get())).filter(|word| !meeting.title().read().starts_with(word));
         view! {
             <When meeting />
             {move || kind().map(|word| view! { <span>{word}</span> })}
@@ -62,12 +63,12 @@ pub fn MeetingRow(
 /// When it begins, and how far away that is.
 #[component]
 fn When(meeting: Field<Meeting>) -> impl IntoView {
-    let clock = use_clock();
+    let (clock, words) = (use_clock(), use_words());
     move || match meeting.starts_at().get() {
-        None => view! { <span>"No time yet"</span> }.into_any(),
+        None => view! { <span>{words.say(Word::NoTimeYet)}</span> }.into_any(),
         Some(at) => {
             let today = clock.today();
-            let distance = (at.date() >= today).then(|| distance(at.date(), today)).flatten();
+            let distance = (at.date() >= today).then(|| words.distance(at.date(), today)).flatten();
             view! {
                 <span>
                     <At moment=Signal::stored(at) />
@@ -82,14 +83,15 @@ fn When(meeting: Field<Meeting>) -> impl IntoView {
 /// A room, or a link that leads to one.
 #[component]
 fn Location(location: Signal<String>) -> impl IntoView {
+    let words = use_words();
     move || {
         let location = location.get();
         match location.as_str() {
             "" => None,
             link if link.starts_with("https://") && !link.contains(char::is_whitespace) => {
                 let host = link.trim_start_matches("https://").split('/').next().unwrap_or_default().to_owned();
-                let words = format!("Join at {host}");
-                Some(view! { <a href=location rel="noopener noreferrer nofollow">{words}</a> }.into_any())
+                let join = words.fill(Word::JoinAt, &[("host", &host)]);
+                Some(view! { <a href=location rel="noopener noreferrer nofollow">{join}</a> }.into_any())
             }
             _ => Some(view! { <span>{location}</span> }.into_any()),
         }
@@ -100,17 +102,18 @@ fn Location(location: Signal<String>) -> impl IntoView {
 #[component]
 fn Agenda(meeting: Field<Meeting>) -> impl IntoView {
     let clock = use_clock();
-    let Sides { ours, theirs } = use_context().unwrap_or_else(|| Sides::new("Us".to_owned(), "Client".to_owned()));
+    let Sides { ours, theirs } = use_context().unwrap_or_else(Sides::for_the_client);
     let ahead = Memo::new(move |_| !meeting.read().is_over(clock.today()));
     let agenda = Memo::new(move |_| meeting.agenda().get());
     let from_us = Memo::new(move |_| names(&meeting.attendees_team().read()));
     let from_client = Memo::new(move |_| names(&meeting.attendees_client().read()));
-    let words = Memo::new(move |_| {
+    let words = use_words();
+    let heading = Memo::new(move |_| {
         let attendees = !from_us.read().is_empty() || !from_client.read().is_empty();
         match (!agenda.read().is_empty(), attendees) {
-            (true, true) => Some("Agenda and attendees"),
-            (true, false) => Some("Agenda"),
-            (false, true) => Some("Attendees"),
+            (true, true) => Some(words.say(Word::AgendaAndAttendees)),
+            (true, false) => Some(words.say(Word::Agenda)),
+            (false, true) => Some(words.say(Word::Attendees)),
             (false, false) => None,
         }
     });
@@ -121,10 +124,10 @@ fn Agenda(meeting: Field<Meeting>) -> impl IntoView {
         }
     };
     move || {
-        words.get().map(|words| {
+        heading.get().map(|heading| {
             view! {
                 <details class="row-more" open=move || ahead.get()>
-                    <summary>{words}</summary>
+                    <summary>{heading}</summary>
                     {move || (!agenda.read().is_empty()).then(|| view! { <Prose prose=agenda /> })}
                     <dl class="attendees">{side(ours, from_us)} {side(theirs, from_client)}</dl>
                 </details>

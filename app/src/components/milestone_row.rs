@@ -1,7 +1,7 @@
 //! A milestone, as both sides see it. The team passes its extras as slots; the component cannot show what it is not given.
 
 use super::fresh::mark_changes;
-use super::{ChangeMark, Day, Drawn, Icon, Status};
+use super::{ChangeMark, Day, Drawn, Icon, Status, use_words};
 use domain::MilestoneState;
 use domain::portal::{Milestone, MilestoneStoreFields};
 use leptos::prelude::*;
@@ -19,6 +19,7 @@ pub fn MilestoneRow(
     children: Option<Children>,
 ) -> impl IntoView {
     let state = Memo::new(move |_| milestone.state().get());
+    let words = use_words();
     let fresh = mark_changes(move || milestone.get());
     view! {
         <article
@@ -35,7 +36,7 @@ pub fn MilestoneRow(
                     <div class="milestone-name">
                         <h3 class="milestone-title">{move || milestone.title().get()}</h3>
                         <p class="facts">
-                            <span class="status-word">{move || state.get().word()}</span>
+                            <span class="status-word">{move || words.say(state.get())}</span>
                             <Day
                                 date=Signal::derive(move || milestone.due().get())
                                 is_due=Signal::derive(move || state.get() != MilestoneState::Done)

@@ -1,7 +1,8 @@
 //! The minutes of a meeting, as both sides see them.
 
 use super::fresh::mark_changes;
-use super::{Calendar, Drawn, IconName, Prose, Row, ToCome};
+use super::{Calendar, Drawn, IconName, Prose, Row, ToCome, use_words};
+use domain::Word;
 use domain::portal::{Minutes, MinutesStoreFields};
 use leptos::prelude::*;
 use reactive_stores::Field;
@@ -17,6 +18,7 @@ pub fn MinutesRow(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    let words = use_words();
     let fresh = mark_changes(move || minutes.get());
     let meeting = Calendar::title(move || minutes.meeting().get());
     let text = Memo::new(move |_| minutes.text().get());
@@ -24,7 +26,7 @@ pub fn MinutesRow(
         let of = move || meeting.get().filter(|title| !minutes.title().read().contains(title.as_str()));
         view! {
             <ToCome announced=Signal::derive(move || minutes.announced().get()) />
-            {move || of().map(|title| view! { <span>{format!("of “{title}”")}</span> })}
+            {move || of().map(|title| view! { <span>{words.fill(Word::MinutesOf, &[("title", &title)])}</span> })}
         }
     };
     view! {
@@ -42,7 +44,7 @@ pub fn MinutesRow(
                     .then(|| {
                         view! {
                             <details class="row-more">
-                                <summary>"Read the minutes"</summary>
+                                <summary>{words.say(Word::ReadTheMinutes)}</summary>
                                 <Prose prose=text />
                             </details>
                         }

@@ -12,7 +12,7 @@ macro_rules! components {
 
 // For both sides.
 components! {
-    ago: Ago, ago;
+    ago: Ago;
     at: At, Zone, at, use_zone;
     change_mark: ChangeMark, ChangeMarks;
     clock: Clock, ServerTime, use_clock;
@@ -20,7 +20,7 @@ components! {
     decision_entry: DecisionEntry, Register;
     deliverable_row: DeliverableRow;
     document_preview: DocumentPreview, is_shown_in_place;
-    document_row: DocumentRow, OpensAt, size;
+    document_row: DocumentRow, OpensAt;
     empty_state: EmptyState;
     icon: Icon, IconName;
     live_indicator: LiveIndicator;
@@ -41,6 +41,7 @@ components! {
     status_mark: Status, StatusMark;
     thing_list: ThingList;
     timeline: Timeline;
+    words: carry_words, use_words;
 }
 
 // For the team.

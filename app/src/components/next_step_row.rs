@@ -1,9 +1,9 @@
 //! A next step, as both sides see it: what, whose turn, by when.
 
 use super::fresh::mark_changes;
-use super::{Calendar, Day, Drawn, IconName, Row};
+use super::{Calendar, Day, Drawn, IconName, Row, use_words};
 use domain::portal::{NextStep, NextStepStoreFields};
-use domain::{NextStepState, Turn};
+use domain::{NextStepState, Turn, Word};
 use leptos::prelude::*;
 use reactive_stores::Field;
 
@@ -22,7 +22,8 @@ impl Sides {
     /// As the client reads it.
     #[must_use]
     pub fn for_the_client() -> Self {
-        Self::new("Project team".to_owned(), "You".to_owned())
+        let words = use_words();
+        Self::new(words.say(Word::ProjectTeam).to_owned(), words.say(Word::You).to_owned())
     }
 }
 
@@ -37,14 +38,15 @@ pub fn NextStepRow(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    let words = use_words();
     let fresh = mark_changes(move || step.get());
     let done = move || step.state().get() == NextStepState::Done;
     let icon = move || if done() { IconName::CircleCheck } else { IconName::Circle };
-    let Sides { ours, theirs } = use_context().unwrap_or_else(|| Sides::new("Us".to_owned(), "Client".to_owned()));
+    let Sides { ours, theirs } = use_context().unwrap_or_else(Sides::for_the_client);
     let meeting = Calendar::title(move || step.meeting().get());
     let facts = move || {
         view! {
-            {move || done().then(|| view! { <span>"Done"</span> })}
+            {move || done().then(|| view! { <span>{words.say(NextStepState::Done)}</span> })}
             // Whose turn it is says nothing any more once it is done.
             <span class="next-step-turn" data-turn=move || (!done()).then(|| step.turn().get().key())>
                 {move || match step.turn().get() {
@@ -53,7 +55,7 @@ pub fn NextStepRow(
                 }}
             </span>
             <Day date=Signal::derive(move || step.due().get()) is_due=Signal::derive(move || !done()) />
-            {move || meeting.get().map(|title| view! { <span>{format!("from “{title}”")}</span> })}
+            {move || meeting.get().map(|title| view! { <span>{words.fill(Word::FromMeeting, &[("title", &title)])}</span> })}
         }
     };
     view! {

@@ -1,9 +1,9 @@
 //! A notice, as both sides see it.
 
 use super::fresh::mark_changes;
-use super::{At, Drawn, IconName, Prose, Row};
+use super::{At, Drawn, IconName, Prose, Row, use_words};
 use domain::portal::{Notice, NoticeStoreFields};
-use domain::{Health, NoticeKind};
+use domain::{Health, NoticeKind, Word};
 use leptos::prelude::*;
 use reactive_stores::Field;
 
@@ -18,6 +18,7 @@ pub fn NoticeRow(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    let words = use_words();
     let fresh = mark_changes(move || notice.get());
     let text = Memo::new(move |_| notice.text().get());
     let is_status = Memo::new(move |_| notice.kind().get() == NoticeKind::Status);
@@ -29,7 +30,7 @@ pub fn NoticeRow(
     });
     let state = Signal::derive(move || if is_status.get() { notice.health().get().key() } else { "" });
     let facts = move || {
-        let word = move || if is_status.get() { notice.health().get().word() } else { NoticeKind::HeadsUp.word() };
+        let word = move || if is_status.get() { words.say(notice.health().get()) } else { words.say(Word::HeadsUp) };
         view! {
             <span class="notice-word" data-health=move || state.get()>
                 {word}

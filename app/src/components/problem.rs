@@ -1,5 +1,6 @@
 //! An error, in words that help.
 
+use super::use_words;
 use domain::Error;
 use leptos::prelude::*;
 
@@ -8,7 +9,7 @@ use leptos::prelude::*;
 pub fn ProblemNote(error: Error) -> impl IntoView {
     view! {
         <p class="problem" role="alert">
-            {error.to_string()}
+            {use_words().problem(&error)}
         </p>
     }
 }

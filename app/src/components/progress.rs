@@ -1,8 +1,8 @@
 //! "3 of 7 milestones done; next: Design sign-off, Fri 12 Dec": the answer to "where are we?".
 
-use super::Day;
+use super::{Day, use_words};
 use domain::portal::Progress;
-use domain::{Date, MilestoneState};
+use domain::{Date, MilestoneState, Word};
 use leptos::prelude::*;
 
 /// The sum of the milestones that it was given, as a sentence and as a bar of one piece for each.
@@ -13,18 +13,17 @@ pub fn ProgressSummary(
     #[prop(into)]
     states: Signal<Vec<MilestoneState>>,
 ) -> impl IntoView {
+    let words = use_words();
+    let (before_title, after_title) = words.around(Word::NextUp);
     let next = Memo::new(move |_| progress.get().next);
     let next_title = move || next.get().map(|(title, _)| title);
     let next_due = Signal::derive(move || next.get().and_then(|(_, due): (String, Option<Date>)| due));
     view! {
-        <div class="progress" role="group" aria-label="Progress">
+        <div class="progress" role="group" aria-label=words.say(Word::Progress)>
             <p class="progress-count">
                 {move || {
                     let progress = progress.get();
-                    match progress.total {
-                        1 => format!("{} of 1 milestone done", progress.done),
-                        total => format!("{} of {total} milestones done", progress.done),
-                    }
+                    words.count(Word::MilestonesDone, progress.total, &[("done", &progress.done.to_string())])
                 }}
             </p>
             <div class="progress-bar" aria-hidden="true">
@@ -34,7 +33,7 @@ pub fn ProgressSummary(
                 next_title().map(|title| {
                     view! {
                         <p class="progress-next">
-                            "Next: " <strong>{title}</strong>
+                            {before_title} <strong>{title}</strong> {after_title}
                             {move || next_due.get().map(|_| view! { ", " <Day date=next_due /> })}
                         </p>
                     }

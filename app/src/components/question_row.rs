@@ -1,9 +1,9 @@
 //! A client's question, as both sides see it; what was replied stands below it.
 
 use super::fresh::mark_changes;
-use super::{Ago, ChangeMark, Drawn, Icon, IconName};
-use domain::QuestionState;
+use super::{Ago, ChangeMark, Drawn, Icon, IconName, use_words};
 use domain::portal::{Question, QuestionStoreFields, Subject};
+use domain::{QuestionState, Word};
 use leptos::prelude::*;
 use reactive_stores::Field;
 
@@ -24,6 +24,7 @@ pub fn QuestionRow(
 ) -> impl IntoView {
     // Where it stands is told by the replies too, which mark themselves.
     let fresh = mark_changes(move || question.state().get());
+    let words = use_words();
     let state = Memo::new(move |_| question.state().get());
     let icon = move || match state.get() {
         QuestionState::Open => IconName::Question,
@@ -47,12 +48,12 @@ pub fn QuestionRow(
                 <p class="facts">
                     <span class="status" data-state=move || state.get().key()>
                         <Icon name=Signal::derive(icon) />
-                        {move || state.get().word()}
+                        {move || words.say(state.get())}
                     </span>
                     <span>{move || question.asked_by().get()}</span>
                     <Ago then=Signal::derive(move || question.asked_at().get()) />
                     {move || {
-                        about.get().map(|(title, href)| view! { <a class="question-about" href=href>{format!("on “{title}”")}</a> })
+                        about.get().map(|(title, href)| view! { <a class="question-about" href=href>{words.fill(Word::OnSubject, &[("title", &title)])}</a> })
                     }}
                     <ChangeMark row=Signal::derive(move || format!("question-{}", question.id().get())) />
                 </p>

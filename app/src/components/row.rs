@@ -1,7 +1,8 @@
 //! The usual row of a list: a mark, a title, facts beside it, a summary below. Most kinds of things are drawn by it, so that
 //! they look alike and need no style sheet of their own.
 
-use super::{ChangeMark, Icon, IconName, day, use_clock};
+use super::{ChangeMark, Icon, IconName, use_clock, use_words};
+use domain::Word;
 use domain::portal::Announced;
 use domain::things::Shown;
 use leptos::prelude::*;
@@ -60,12 +61,12 @@ pub fn Row(
 /// That the title is all there is to read yet, and when the rest comes if a day is set. Facts of a row.
 #[component]
 pub fn ToCome(#[prop(into)] announced: Signal<Option<Announced>>) -> impl IntoView {
-    let clock = use_clock();
+    let (clock, words) = (use_clock(), use_words());
     move || {
         announced.get().map(|Announced { on }| {
             view! {
-                <span>"Announced"</span>
-                {on.map(|on| view! { <span>{format!("comes on {}", day(on, clock.today()))}</span> })}
+                <span>{words.say(Word::Announced)}</span>
+                {on.map(|on| view! { <span>{words.fill(Word::ComesOn, &[("day", &words.day(on, clock.today()))])}</span> })}
             }
         })
     }

@@ -1,13 +1,12 @@
 //! Where a thing stands: a shape, a word and a colour, never the colour alone.
 
-use super::{Icon, IconName};
-use domain::{DeliverableState, MilestoneState};
+use super::{Icon, IconName, use_words};
+use domain::{DeliverableState, MilestoneState, Word};
 use leptos::prelude::*;
 
 /// A state that can be shown.
-pub trait Status: Copy + PartialEq + Send + Sync + 'static {
+pub trait Status: Into<Word> + Copy + PartialEq + Send + Sync + 'static {
     fn icon(self) -> IconName;
-    fn word(self) -> &'static str;
     /// The state's name for the style sheet.
     fn key(self) -> &'static str;
 }
@@ -19,9 +18,6 @@ impl Status for MilestoneState {
             Self::InProgress => IconName::CircleHalf,
             Self::Done => IconName::CircleCheck,
         }
-    }
-    fn word(self) -> &'static str {
-        self.word()
     }
     fn key(self) -> &'static str {
         self.key()
@@ -37,9 +33,6 @@ impl Status for DeliverableState {
             Self::Accepted => IconName::CircleCheck,
         }
     }
-    fn word(self) -> &'static str {
-        self.word()
-    }
     fn key(self) -> &'static str {
         self.key()
     }
@@ -48,10 +41,11 @@ impl Status for DeliverableState {
 /// The state of a milestone or deliverable.
 #[component]
 pub fn StatusMark<S: Status>(state: Signal<S>) -> impl IntoView {
+    let words = use_words();
     view! {
         <span class="status" data-state=move || state.get().key()>
             <Icon name=Signal::derive(move || state.get().icon()) />
-            <span class="status-word">{move || state.get().word()}</span>
+            <span class="status-word">{move || words.say(state.get())}</span>
         </span>
     }
 }

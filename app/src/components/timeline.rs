@@ -1,8 +1,8 @@
 //! Milestones over time, drawn to scale: what is done, what is under way, where today is. Drawn on the server too.
 
-use super::{Status, day, use_clock};
+use super::{Status, use_clock, use_words};
 use domain::portal::Milestone;
-use domain::{Date, MilestoneState};
+use domain::{Date, MilestoneState, Word};
 use leptos::prelude::*;
 
 /// Labels are placed in rows, so that they do not lie over each other; more rows than this would be a list again.
@@ -26,7 +26,7 @@ fn short(title: &str) -> String {
 struct Mark {
     title: String,
     label: String,
-    day: String,
+    due: Date,
     state: MilestoneState,
     /// Percent of the line's width.
     at: f64,
@@ -58,7 +58,7 @@ fn place(milestones: &[Milestone], today: Date) -> (Vec<Mark>, f64) {
                 free[row] = start + width;
             }
             let title = milestone.title.clone();
-            Mark { title, label, day: day(due, today), state: milestone.state, at, row, before }
+            Mark { title, label, due, state: milestone.state, at, row, before }
         })
         .collect();
     (marks, at(today))
@@ -72,15 +72,15 @@ pub fn Timeline(
     #[prop(into)]
     milestones: Signal<Vec<Milestone>>,
 ) -> impl IntoView {
-    let clock = use_clock();
-    let words = move || {
+    let (clock, words) = (use_clock(), use_words());
+    let label = move || {
         let milestones = milestones.read();
         let done = milestones.iter().filter(|milestone| milestone.state == MilestoneState::Done).count();
-        format!("Timeline: {done} of {} milestones are done. The list says more.", milestones.len())
+        words.count(Word::Timeline, milestones.len(), &[("done", &done.to_string())])
     };
     view! {
         <figure class="timeline">
-            <svg class="timeline-line" role="img" aria-label=words width="100%" height="124">
+            <svg class="timeline-line" role="img" aria-label=label width="100%" height="124">
                 {move || {
                     let (marks, today) = place(&milestones.read(), clock.today());
                     let percent = |at: f64| format!("{at:.2}%");
@@ -90,11 +90,14 @@ pub fn Timeline(
                         <line class="timeline-today" x1=percent(today) x2=percent(today) y1="8" y2="32" />
                         {marks
                             .into_iter()
-                            .map(|Mark { title, label, day, state, at, row, before }| {
+                            .map(|Mark { title, label, due, state, at, row, before }| {
+                                let day = words.day(due, clock.today());
+                                let told = [("title", title.as_str()), ("day", &day), ("state", words.say(state))];
+                                let told = words.fill(Word::TimelineMark, &told);
                                 let anchor = if before { "end" } else { "start" };
                                 view! {
                                     <g class="timeline-mark" data-state=Status::key(state)>
-                                        <title>{format!("{title}, {day}: {}", Status::word(state))}</title>
+                                        <title>{told}</title>
                                         {row
                                             .map(|row| {
                                                 let y = 54 + 26 * row;

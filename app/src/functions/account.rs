@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use {
     super::visit::{Side, Visit, own_path},
     delivery::{Token, store::LinkHolder},
+    domain::Language,
 };
 
 /// What a one-time link opens, as far as whoever holds it may know.
@@ -49,11 +50,18 @@ pub async fn mail_member_link(email: String, #[server(default)] to: String) -> R
 
 /// Mails a sign-in link to a stakeholder. Says the same whether or not there is one.
 #[server(prefix = "/do/account", endpoint = "mail_portal_link")]
-pub async fn mail_portal_link(email: String, #[server(default)] to: String) -> Result<(), Error> {
+pub async fn mail_portal_link(
+    email: String,
+    #[server(default)] to: String,
+    #[server(default)] language: String,
+) -> Result<(), Error> {
     let visit = Visit::current()?;
     let to = own_path(&to).filter(|path| path.starts_with("/portal/"));
-    visit.delivery.store.mail_link_to_stakeholder(&email, &visit.network_address, &visit.origin, to).await?;
-    leptos_axum::redirect("/portal/sign-in?sent=1");
+    let chosen = language.parse::<Language>();
+    let asked_in = chosen.unwrap_or_else(|_| visit.accepted());
+    visit.delivery.store.mail_link_to_stakeholder(&email, &visit.network_address, &visit.origin, to, asked_in).await?;
+    let choice = chosen.map(|language| format!("&language={}", language.key())).unwrap_or_default();
+    leptos_axum::redirect(&format!("/portal/sign-in?sent=1{choice}"));
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use domain::team::Arrangement;
 use domain::team::Done;
 use domain::team::{Desk, ExposureRecord, Opened, ProjectId, SharingPlanId, StakeholderId};
-use domain::{Error, PortalSection, Preset, Thing, portal};
+use domain::{Error, Language, PortalSection, Preset, Thing, portal};
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -29,12 +29,13 @@ pub async fn arrange_portal(
     welcome: String,
     rhythm: String,
     naming: String,
+    #[server(default)] language: String,
     since: Option<u64>,
     #[server(default)] seen: bool,
 ) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.manager(project).await?;
-    let wanted = Arrangement::check(&sections, &welcome, &rhythm, &naming)?;
+    let wanted = Arrangement::check(&sections, &welcome, &rhythm, &naming, &language)?;
     let store = &visit.delivery.store;
     if !seen && store.preview_arrangement(&by, &wanted, since).await?.into_answer().shows_more() {
         let asked = Asked { preset: None, arrangement: Some(wanted), since };
@@ -64,13 +65,14 @@ impl Asked {
         if let Some(preset) = self.preset {
             fields.push(("preset".to_owned(), preset.key().to_owned()));
         }
-        if let Some(Arrangement { sections, welcome, rhythm, naming }) = &self.arrangement {
+        if let Some(Arrangement { sections, welcome, rhythm, naming, language }) = &self.arrangement {
             for (index, section) in sections.iter().enumerate() {
                 fields.push((format!("sections[{index}]"), section.key().to_owned()));
             }
             fields.push(("welcome".to_owned(), welcome.clone()));
             fields.push(("rhythm".to_owned(), rhythm.key().to_owned()));
             fields.push(("naming".to_owned(), naming.key().to_owned()));
+            fields.push(("language".to_owned(), language.map(Language::key).unwrap_or_default().to_owned()));
         }
         fields.extend(self.since.map(|since| ("since".to_owned(), since.to_string())));
         fields
@@ -93,7 +95,14 @@ impl Asked {
         let text = |name: &str| get(name).unwrap_or_default();
         Self {
             preset: get("preset").and_then(|preset| preset.parse().ok()),
-            arrangement: Arrangement::check(&sections, &text("welcome"), &text("rhythm"), &text("naming")).ok(),
+            arrangement: Arrangement::check(
+                &sections,
+                &text("welcome"),
+                &text("rhythm"),
+                &text("naming"),
+                &text("language"),
+            )
+            .ok(),
             since: get("since").and_then(|since| since.parse().ok()),
         }
     }
@@ -108,6 +117,7 @@ pub async fn read_arrangement_preview(
     #[server(default)] welcome: String,
     #[server(default)] rhythm: String,
     #[server(default)] naming: String,
+    #[server(default)] language: String,
     since: Option<u64>,
 ) -> Result<portal::Frame, Error> {
     let visit = Visit::current()?;
@@ -116,7 +126,7 @@ pub async fn read_arrangement_preview(
     let preview = match preset.parse::<Preset>() {
         Ok(preset) => store.preview_preset(&by, preset).await?,
         Err(_) => {
-            let wanted = Arrangement::check(&sections, &welcome, &rhythm, &naming)?;
+            let wanted = Arrangement::check(&sections, &welcome, &rhythm, &naming, &language)?;
             store.preview_arrangement(&by, &wanted, since).await?
         }
     };

@@ -9,6 +9,7 @@ pub mod comments;
 pub mod desk;
 pub mod documents;
 pub mod history;
+pub mod language;
 pub mod mail;
 pub mod meetings;
 pub mod money;

@@ -6,19 +6,25 @@ use domain::team::{self, Done, ProjectId};
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
-use {super::things::FOR_THE_CLIENT, super::visit::Visit, domain::check_words, domain::portal::Subject};
+use {
+    super::things::FOR_THE_CLIENT,
+    super::visit::Visit,
+    domain::portal::Subject,
+    domain::{Word, Words, check_words},
+};
 
 /// Asks the team. What it is about is named as its row in the page, or not at all.
 #[server(prefix = "/do/portal", endpoint = "ask")]
 pub async fn ask(portal: PortalId, question: String, #[server(default)] about: String) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.viewer(portal).await?;
-    let words = check_words("question", &question)?;
+    let words = visit.words_at(&by).await?;
+    let asked = check_words("question", &question, words)?;
     let about: Option<Subject> = match about.as_str() {
         "" => None,
-        about => Some(about.parse().map_err(|_| Error::field("about", "Choose one of the list."))?),
+        about => Some(about.parse().map_err(|_| Error::field("about", words.say(Word::ChooseOneOfTheList)))?),
     };
-    visit.delivery.store.ask(&by, &words, about).await?;
+    visit.delivery.store.ask(&by, &asked, about).await?;
     leptos_axum::redirect(&format!("/portal/{portal}#questions"));
     Ok(())
 }
@@ -28,7 +34,8 @@ pub async fn ask(portal: PortalId, question: String, #[server(default)] about: S
 pub async fn ask_again(portal: PortalId, question: portal::QuestionId, reply: String) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.viewer(portal).await?;
-    visit.delivery.store.ask_again(&by, question, &check_words("reply", &reply)?).await?;
+    let said = check_words("reply", &reply, visit.words_at(&by).await?)?;
+    visit.delivery.store.ask_again(&by, question, &said).await?;
     leptos_axum::redirect(&format!("/portal/{portal}#question-{question}"));
     Ok(())
 }
@@ -63,8 +70,8 @@ pub async fn answer(
 ) -> Result<Done, Error> {
     let visit = Visit::current()?;
     let by = visit.team_member(project).await?;
-    let words = check_words("reply", &reply)?;
-    Ok(visit.delivery.store.answer(&by, question, &words, audience == FOR_THE_CLIENT).await?)
+    let said = check_words("reply", &reply, Words::english())?;
+    Ok(visit.delivery.store.answer(&by, question, &said, audience == FOR_THE_CLIENT).await?)
 }
 
 /// Says for the client that a question is answered.

@@ -2,11 +2,11 @@
 //!
 //! Only on the server. Nothing of it may get into a page's data.
 
-use delivery::access::{ClientViewer, Colleague, Guest, Manager, Previewer, TeamMember};
+use delivery::access::{ClientViewer, Colleague, Guest, Manager, Previewer, SeesPortal, TeamMember};
 use delivery::{Delivery, Token};
-use domain::Error;
 use domain::portal::PortalId;
 use domain::team::{ProjectId, StakeholderId};
+use domain::{Error, Language, Words};
 use http::{HeaderValue, StatusCode, header};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -27,6 +27,8 @@ pub struct Visit {
     /// `https://vitrine.example.com`, for links in mails.
     pub origin: String,
     pub network_address: String,
+    /// The language that the browser asks for, if it is one of ours.
+    pub accepts: Option<Language>,
     /// Whether cookies may only travel encrypted.
     pub secure: bool,
 }
@@ -90,6 +92,26 @@ impl Visit {
     /// [`Error::SignInNeeded`], [`Error::NotFound`].
     pub async fn previewer(&self, project: ProjectId, stakeholder: StakeholderId) -> Result<Previewer, Error> {
         Ok(self.team_member(project).await?.looking_as(&self.delivery.store, stakeholder).await?)
+    }
+
+    /// The language for somebody of whom nothing is known but their browser.
+    #[must_use]
+    pub fn accepted(&self) -> Language {
+        self.accepts.unwrap_or_default()
+    }
+
+    /// The words for somebody of the client's, where no portal is named.
+    pub async fn words(&self) -> Words {
+        let chosen = async { Ok::<_, Error>(self.delivery.store.language_of(&self.guest().await?).await?) };
+        Words::of(chosen.await.ok().flatten().unwrap_or_else(|| self.accepted()))
+    }
+
+    /// The words for somebody who looks through a portal.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn words_at(&self, by: &impl SeesPortal) -> Result<Words, Error> {
+        Ok(Words::of(self.delivery.store.language_at(by).await?.unwrap_or_else(|| self.accepted())))
     }
 
     /// Has the browser keep this session.

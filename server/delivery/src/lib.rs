@@ -11,6 +11,7 @@ pub mod export;
 mod failure;
 pub mod files;
 pub mod handover;
+mod letters;
 pub mod live;
 pub mod mail;
 mod markdown;

@@ -75,13 +75,6 @@ pub(crate) fn said(address: &str, Said { by, words, is_question, project }: &Sai
     }
 }
 
-/// Tells somebody of the client's what the team replied; `mute` is where they stop such mails.
-pub(crate) fn answered(address: &str, what: &Said, mute: String) -> Letter {
-    let letter = said(address, what);
-    let body = format!("{}\n--\nYou get this because you asked. No more of these: {mute}\n", letter.body);
-    Letter { body, mute, ..letter }
-}
-
 /// Where mail leaves from and by which server.
 #[derive(Clone, Debug)]
 pub struct Smtp {

@@ -37,6 +37,7 @@ async fn where_the_firm_is_named_nobody_of_it_is(world: World) {
         welcome: "Jonas ZQHIDDEN welcomes you".to_owned(),
         rhythm: Rhythm::Weekly,
         naming,
+        language: None,
     };
     let arrange = async |naming| store.arrange_portal(&scene.manager, &arranged(naming), None).await.unwrap();
     arrange(Naming::People).await;

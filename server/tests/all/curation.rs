@@ -8,7 +8,7 @@ use delivery::store::MemberRole;
 use domain::portal::{self, PortalId};
 use domain::team::{Arrangement, ListQuery, ProjectId, StakeholderId};
 use domain::things::Value;
-use domain::{Act, Date, Draft, Error, PortalSection, Preset, ProjectDraft, Rhythm, Thing};
+use domain::{Act, Date, Draft, Error, PortalSection, Preset, ProjectDraft, Rhythm, Thing, Word, Words};
 use uuid::Uuid;
 
 on_both!(
@@ -90,7 +90,10 @@ async fn a_new_portal_has_the_essentials_and_no_more(world: World) {
     let project = world.store().start_project(&starter, &draft).await.unwrap();
     let desk = world.store().desk(&world.team(&maya, project).await).await.unwrap();
     assert_eq!(desk.arrangement.sections, Preset::Essentials.sections());
-    assert_eq!((desk.arrangement.welcome.as_str(), desk.arrangement.rhythm), (Arrangement::WELCOME, Rhythm::Weekly));
+    assert_eq!(
+        (desk.arrangement.welcome.as_str(), desk.arrangement.rhythm),
+        (Words::english().say(Word::WelcomeWords), Rhythm::Weekly)
+    );
     assert!(!desk.was_ever_open);
     let on: Vec<bool> = desk.counts.iter().map(|count| count.is_on).collect();
     assert_eq!(on, [true, true, true, false, false, false]);
@@ -99,14 +102,14 @@ async fn a_new_portal_has_the_essentials_and_no_more(world: World) {
 async fn what_is_in_no_section_leaves_in_no_way(world: World) {
     let scene = Scene::of(&world).await;
     let store = world.store();
-    let meeting = scene.add(&world, Thing::Meeting, "Steering committee").await;
+    let meeting = scene.add(&world, Thing::Meeting, "Board of twelve").await;
     let decision = Draft::new(Thing::Decision).with("title", "We go on").with("meeting", meeting.to_string());
     let decision = store.add(&scene.by, &decision).await.unwrap();
     for (thing, id) in [(Thing::Meeting, meeting), (Thing::Decision, decision)] {
         store.share(&scene.by, thing, id).await.unwrap();
     }
     let before = scene.seen(&world).await;
-    assert_eq!(titles(&before), ["Steering committee", "We go on"]);
+    assert_eq!(titles(&before), ["Board of twelve", "We go on"]);
     assert!(before.decisions[0].meeting.is_some());
     // Steering has decisions and no meetings: the meeting goes, and so does its name in what stays.
     let server = Server::start(&world).await;
@@ -119,27 +122,28 @@ async fn what_is_in_no_section_leaves_in_no_way(world: World) {
     assert_eq!(titles(&after), ["We go on"]);
     assert_eq!(after.decisions[0].meeting, None);
     let page = server.stakeholder(&scene.claire).get(&format!("/portal/{}", scene.portal)).await;
-    assert!(page.body.contains("We go on") && !page.whole().contains("Steering committee"));
+    assert!(page.body.contains("We go on") && !page.whole().contains("Board of twelve"));
     // What is shared meanwhile waits with it, and comes with it.
     let arranged =
-        Arrangement::check(&["meetings".to_owned(), "decisions".to_owned()], " Hello ", "monthly", "people").unwrap();
+        Arrangement::check(&["meetings".to_owned(), "decisions".to_owned()], " Hello ", "monthly", "people", "")
+            .unwrap();
     store.arrange_portal(&scene.manager, &arranged, None).await.unwrap();
     let back = scene.seen(&world).await;
-    assert_eq!(titles(&back), ["Steering committee", "We go on"]);
+    assert_eq!(titles(&back), ["Board of twelve", "We go on"]);
     // What was on keeps its place; what comes, comes after it.
     assert_eq!(back.project.sections, [PortalSection::Decisions, PortalSection::Meetings]);
     store.raise_section(&scene.manager, PortalSection::Meetings).await.unwrap();
     assert_eq!(scene.seen(&world).await.project.sections, [PortalSection::Meetings, PortalSection::Decisions]);
     let number = store.project(&scene.by).await.unwrap().number;
     store.use_preset(&scene.manager, Preset::Steering).await.unwrap();
-    let late = Arrangement::check(&["meetings".to_owned()], "Hello", "monthly", "people").unwrap();
+    let late = Arrangement::check(&["meetings".to_owned()], "Hello", "monthly", "people", "").unwrap();
     let refused = store.arrange_portal(&scene.manager, &late, Some(number)).await;
     assert!(
         matches!(refused, Err(delivery::Failure::Refused(Error::Changed { .. }))),
         "nobody switches on unseen what another has switched off"
     );
     assert_eq!((back.project.welcome.as_str(), back.project.rhythm), ("Hello", Rhythm::Monthly));
-    let refused = Arrangement::check(&["risks".to_owned()], "", "daily", "people").unwrap_err();
+    let refused = Arrangement::check(&["risks".to_owned()], "", "daily", "people", "tlh").unwrap_err();
     assert!(!refused.at("sections").is_empty() && !refused.at("rhythm").is_empty());
 }
 

@@ -204,8 +204,13 @@ async fn perform(world: &World, manager: &Manager, viewer: &ClientViewer, now: &
             let count = sections.len();
             sections.rotate_left(usize::from(which) % count);
             sections.truncate(1 + usize::from(which / 8) % count);
-            let wanted =
-                Arrangement { sections, welcome: "Hello".to_owned(), rhythm: Rhythm::Weekly, naming: Naming::People };
+            let wanted = Arrangement {
+                sections,
+                welcome: "Hello".to_owned(),
+                rhythm: Rhythm::Weekly,
+                naming: Naming::People,
+                language: None,
+            };
             store.arrange_portal(manager, &wanted, None).await.unwrap();
             true
         }

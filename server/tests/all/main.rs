@@ -21,6 +21,7 @@ mod history;
 mod http;
 mod import;
 mod kinds;
+mod languages;
 mod leaks;
 mod live;
 mod live_law;

@@ -268,6 +268,7 @@ impl Names {
                 ("question", self.shown_question.to_string()),
                 ("reply", text("Is it?")),
             ],
+            "choose_language" => vec![("language", text("de"))],
             "mark_solved" => {
                 vec![("portal", self.portal.to_string()), ("question", self.shown_question.to_string())]
             }
@@ -293,6 +294,7 @@ impl Names {
                 ("welcome", text("Welcome")),
                 ("rhythm", text("monthly")),
                 ("naming", text("people")),
+                ("language", text("fr")),
             ]),
             "raise_section" => with(vec![("section", text("documents"))]),
             "use_preset" => with(vec![("preset", text("steering"))]),
@@ -316,7 +318,8 @@ impl Names {
             "invite" => with(vec![("name", text("Owen")), ("email", text("owen@client.test"))]),
             "revoke" => with(vec![("stakeholder", self.stakeholder.to_string())]),
             "sign_in" => vec![("email", text("a@b.test")), ("password", text("wrong")), ("to", text(""))],
-            "mail_member_link" | "mail_portal_link" => vec![("email", text("nobody@nowhere.test"))],
+            "mail_member_link" => vec![("email", text("nobody@nowhere.test"))],
+            "mail_portal_link" => vec![("email", text("nobody@nowhere.test")), ("language", text("es"))],
             "follow_link" => vec![("token", text(self.link.reveal()))],
             "set_up" => vec![
                 ("token", text(self.link.reveal())),

@@ -3,9 +3,9 @@
 use crate::curation::{Scene, day};
 use crate::world::{World, milestone, on_both};
 use delivery::store::Arrived;
-use domain::portal::{Happened, News, Subject};
+use domain::portal::{Happened, News, Stand, Subject};
 use domain::things::Value;
-use domain::{Draft, Health, Moment, Preset, Thing, Turn, Typed};
+use domain::{Draft, Health, MilestoneState, Moment, Preset, Thing, Turn, Typed};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -82,7 +82,7 @@ async fn what_happened_is_told_in_words(world: World) {
         [
             ("All well".to_owned(), vec![Happened::Goes(Health::AtRisk)]),
             ("Read it".to_owned(), vec![Happened::TurnOf(Turn::Client)]),
-            ("Design".to_owned(), vec![moved, Happened::Stands("Done".to_owned())]),
+            ("Design".to_owned(), vec![moved, Happened::Stands(Stand::Milestone(MilestoneState::Done))]),
             ("Build".to_owned(), vec![Happened::Shared]),
             ("Offer".to_owned(), vec![Happened::NewVersion(2)]),
             ("Steering".to_owned(), vec![Happened::MovedTo { from: None, to: starts }]),

@@ -139,7 +139,7 @@ async fn the_portfolio_says_which_portal_is_stale(world: World) {
     assert_eq!((now.stale_for, now.review_due), (None, false));
     world.clock.advance(9 * 86_400);
     assert_eq!(entry().await.stale_for, Some(9));
-    let relaxed = Arrangement::check(&["milestones".to_owned()], "", "as_needed", "people").unwrap();
+    let relaxed = Arrangement::check(&["milestones".to_owned()], "", "as_needed", "people", "").unwrap();
     world.store().arrange_portal(&scene.manager, &relaxed, None).await.unwrap();
     world.clock.advance(82 * 86_400);
     let later = entry().await;

@@ -5,8 +5,8 @@ use crate::world::{ORIGIN, World, on_both};
 use delivery::Token;
 use delivery::access::Colleague;
 use delivery::store::MemberRole;
-use domain::Error;
 use domain::team::Invitation;
+use domain::{Error, Language};
 
 on_both!(
     a_member_signs_in_with_a_password,
@@ -158,7 +158,7 @@ async fn links_and_sessions_end_with_time(world: World) {
         assert_eq!(client.is_ok(), hour < 30 * 24 - 1, "hour {hour}");
     }
 
-    store.mail_link_to_stakeholder("claire@client.test", "192.0.2.1", ORIGIN, None).await.unwrap();
+    store.mail_link_to_stakeholder("claire@client.test", "192.0.2.1", ORIGIN, None, Language::English).await.unwrap();
     let admin = world.sign_in_member("Maya").await;
     let link = Token::parse(&link_in(&newest_mail(&world, &admin).await.text)).unwrap();
     world.clock.advance(14 * 60);

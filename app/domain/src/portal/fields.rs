@@ -120,7 +120,7 @@ fn these_fields_and_no_others_leave() {
         Happened::Answered,
         Happened::Moved { from: None, to: day },
         Happened::MovedTo { from: None, to: Some(Moment(6)) },
-        Happened::Stands("Done".to_owned()),
+        Happened::Stands(Stand::Milestone(MilestoneState::Done)),
         Happened::Goes(Health::AtRisk),
         Happened::TurnOf(Turn::Client),
         Happened::Rewritten,
@@ -137,7 +137,7 @@ fn these_fields_and_no_others_leave() {
             "title": "title",
             "happened": [
                 "shared", { "new_version": 2 }, "answered", { "moved": { "from": null, "to": "2026-12-12" } },
-                { "moved_to": { "from": null, "to": 6 } }, { "stands": "Done" }, { "goes": "at_risk" },
+                { "moved_to": { "from": null, "to": 6 } }, { "stands": { "milestone": "done" } }, { "goes": "at_risk" },
                 { "turn_of": "client" }, "rewritten",
             ],
         }] })

@@ -18,7 +18,7 @@ pub use announced::Announced;
 pub use entry::{Entry, Glance};
 pub use farewell::Farewell;
 pub use mail_choice::MailChoice;
-pub use news::{Happened, News, NewsEntry};
+pub use news::{Happened, News, NewsEntry, Stand};
 pub use progress::Progress;
 pub use project::{PortalId, Project, ProjectStoreFields};
 pub use subject::Subject;

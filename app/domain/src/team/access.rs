@@ -2,7 +2,7 @@
 
 use crate::list::patch_whole;
 use crate::team::{Arrangement, Ending};
-use crate::{Date, Error, Moment, both, check_email, check_name};
+use crate::{Date, Error, Moment, Words, both, check_email, check_name};
 use serde::{Deserialize, Serialize};
 
 crate::id::ids! {
@@ -49,7 +49,7 @@ impl Invitation {
     /// # Errors
     /// [`Error::Invalid`] at `name` or `email`.
     pub fn check(name: &str, email: &str) -> Result<Self, Error> {
-        let (name, email) = both(check_name("name", name), check_email("email", email))?;
+        let (name, email) = both(check_name("name", name), check_email("email", email, Words::english()))?;
         Ok(Self { name, email })
     }
 

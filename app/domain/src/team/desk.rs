@@ -2,7 +2,7 @@
 
 use crate::draft::Form;
 use crate::team::{Deed, StakeholderId};
-use crate::{Date, Error, Moment, Naming, PortalSection, Rhythm, Thing, limit};
+use crate::{Date, Error, Language, Moment, Naming, PortalSection, Rhythm, Thing, limit};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -38,13 +38,11 @@ pub struct Arrangement {
     pub welcome: String,
     pub rhythm: Rhythm,
     pub naming: Naming,
+    /// What somebody reads who has chosen none; without it, what their browser asks for.
+    pub language: Option<Language>,
 }
 
 impl Arrangement {
-    /// What a portal says of itself until somebody writes something else.
-    pub const WELCOME: &'static str =
-        "Here is where your project stands. This page is always current: what changes, changes here at once.";
-
     /// The same with the sections that another has: those that are on already keep their order.
     #[must_use]
     pub fn with_sections_of(&self, other: &Self) -> Self {
@@ -55,7 +53,13 @@ impl Arrangement {
 
     /// # Errors
     /// [`Error::Invalid`] with every field that cannot be taken.
-    pub fn check(sections: &[String], welcome: &str, rhythm: &str, naming: &str) -> Result<Self, Error> {
+    pub fn check(
+        sections: &[String],
+        welcome: &str,
+        rhythm: &str,
+        naming: &str,
+        language: &str,
+    ) -> Result<Self, Error> {
         let mut form = Form::default();
         let mut seen = HashSet::new();
         let known: Vec<PortalSection> =
@@ -65,13 +69,15 @@ impl Arrangement {
         }
         let welcome = form.text("welcome", welcome, limit::SUMMARY);
         let (rhythm, naming) = (rhythm.parse(), naming.parse());
-        for (name, is_odd) in [("rhythm", rhythm.is_err()), ("naming", naming.is_err())] {
+        let language = Some(language).filter(|key| !key.is_empty()).map(str::parse).transpose();
+        let odd = [("rhythm", rhythm.is_err()), ("naming", naming.is_err()), ("language", language.is_err())];
+        for (name, is_odd) in odd {
             if is_odd {
                 form.problem(name, "Choose one of the words in the list.");
             }
         }
         let (rhythm, naming) = (rhythm.unwrap_or_default(), naming.unwrap_or_default());
-        form.finish(Self { sections: known, welcome, rhythm, naming })
+        form.finish(Self { sections: known, welcome, rhythm, naming, language: language.unwrap_or_default() })
     }
 }
 

@@ -49,7 +49,8 @@ impl UpdateWords {
     /// # Errors
     /// [`Error::Invalid`] at `subject` or `words`.
     pub fn check(subject: &str, words: &str) -> Result<Self, Error> {
-        let (subject, words) = both(check_name("subject", subject), check_words("words", words))?;
+        let (subject, words) =
+            both(check_name("subject", subject), check_words("words", words, crate::Words::english()))?;
         Ok(Self { subject, words })
     }
 

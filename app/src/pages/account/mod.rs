@@ -1,8 +1,9 @@
 //! Getting in: pages that are drawn by the server alone and need no JavaScript at all. None of them knows who looks.
 
-use crate::components::{Form, HiddenField, ProblemNote, TextField, carry_replay};
+use crate::components::{Form, HiddenField, ProblemNote, TextField, carry_replay, use_words};
 use crate::functions::account::{FollowLink, LinkUse, MailMemberLink, MailPortalLink, SetUp, SignIn};
-use domain::{Error, limit};
+use crate::pages::portal::LanguageOfPage;
+use domain::{Error, Word, Words, limit};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
@@ -10,7 +11,19 @@ use leptos::server_fn::ServerFn;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
     Team,
-    Portal,
+    /// Of somebody of the client's, in their language.
+    Portal(Words),
+}
+
+impl Way {
+    /// What the page speaks in.
+    #[must_use]
+    pub fn words(self) -> Words {
+        match self {
+            Self::Team => Words::english(),
+            Self::Portal(words) => words,
+        }
+    }
 }
 
 /// For the team: a password, or a link by mail.
@@ -58,16 +71,20 @@ pub fn PortalSignIn(
     to: String,
 ) -> impl IntoView {
     carry_replay();
+    let words = use_words();
+    let again = to.clone();
     view! {
         <main id="main" class="entrance">
-            <h1>"See your project"</h1>
+            <h1>{words.say(Word::SeeYourProject)}</h1>
             {sent.then(sent_note)}
-            <p>"Enter the address that you were invited with. You get a mail with a link that lets you in; there is no password."</p>
+            <p>{words.say(Word::SignInWords)}</p>
             <Form name="mail-link" action=MailPortalLink::url()>
                 <HiddenField name="to" value=to />
-                <TextField name="email" label="E-mail" kind="email" autocomplete="email" required=true longest=limit::EMAIL />
-                <button class="button primary">"Mail me a link"</button>
+                <HiddenField name="language" value=words.language().key() />
+                <TextField name="email" label=words.say(Word::Email) kind="email" autocomplete="email" required=true longest=limit::EMAIL />
+                <button class="button primary">{words.say(Word::MailMeALink)}</button>
             </Form>
+            <LanguageOfPage to=again />
         </main>
     }
 }
@@ -75,7 +92,7 @@ pub fn PortalSignIn(
 fn sent_note() -> impl IntoView {
     view! {
         <p class="note" role="status">
-            "If we know this address, a link is on its way. It works once, within 15 minutes."
+            {use_words().say(Word::LinkIsOnItsWay)}
         </p>
     }
 }
@@ -84,16 +101,17 @@ fn sent_note() -> impl IntoView {
 #[component]
 pub fn LinkPage(token: String, link: LinkUse) -> impl IntoView {
     carry_replay();
+    let words = use_words();
     view! {
         <main id="main" class="entrance">
             {match link {
                 LinkUse::SignIn => {
                     view! {
-                        <h1>"Welcome"</h1>
-                        <p>"This link is for you alone and works once."</p>
+                        <h1>{words.say(Word::Welcome)}</h1>
+                        <p>{words.say(Word::LinkIsYours)}</p>
                         <Form name="follow" action=FollowLink::url()>
                             <HiddenField name="token" value=token />
-                            <button class="button primary">"Let me in"</button>
+                            <button class="button primary">{words.say(Word::LetMeIn)}</button>
                         </Form>
                     }
                         .into_any()
@@ -121,12 +139,12 @@ pub fn LinkPage(token: String, link: LinkUse) -> impl IntoView {
                 }
                 LinkUse::Spent => {
                     view! {
-                        <h1>"This link no longer works"</h1>
-                        <p>"It was used already, or it is too old. Ask for a fresh one:"</p>
+                        <h1>{words.say(Word::LinkNoLongerWorks)}</h1>
+                        <p>{words.say(Word::LinkSpentWords)}</p>
                         <p>
-                            <a class="button primary" href="/portal/sign-in">"I am a client"</a>
+                            <a class="button primary" href="/portal/sign-in">{words.say(Word::IAmAClient)}</a>
                             " "
-                            <a class="button" href="/sign-in">"I am on the team"</a>
+                            <a class="button" href="/sign-in">{words.say(Word::IAmOnTheTeam)}</a>
                         </p>
                     }
                         .into_any()
@@ -139,16 +157,17 @@ pub fn LinkPage(token: String, link: LinkUse) -> impl IntoView {
 /// Why a page cannot be shown, and the way on.
 #[component]
 pub fn Refusal(error: Error, way: Way) -> impl IntoView {
-    let (href, words) = match way {
-        Way::Team => ("/", "To your projects"),
-        Way::Portal => ("/portal", "To your projects"),
+    let words = use_words();
+    let href = match way {
+        Way::Team => "/",
+        Way::Portal(_) => "/portal",
     };
     view! {
         <main id="main" class="entrance">
-            <h1>"Not here"</h1>
+            <h1>{words.say(Word::NotHere)}</h1>
             <ProblemNote error />
             <p>
-                <a href=href>{words}</a>
+                <a href=href>{words.say(Word::ToYourProjects)}</a>
             </p>
         </main>
     }

@@ -152,7 +152,7 @@ pub fn snapshot() -> Store<Snapshot> {
         id: PortalId(id(900)),
         client: "Aurora Bank".to_owned(),
         title: "Mobile onboarding".to_owned(),
-        welcome: domain::team::Arrangement::WELCOME.to_owned(),
+        welcome: String::new(),
         rhythm: domain::Rhythm::Weekly,
         sections: domain::Preset::Full.sections().to_vec(),
         takes_questions: true,

@@ -83,6 +83,7 @@ pub const NOW: Moment = Moment(1_796_817_600_000_000);
 #[component]
 pub fn App() -> impl IntoView {
     Clock::hold(NOW);
+    provide_context(domain::Words::english());
     let looking = SharedValue::new(|| use_context::<Looking>().unwrap_or_default()).into_inner();
     match specimen(&looking.component) {
         Some(specimen) => view! { <SpecimenPage looking specimen /> }.into_any(),
@@ -220,7 +221,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// Files that draw nothing of their own.
-    const NOT_SHOWN: [&str; 6] = ["mod", "clock", "fresh", "form", "icon", "plan_scale"];
+    const NOT_SHOWN: [&str; 7] = ["mod", "clock", "fresh", "form", "icon", "plan_scale", "words"];
 
     #[test]
     fn every_component_is_in_the_gallery() {

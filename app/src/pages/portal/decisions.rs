@@ -1,8 +1,9 @@
 //! The register of decisions that are shared: numbered, newest first, to be searched where there are many, and to be acknowledged.
 
 use super::Place;
-use crate::components::{ActForm, Drawn, Section};
+use crate::components::{ActForm, Drawn, Section, use_words};
 use crate::functions::questions::Acknowledge;
+use domain::Word;
 use domain::portal::{Decision, DecisionStoreFields as _, ProjectStoreFields as _, Snapshot, SnapshotStoreFields as _};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -15,18 +16,19 @@ const MANY: usize = 6;
 /// The section; not there while nothing is shared.
 #[component]
 pub fn Decisions(store: Store<Snapshot>, place: StoredValue<Place>) -> impl IntoView {
+    let words = use_words();
     let wanted = RwSignal::new(String::new());
     let count = Memo::new(move |_| store.decisions().read().len());
     // The search is the browser's alone.
     let works = RwSignal::new(false);
     Effect::new(move |_| works.set(true));
     let found = move || {
-        let words = wanted.read().to_lowercase();
+        let wanted = wanted.read().to_lowercase();
         let mut decisions: Vec<ArcField<Decision>> = store.decisions().into_iter().map(ArcField::from).collect();
         decisions.retain(|decision| {
             let decision = decision.read();
             let text = format!("{} {} {}", decision.title, decision.reason, decision.decided_by).to_lowercase();
-            words.split_whitespace().all(|word| text.contains(word))
+            wanted.split_whitespace().all(|word| text.contains(word))
         });
         decisions.sort_by_key(|decision| Reverse(decision.read().decided_on));
         decisions
@@ -35,13 +37,13 @@ pub fn Decisions(store: Store<Snapshot>, place: StoredValue<Place>) -> impl Into
     let none = Memo::new(move |_| found().is_empty());
     view! {
         <Show when=move || any.get()>
-            <Section id="decisions" title="Decisions">
+            <Section id="decisions" title=words.say(Word::Decisions)>
                 <Show when=move || works.get() && many.get()>
                     <input
                         type="search"
                         class="portal-search"
-                        aria-label="Search the decisions"
-                        placeholder="Search the decisions"
+                        aria-label=words.say(Word::SearchDecisions)
+                        placeholder=words.say(Word::SearchDecisions)
                         on:input:target=move |event| wanted.set(event.target().value())
                     />
                 </Show>
@@ -51,7 +53,7 @@ pub fn Decisions(store: Store<Snapshot>, place: StoredValue<Place>) -> impl Into
                     </For>
                 </ul>
                 <Show when=move || none.get()>
-                    <p role="status">"No decision fits."</p>
+                    <p role="status">{words.say(Word::NoDecisionFits)}</p>
                 </Show>
             </Section>
         </Show>
@@ -60,6 +62,7 @@ pub fn Decisions(store: Store<Snapshot>, place: StoredValue<Place>) -> impl Into
 
 #[component]
 fn OneDecision(store: Store<Snapshot>, place: StoredValue<Place>, decision: ArcField<Decision>) -> impl IntoView {
+    let words = use_words();
     // Made here, so that it lives as long as the row.
     let decision = Field::from(decision);
     let id = decision.read_untracked().id;
@@ -72,7 +75,7 @@ fn OneDecision(store: Store<Snapshot>, place: StoredValue<Place>, decision: ArcF
             (!is_done.get()).then(|| {
                 view! {
                     <ActForm name=format!("acknowledge-{id}") action=Acknowledge::PATH fields class="quiet">
-                        "I have read this"
+                        {words.say(Word::IHaveReadThis)}
                     </ActForm>
                 }
             })

@@ -1,6 +1,7 @@
 //! The documents that are shared with a client: of each the newest version, and below it the earlier ones that they may see too.
 
-use crate::components::{DocumentRow, Section, size};
+use crate::components::{DocumentRow, Section, use_words};
+use domain::Word;
 use domain::portal::{Document, DocumentStoreFields as _, Snapshot, SnapshotStoreFields as _};
 use leptos::prelude::*;
 use reactive_stores::{ArcField, Field, Store};
@@ -29,7 +30,7 @@ pub fn Documents(store: Store<Snapshot>, files: Files) -> impl IntoView {
     let any = Memo::new(move |_| !store.documents().read().is_empty());
     view! {
         <Show when=move || any.get()>
-            <Section id="documents" title="Documents">
+            <Section id="documents" title=use_words().say(Word::Documents)>
                 <ul>
                     <For each=newest key=|document| document.read_untracked().id let:document>
                         <Newest store files document />
@@ -59,6 +60,7 @@ fn file(files: Files, document: &Document) -> String {
 /// The versions before this one, as far as they are shared.
 #[component]
 fn Earlier(store: Store<Snapshot>, document: Field<Document>, files: Files) -> impl IntoView {
+    let words = use_words();
     let earlier = Memo::new(move |_| {
         let (group, version) = (document.group_id().get(), document.version().get());
         let all = store.documents().read();
@@ -74,16 +76,17 @@ fn Earlier(store: Store<Snapshot>, document: Field<Document>, files: Files) -> i
         let earlier = earlier.get();
         (!earlier.is_empty()).then(|| {
             let links = earlier.into_iter().map(|document| {
-                let words = format!("version {}, {}", document.version, size(document.bytes));
+                let (version, size) = (document.version.to_string(), words.size(document.bytes));
+                let said = words.fill(Word::VersionAndSize, &[("version", &version), ("size", &size)]);
                 view! {
                     <li>
-                        <a href=file(files, &document)>{words}</a>
+                        <a href=file(files, &document)>{said}</a>
                     </li>
                 }
             });
             view! {
                 <details class="document-earlier">
-                    <summary>"Earlier versions"</summary>
+                    <summary>{words.say(Word::EarlierVersions)}</summary>
                     <ul>{links.collect_view()}</ul>
                 </details>
             }

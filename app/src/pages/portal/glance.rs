@@ -2,11 +2,11 @@
 
 use super::Place;
 use super::news::SinceLastVisit;
-use crate::components::{Day, Icon, IconName, NoticeRow, ProgressSummary};
+use crate::components::{Day, Icon, IconName, NoticeRow, ProgressSummary, use_words};
 use domain::portal::{
     Milestone, NextStep, Notice, Progress, ProjectStoreFields as _, Snapshot, SnapshotStoreFields as _, Subject,
 };
-use domain::{NextStepState, NoticeKind, PortalSection, Thing, Turn};
+use domain::{NextStepState, NoticeKind, PortalSection, Thing, Turn, Word};
 use leptos::prelude::*;
 use reactive_stores::{ArcField, Field, Store};
 
@@ -34,12 +34,13 @@ pub fn Glance(store: Store<Snapshot>, place: StoredValue<Place>) -> impl IntoVie
 /// The way to the place where one asks; on a phone always in reach.
 #[component]
 pub fn AskLink(store: Store<Snapshot>) -> impl IntoView {
+    let words = use_words();
     let takes = Memo::new(move |_| store.project().takes_questions().get());
     view! {
         <Show when=move || takes.get()>
             <a class="button ask-link" href="#ask">
                 <Icon name=IconName::Question />
-                "Ask a question"
+                {words.say(Word::AskAQuestion)}
             </a>
         </Show>
     }
@@ -64,6 +65,7 @@ fn LatestStatus(store: Store<Snapshot>) -> impl IntoView {
 /// What waits for the client. Where the team shares no next steps, nothing is said about them.
 #[component]
 fn NeedsYou(store: Store<Snapshot>) -> impl IntoView {
+    let words = use_words();
     let is_on = Memo::new(move |_| store.project().sections().read().contains(&PortalSection::NextSteps));
     let waiting = Memo::new(move |_| {
         let steps = store.next_steps().read();
@@ -81,14 +83,14 @@ fn NeedsYou(store: Store<Snapshot>) -> impl IntoView {
     view! {
         <Show when=move || is_on.get()>
             <section class="needs-you" class:is-waiting=move || any.get() aria-labelledby="needs-you-heading">
-                <h2 id="needs-you-heading">"Needs you"</h2>
+                <h2 id="needs-you-heading">{words.say(Word::NeedsYou)}</h2>
                 <Show
                     when=move || any.get()
-                    fallback=|| {
+                    fallback=move || {
                         view! {
                             <p class="needs-you-nothing">
                                 <Icon name=IconName::CircleCheck />
-                                "Nothing needed from you right now."
+                                {words.say(Word::NothingNeeded)}
                             </p>
                         }
                     }
@@ -106,7 +108,7 @@ fn NeedsYou(store: Store<Snapshot>) -> impl IntoView {
                             }
                         </For>
                     </ul>
-                    {move || (more.get() > 0).then(|| view! { <p><a href="#next-steps">{format!("{} more", more.get())}</a></p> })}
+                    {move || (more.get() > 0).then(|| view! { <p><a href="#next-steps">{words.count(Word::MoreSteps, more.get(), &[])}</a></p> })}
                 </Show>
             </section>
         </Show>

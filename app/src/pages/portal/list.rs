@@ -1,24 +1,29 @@
 //! A stakeholder's portals, for those who have several: state, next milestone and what waits for them, project by project.
 
-use crate::components::{Ago, Clock, Day, EmptyState, Icon, IconName};
-use domain::Health;
+use super::LanguageChoice;
+use crate::components::{Ago, Clock, Day, EmptyState, Icon, IconName, use_words};
 use domain::portal::{Entry, Glance};
+use domain::{Health, Word};
 use leptos::prelude::*;
 
 #[component]
 pub fn PortalList(portals: Vec<Entry>) -> impl IntoView {
     Clock::start();
+    let words = use_words();
     let none = portals.is_empty();
     view! {
         <main id="main" class="portal">
-            <h1>"Your projects"</h1>
+            <h1>{words.say(Word::YourProjects)}</h1>
             {none
                 .then(|| {
                     view! {
-                        <EmptyState words="No project is open to you at the moment. If you expect one, ask the person who invited you." />
+                        <EmptyState words=words.say(Word::NoProjectIsOpen) />
                     }
                 })}
             <ul class="portal-list">{portals.into_iter().map(|entry| view! { <OnePortal entry /> }).collect_view()}</ul>
+            <footer class="portal-foot">
+                <LanguageChoice />
+            </footer>
         </main>
     }
 }
@@ -34,7 +39,7 @@ fn OnePortal(entry: Entry) -> impl IntoView {
             </a>
             {match glance {
                 Some(glance) => view! { <InFewWords glance /> }.into_any(),
-                None => view! { <p class="facts">"This engagement has ended."</p> }.into_any(),
+                None => view! { <p class="facts">{use_words().say(Word::EngagementHasEnded)}</p> }.into_any(),
             }}
         </li>
     }
@@ -43,7 +48,10 @@ fn OnePortal(entry: Entry) -> impl IntoView {
 #[component]
 fn InFewWords(glance: Glance) -> impl IntoView {
     let Glance { status, done, total, next, next_due, needs_you, changed_at } = glance;
-    let status = status.map(|(health, words)| {
+    let words = use_words();
+    let (updated, updated_after) = words.around(Word::Updated);
+    let (before_next, after_next) = words.around(Word::NextUp);
+    let status = status.map(|(health, title)| {
         let icon = match health {
             Health::OnTrack => IconName::CircleCheck,
             Health::AtRisk => IconName::CircleHalf,
@@ -54,31 +62,28 @@ fn InFewWords(glance: Glance) -> impl IntoView {
                 <span class="notice-word" data-health=health.key()>
                     <Icon name=icon />
                     " "
-                    {health.word()}
+                    {words.say(health)}
                 </span>
                 " "
-                {words}
+                {title}
             </p>
         }
     });
-    let waits = match needs_you {
-        0 => None,
-        1 => Some("1 step needs you".to_owned()),
-        steps => Some(format!("{steps} steps need you")),
-    };
+    let waits = (needs_you > 0).then(|| words.count(Word::StepsNeedYou, needs_you, &[]));
+    let reached = words.count(Word::MilestonesDone, total, &[("done", &done.to_string())]);
     view! {
         {status}
         <p class="facts">
-            {waits.map(|words| view! { <strong class="portal-entry-waits">{words}</strong> })}
-            {(total > 0).then(|| view! { <span>{format!("{done} of {total} milestones done")}</span> })}
+            {waits.map(|waits| view! { <strong class="portal-entry-waits">{waits}</strong> })}
+            {(total > 0).then(|| view! { <span>{reached}</span> })}
             {next.map(|title| {
                 view! {
                     <span>
-                        "Next: " {title} " " <Day date=next_due is_due=true />
+                        {before_next} {title} {after_next} " " <Day date=next_due is_due=true />
                     </span>
                 }
             })}
-            {changed_at.map(|at| view! { <span>"updated " <Ago then=Signal::stored(at) /></span> })}
+            {changed_at.map(|at| view! { <span>{updated} <Ago then=Signal::stored(at) /> {updated_after}</span> })}
         </p>
     }
 }

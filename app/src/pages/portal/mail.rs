@@ -1,9 +1,9 @@
 //! What somebody is mailed from a portal, and the calendar that follows it. Drawn by the server alone.
 
-use crate::components::{CheckField, Form, HiddenField, SelectField, carry_replay};
+use crate::components::{CheckField, Form, HiddenField, SelectField, carry_replay, use_words};
 use crate::functions::mail::{ChooseMail, EndCalendarLink};
 use domain::portal::MailChoice;
-use domain::{ClientMail, Digest};
+use domain::{ClientMail, Digest, Word};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
@@ -22,64 +22,62 @@ pub fn MailPage(
     calendar: Option<String>,
 ) -> impl IntoView {
     carry_replay();
+    let words = use_words();
     let MailChoice { portal, client, title, digest, answers, updates, has_calendar } = choice;
-    let rhythms = Digest::CHOICES.iter().map(|(key, word)| ((*key).to_owned(), (*word).to_owned())).collect();
+    let rhythms = Digest::ALL.iter().map(|digest| (digest.key().to_owned(), words.say(*digest).to_owned())).collect();
     let others = [ClientMail::Answers, ClientMail::Updates];
     let chosen = others.iter().zip([answers, updates]).filter(|(_, wanted)| *wanted);
     let chosen = chosen.map(|(mail, _)| mail.key().to_owned()).collect();
-    let others = [
-        (ClientMail::Answers, "Answers to questions that I asked"),
-        (ClientMail::Updates, "Updates that the team writes"),
-    ];
-    let others = others.map(|(mail, words)| (mail.key().to_owned(), words.to_owned())).to_vec();
+    let others = [(ClientMail::Answers, Word::AnswersToMyQuestions), (ClientMail::Updates, Word::UpdatesOfTheTeam)];
+    let others = others.map(|(mail, word)| (mail.key().to_owned(), words.say(word).to_owned())).to_vec();
     view! {
         <main id="main" class="portal">
             <header class="project-heading">
                 <p class="project-client">{client}</p>
-                <h1 class="project-title">"Mail and calendar"</h1>
+                <h1 class="project-title">{words.say(Word::MailAndCalendar)}</h1>
                 <p>
-                    <a href=format!("/portal/{portal}")>{format!("Back to {title}")}</a>
+                    <a href=format!("/portal/{portal}")>{words.fill(Word::BackTo, &[("title", &title)])}</a>
                 </p>
             </header>
             <section aria-labelledby="mail-heading">
-                <h2 id="mail-heading">"What we mail you"</h2>
-                {(saved == Some(Saved::Mail)).then(|| view! { <p class="note" role="status">"Saved."</p> })}
-                <p>"This page stays open to you, whatever you choose here. There is a mail only if there is something to say."</p>
+                <h2 id="mail-heading">{words.say(Word::WhatWeMail)}</h2>
+                {(saved == Some(Saved::Mail)).then(|| view! { <p class="note" role="status">{words.say(Word::Saved)}</p> })}
+                <p>{words.say(Word::MailWords)}</p>
                 <Form name="mail" action=ChooseMail::PATH>
                     <HiddenField name="portal" value=portal.to_string() />
-                    <SelectField name="digest" label="What is new on the page" options=rhythms value=digest.key() />
-                    <CheckField name="mails" label="Also" options=others chosen=chosen />
-                    <button class="button primary">"Save"</button>
+                    <SelectField name="digest" label=words.say(Word::WhatIsNewOnThePage) options=rhythms value=digest.key() />
+                    <CheckField name="mails" label=words.say(Word::Also) options=others chosen=chosen />
+                    <button class="button primary">{words.say(Word::Save)}</button>
                 </Form>
             </section>
             <section aria-labelledby="calendar-heading">
-                <h2 id="calendar-heading">"In your calendar"</h2>
-                {(saved == Some(Saved::Calendar)).then(|| view! { <p class="note" role="status">"The link no longer works."</p> })}
+                <h2 id="calendar-heading">{words.say(Word::InYourCalendar)}</h2>
+                {(saved == Some(Saved::Calendar)).then(|| view! { <p class="note" role="status">{words.say(Word::CalendarLinkEnded)}</p> })}
                 <p>
-                    "Milestones, meetings and what is your turn, in your own calendar program. It follows a link that is yours alone: whoever has it sees these days."
+                    {words.say(Word::CalendarWords)}
                 </p>
                 {calendar
                     .map(|address| {
                         view! {
                             <div class="field" role="status">
-                                <label for="calendar-address">"Add this address to your calendar program. It is shown only now."</label>
+                                <label for="calendar-address">{words.say(Word::AddThisAddress)}</label>
                                 <input id="calendar-address" type="url" readonly value=address.clone() />
                                 <p>
-                                    <a href=in_calendar_program(&address)>"Open it in the calendar program of this device"</a>
+                                    <a href=in_calendar_program(&address)>{words.say(Word::OpenInCalendar)}</a>
                                 </p>
                             </div>
                         }
                     })}
                 <form action=format!("/portal/{portal}/calendar") method="post">
-                    <button class="button">{if has_calendar { "Make a new link" } else { "Make a link" }}</button>
-                    {has_calendar.then(|| view! { <span class="hint">" The one that you have ends with it."</span> })}
+                    <button class="button">{words.say(if has_calendar { Word::MakeANewLink } else { Word::MakeALink })}</button>
+                    {has_calendar.then(|| view! { <span class="hint">" " {words.say(Word::OldLinkEnds)}</span> })}
                 </form>
                 {has_calendar
                     .then(|| {
                         view! {
                             <Form name="end-calendar" action=EndCalendarLink::PATH without_fields=true>
                                 <HiddenField name="portal" value=portal.to_string() />
-                                <button class="button quiet">"End the link"</button>
+                                <button class="button quiet">{words.say(Word::EndTheLink)}</button>
                             </Form>
                         }
                     })}
@@ -104,35 +102,36 @@ pub enum Mute {
 
 #[component]
 pub fn MutePage(mute: Mute) -> impl IntoView {
+    let words = use_words();
     view! {
         <main id="main" class="entrance">
             {match mute {
                 Mute::Ask(mail) => {
                     view! {
-                        <h1>"No more of these mails?"</h1>
-                        <p>{format!("You would no longer be mailed {}. You can still see the page.", mail.word())}</p>
+                        <h1>{words.say(Word::NoMoreOfTheseMails)}</h1>
+                        <p>{words.fill(Word::StopWords, &[("mail", words.say(mail))])}</p>
                         <form method="post">
-                            <button class="button primary">"Stop these mails"</button>
+                            <button class="button primary">{words.say(Word::StopTheseMails)}</button>
                         </form>
                     }
                         .into_any()
                 }
                 Mute::Done(mail) => {
                     view! {
-                        <h1>"Done"</h1>
-                        <p>{format!("You are no longer mailed {}. You can still see the page, and choose otherwise there.", mail.word())}</p>
+                        <h1>{words.say(Word::Stopped)}</h1>
+                        <p>{words.fill(Word::StoppedWords, &[("mail", words.say(mail))])}</p>
                         <p>
-                            <a href="/portal">"To your projects"</a>
+                            <a href="/portal">{words.say(Word::ToYourProjects)}</a>
                         </p>
                     }
                         .into_any()
                 }
                 Mute::Spent => {
                     view! {
-                        <h1>"This link no longer works"</h1>
-                        <p>"You can choose which mails you get on the page of your project."</p>
+                        <h1>{words.say(Word::LinkNoLongerWorks)}</h1>
+                        <p>{words.say(Word::MuteSpentWords)}</p>
                         <p>
-                            <a href="/portal">"To your projects"</a>
+                            <a href="/portal">{words.say(Word::ToYourProjects)}</a>
                         </p>
                     }
                         .into_any()

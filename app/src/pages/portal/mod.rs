@@ -8,6 +8,7 @@ mod documents;
 mod glance;
 #[cfg(feature = "ssr")]
 mod goodbye;
+mod language;
 #[cfg(feature = "ssr")]
 mod list;
 #[cfg(feature = "ssr")]
@@ -19,6 +20,8 @@ mod questions;
 #[cfg(feature = "ssr")]
 pub use goodbye::Goodbye;
 #[cfg(feature = "ssr")]
+pub use language::LanguageOfPage;
+#[cfg(feature = "ssr")]
 pub use list::PortalList;
 #[cfg(feature = "ssr")]
 pub use mail::{MailPage, Mute, MutePage, Saved};
@@ -26,7 +29,7 @@ pub use place::{Place, Preview};
 
 use crate::components::{
     Calendar, Clock, DeliverableRow, EmptyState, MilestoneRow, ProjectHeading, Register, Section, Sides, Subjects,
-    ThingList, Timeline, carry_replay, use_clock,
+    ThingList, Timeline, carry_replay, carry_words, use_clock, use_words,
 };
 use crate::functions::account::{LeavePortal, LeavePortalEverywhere};
 use crate::live::{Connection, Stream, follow};
@@ -36,11 +39,12 @@ use domain::portal::{
     DeliverableStoreFields as _, Frame, Meeting, MilestoneId, MilestoneStoreFields as _, Minutes, NextStep, Notice,
     Project, ProjectStoreFields as _, Snapshot, SnapshotStoreFields,
 };
-use domain::{NextStepState, NoticeKind, PortalSection};
+use domain::{NextStepState, NoticeKind, PortalSection, Word};
 use glance::{AskLink, Glance};
+use language::LanguageChoice;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use news::Lately;
+use news::{Lately, Welcome};
 use questions::{Questions, subjects};
 use reactive_stores::{ArcField, Field, Store};
 
@@ -48,6 +52,7 @@ use reactive_stores::{ArcField, Field, Store};
 #[component]
 pub fn App() -> impl IntoView {
     Clock::start();
+    carry_words();
     carry_replay();
     let given = SharedValue::new(|| use_context::<Snapshot>().zip(use_context::<Place>())).into_inner();
     given.map(|(snapshot, place)| view! { <Portal snapshot place /> })
@@ -56,7 +61,7 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
     let store = snapshot.into_store();
-    let clock = use_clock();
+    let (clock, words) = (use_clock(), use_words());
     let connection = RwSignal::new(Connection::default());
     follow(
         Stream {
@@ -85,6 +90,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
     let is_theirs = preview.is_none();
     let place = StoredValue::new(place);
     news::mark_rows(place);
+    let (before_report, after_report) = words.around(Word::StatusReportWords);
     let page = view! {
         <main id="main" class="portal">
             <ProjectHeading project=heading connection>
@@ -92,7 +98,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
             </ProjectHeading>
             <Glance store place />
             <Show when=move || is_empty.get()>
-                <EmptyState words="Nothing is shared here yet. As soon as the project team shares something, it appears on this page by itself." />
+                <EmptyState words=words.say(Word::NothingShared) />
             </Show>
             <Notices store />
             <For each=move || heading.sections().get() key=|section| *section let:section>
@@ -107,15 +113,14 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
             // Here come kinds that stand in no section.
             <Questions store place />
             <Lately store place />
-            <Section id="about" title="About this page">
-                <p class="portal-welcome">{move || heading.welcome().get()}</p>
+            <Section id="about" title=words.say(Word::AboutThisPage)>
+                <Welcome store />
                 <p>
-                    "It shows what the project team shares with you and your colleagues, and nothing else. It changes "
-                    {move || heading.rhythm().get().word()} "."
+                    {move || words.fill(Word::AboutThisPageWords, &[("rhythm", words.say(heading.rhythm().get()))])}
                 </p>
                 <p>
-                    <a href=place.with_value(|place| place.report.clone())>"Status report as PDF"</a>
-                    ", as of now, to pass on."
+                    {before_report} <a href=place.with_value(|place| place.report.clone())>{words.say(Word::StatusReport)}</a>
+                    {after_report}
                 </p>
             </Section>
             <footer class="portal-foot">
@@ -123,15 +128,16 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                     .then(|| {
                         view! {
                             <p>
-                                <a href=move || format!("/portal/{}/mail", heading.id().get())>"Mail and calendar"</a>
+                                <a href=move || format!("/portal/{}/mail", heading.id().get())>{words.say(Word::MailAndCalendar)}</a>
                             </p>
                         }
                     })}
+                <LanguageChoice />
                 // A plain form: what follows is another page, and no script has to know how to leave.
                 <form action=LeavePortal::PATH method="post">
-                    <button class="button quiet">"Sign out"</button>
+                    <button class="button quiet">{words.say(Word::SignOut)}</button>
                     <button class="button quiet" formaction=LeavePortalEverywhere::PATH>
-                        "Sign out everywhere"
+                        {words.say(Word::SignOutEverywhere)}
                     </button>
                 </form>
             </footer>
@@ -163,7 +169,7 @@ fn Notices(store: Store<Snapshot>) -> impl IntoView {
             .rev()
             .collect::<Vec<_>>()
     });
-    view! { <ThingList id="notices" title="Notices" things /> }
+    view! { <ThingList id="notices" title=use_words().say(Word::Notices) things /> }
 }
 
 #[component]
@@ -174,16 +180,17 @@ fn NextSteps(store: Store<Snapshot>) -> impl IntoView {
         steps.sort_by_key(|step| step.read().state == NextStepState::Done);
         steps
     });
-    view! { <ThingList id="next-steps" title="Next steps" things /> }
+    view! { <ThingList id="next-steps" title=use_words().say(Word::NextSteps) things /> }
 }
 
 #[component]
 fn Milestones(store: Store<Snapshot>) -> impl IntoView {
+    let words = use_words();
     let any = Memo::new(move |_| !store.milestones().read().is_empty());
     view! {
         <Show when=move || any.get()>
             <section aria-labelledby="milestones-heading">
-                <h2 id="milestones-heading">"Milestones"</h2>
+                <h2 id="milestones-heading">{words.say(Word::Milestones)}</h2>
                 <Timeline milestones=Signal::derive(move || store.milestones().get()) />
                 <ol class="milestones">
                     <For each=move || store.milestones() key=|milestone| milestone.id().get() let:milestone>
@@ -202,7 +209,7 @@ fn Milestones(store: Store<Snapshot>) -> impl IntoView {
 
 #[component]
 fn Meetings(store: Store<Snapshot>) -> impl IntoView {
-    let clock = use_clock();
+    let (clock, words) = (use_clock(), use_words());
     let meetings = Signal::derive(move || {
         let mut meetings: Vec<ArcField<Meeting>> = store.meetings().into_iter().map(ArcField::from).collect();
         let today = clock.today();
@@ -215,22 +222,24 @@ fn Meetings(store: Store<Snapshot>) -> impl IntoView {
         minutes
     });
     view! {
-        <ThingList id="meetings" title="Meetings" things=meetings />
-        <ThingList id="minutes" title="Minutes" things=minutes />
+        <ThingList id="meetings" title=words.say(Word::Meetings) things=meetings />
+        <ThingList id="minutes" title=words.say(Word::MinutesOfMeetings) things=minutes />
     }
 }
 
 /// Says that this is no client's page, and leads back.
 #[component]
 fn PreviewBanner(preview: Preview) -> impl IntoView {
+    let words = use_words();
+    let (before_name, after_name) = words.around(Word::PreviewWords);
     let Preview { name, exit } = preview;
     view! {
-        <aside class="preview-banner" aria-label="Preview">
+        <aside class="preview-banner" aria-label=words.say(Word::Preview)>
             <p>
-                "This is what " <strong>{name}</strong> " sees. Nothing can be written from here."
+                {before_name} <strong>{name}</strong> {after_name}
             </p>
             <a class="button" href=exit target="_top">
-                "Exit preview"
+                {words.say(Word::ExitPreview)}
             </a>
         </aside>
     }
@@ -242,11 +251,12 @@ fn Deliverables(store: Store<Snapshot>, of: Option<MilestoneId>) -> impl IntoVie
     let mine = move || {
         store.deliverables().into_iter().filter(|deliverable| deliverable.milestone().get() == of).collect::<Vec<_>>()
     };
+    let words = use_words();
     let any = Memo::new(move |_| !mine().is_empty());
     view! {
         <Show when=move || any.get()>
             <div class="deliverables" class:is-loose=of.is_none()>
-                {of.is_none().then(|| view! { <h2>"Deliverables"</h2> })}
+                {of.is_none().then(|| view! { <h2>{words.say(Word::Deliverables)}</h2> })}
                 <ul>
                     <For each=mine key=|deliverable| deliverable.id().get() let:deliverable>
                         <DeliverableRow deliverable />

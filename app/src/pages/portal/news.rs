@@ -1,9 +1,9 @@
 //! What is new since the reader's last visit, in words; on the first, what this page is.
 
 use super::Place;
-use crate::components::{Ago, ChangeMarks, Section, Subjects, use_clock};
+use crate::components::{Ago, ChangeMarks, Section, Subjects, use_clock, use_words};
 use domain::portal::{Happened, NewsEntry, ProjectStoreFields as _, Snapshot, SnapshotStoreFields as _, Subject};
-use domain::{NoticeKind, Thing};
+use domain::{NoticeKind, Thing, Word};
 use leptos::prelude::*;
 use reactive_stores::Store;
 
@@ -12,25 +12,27 @@ const FEW: usize = 3;
 
 /// Marks the same in the rows of the page.
 pub fn mark_rows(place: StoredValue<Place>) {
-    let today = use_clock().today();
+    let (today, words) = (use_clock().today(), use_words());
     let marks = place.with_value(|place| {
         let entries = place.news.iter().flat_map(|news| &news.entries);
-        entries.map(|entry| (entry.subject.to_string(), entry.words(today))).collect()
+        entries.map(|entry| (entry.subject.to_string(), words.news(entry, today))).collect()
     });
     provide_context(ChangeMarks(marks));
 }
 
 #[component]
 pub fn SinceLastVisit(store: Store<Snapshot>, place: StoredValue<Place>) -> impl IntoView {
+    let words = use_words();
     let Some(news) = place.with_value(|place| place.news.clone()) else {
         return view! {
             <section class="since" aria-labelledby="since-heading">
-                <h2 id="since-heading">"Welcome"</h2>
-                <p class="portal-welcome">{move || store.project().welcome().get()}</p>
+                <h2 id="since-heading">{words.say(Word::Welcome)}</h2>
+                <Welcome store />
             </section>
         }
         .into_any();
     };
+    let (since, since_after) = words.around(Word::SinceLastVisit);
     let mut entries = news.entries;
     // What is different comes before what came; the latest word on how it goes stands above already.
     entries.sort_by_key(|entry| entry.happened.contains(&Happened::Shared));
@@ -45,12 +47,13 @@ pub fn SinceLastVisit(store: Store<Snapshot>, place: StoredValue<Place>) -> impl
     view! {
         <section class="since" aria-labelledby="since-heading">
             <h2 id="since-heading">
-                "Since your last visit "
+                {since}
                 <span class="since-when">
                     <Ago then=Signal::stored(news.since) />
                 </span>
+                {since_after}
             </h2>
-            <Show when=move || any.get() fallback=|| view! { <p class="since-nothing">"Nothing has changed."</p> }>
+            <Show when=move || any.get() fallback=move || view! { <p class="since-nothing">{words.say(Word::NothingChanged)}</p> }>
                 <ul>
                     <For each=few key=|entry| entry.subject let:entry>
                         <Entry entry />
@@ -58,7 +61,7 @@ pub fn SinceLastVisit(store: Store<Snapshot>, place: StoredValue<Place>) -> impl
                 </ul>
                 <Show when=move || is_more.get()>
                     <details>
-                        <summary>{move || format!("{} more", still.read().len() - FEW)}</summary>
+                        <summary>{move || words.count(Word::MoreNews, still.read().len() - FEW, &[])}</summary>
                         <ul>
                             <For each=more key=|entry| entry.subject let:entry>
                                 <Entry entry />
@@ -72,21 +75,29 @@ pub fn SinceLastVisit(store: Store<Snapshot>, place: StoredValue<Place>) -> impl
     .into_any()
 }
 
+/// What the portal says of itself: the team's words, or ours while there are none.
+#[component]
+pub fn Welcome(store: Store<Snapshot>) -> impl IntoView {
+    let words = use_words();
+    let written = move || Some(store.project().welcome().get()).filter(|written| !written.is_empty());
+    view! {
+        <p class="portal-welcome">{move || written().unwrap_or_else(|| words.say(Word::WelcomeWords).to_owned())}</p>
+    }
+}
+
 /// What changed within the last weeks, at the end of the page.
 #[component]
 pub fn Lately(store: Store<Snapshot>, place: StoredValue<Place>) -> impl IntoView {
+    let words = use_words();
     let entries = place.with_value(|place| place.lately.as_ref().map(|news| news.entries.clone()).unwrap_or_default());
     let still = still_there(store, entries);
     let any = Memo::new(move |_| !still.read().is_empty());
     view! {
         <Show when=move || any.get()>
-            <Section id="lately" title="What changed in the last 30 days">
+            <Section id="lately" title=words.say(Word::LastThirtyDays)>
                 <details class="since">
                     <summary>
-                        {move || match still.read().len() {
-                            1 => "1 thing".to_owned(),
-                            count => format!("{count} things"),
-                        }}
+                        {move || words.count(Word::Things, still.read().len(), &[])}
                     </summary>
                     <ul>
                         <For each=move || still.get() key=|entry| entry.subject let:entry>
@@ -115,7 +126,7 @@ fn still_there(store: Store<Snapshot>, entries: Vec<NewsEntry>) -> Memo<Vec<News
 
 #[component]
 fn Entry(entry: NewsEntry) -> impl IntoView {
-    let words = entry.words(use_clock().today());
+    let words = use_words().news(&entry, use_clock().today());
     view! {
         <li>
             <a href=format!("#{}", entry.subject)>{entry.title}</a>

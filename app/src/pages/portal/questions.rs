@@ -1,13 +1,15 @@
 //! What the client asked, what was replied, and the place to ask. The only thing that a client writes.
 
 use super::Place;
-use crate::components::{ActForm, Drawn, Form, HiddenField, Section, SelectField, Subjects, TextArea, came_back};
+use crate::components::{
+    ActForm, Drawn, Form, HiddenField, Section, SelectField, Subjects, TextArea, came_back, use_words,
+};
 use crate::functions::questions::{Ask, AskAgain, MarkSolved};
 use domain::portal::{
     ProjectStoreFields as _, Question, QuestionId, QuestionStoreFields as _, Reply, Snapshot, SnapshotStoreFields as _,
     Subject,
 };
-use domain::{QuestionState, limit};
+use domain::{QuestionState, Word, limit};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use reactive_stores::{ArcField, Field, Store};
@@ -49,7 +51,7 @@ pub fn Questions(store: Store<Snapshot>, place: StoredValue<Place>) -> impl Into
     };
     view! {
         <Show when=move || takes.get() || any.get()>
-            <Section id="questions" title="Questions">
+            <Section id="questions" title=use_words().say(Word::Questions)>
                 <ul>
                     <For each=questions key=|question| question.read_untracked().id let:question>
                         <OneQuestion store question />
@@ -95,7 +97,11 @@ fn Acts(store: Store<Snapshot>, id: QuestionId, state: Memo<QuestionState>) -> i
     let portal = store.project().id().get_untracked();
     let name = format!("reply-{id}");
     let is_open = came_back(&name);
-    let words = move || if state.get() == QuestionState::Open { "Add something" } else { "Ask again" };
+    let words = use_words();
+    let summary = move || match state.get() {
+        QuestionState::Open => words.say(Word::AddSomething),
+        _ => words.say(Word::AskAgain),
+    };
     view! {
         <div class="question-acts">
             <Show when=move || state.get() == QuestionState::Answered>
@@ -104,16 +110,16 @@ fn Acts(store: Store<Snapshot>, id: QuestionId, state: Memo<QuestionState>) -> i
                     action=MarkSolved::PATH
                     fields=vec![("portal", portal.to_string()), ("question", id.to_string())]
                 >
-                    "That answers it"
+                    {words.say(Word::ThatAnswersIt)}
                 </ActForm>
             </Show>
             <details open=is_open>
-                <summary>{words}</summary>
+                <summary>{summary}</summary>
                 <Form name action=AskAgain::PATH empties=true>
                     <HiddenField name="portal" value=portal.to_string() />
                     <HiddenField name="question" value=id.to_string() />
-                    <TextArea name="reply" label="Your reply" longest=limit::SUMMARY />
-                    <button class="button">"Send"</button>
+                    <TextArea name="reply" label=words.say(Word::YourReply) longest=limit::SUMMARY />
+                    <button class="button">{words.say(Word::Send)}</button>
                 </Form>
             </details>
         </div>
@@ -124,12 +130,13 @@ fn Acts(store: Store<Snapshot>, id: QuestionId, state: Memo<QuestionState>) -> i
 #[component]
 fn AskForm(store: Store<Snapshot>, place: StoredValue<Place>) -> impl IntoView {
     let portal = store.project().id().get_untracked();
+    let words = use_words();
     let Subjects(subjects) = expect_context();
-    let whole = vec![(String::new(), "The project as a whole".to_owned())];
+    let whole = vec![(String::new(), words.say(Word::ProjectAsAWhole).to_owned())];
     let parts = Signal::derive(move || {
         let named = |(subject, title, _): (Subject, String, String)| {
-            let word = subject.thing.word();
-            (subject.to_string(), format!("{}{}: {title}", word[..1].to_uppercase(), &word[1..]))
+            let named = [("kind", words.kind(subject.thing)), ("title", &title)];
+            (subject.to_string(), words.fill(Word::KindAndTitle, &named))
         };
         subjects.get().into_iter().map(named).collect::<Vec<_>>()
     });
@@ -139,12 +146,12 @@ fn AskForm(store: Store<Snapshot>, place: StoredValue<Place>) -> impl IntoView {
                 <HiddenField name="portal" value=portal.to_string() />
                 <TextArea
                     name="question"
-                    label="Ask a question"
+                    label=words.say(Word::AskAQuestion)
                     longest=limit::SUMMARY
-                    hint="Everybody who sees this page sees it too. You get the answer here and by mail."
+                    hint=words.say(Word::AskHint)
                 />
-                <SelectField name="about" label="About" options=whole more=parts value=place.with_value(|place| place.about.clone()) />
-                <button class="button primary">"Send the question"</button>
+                <SelectField name="about" label=words.say(Word::About) options=whole more=parts value=place.with_value(|place| place.about.clone()) />
+                <button class="button primary">{words.say(Word::SendTheQuestion)}</button>
             </Form>
         </div>
     }

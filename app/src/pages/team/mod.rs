@@ -76,6 +76,7 @@ use workspace::WorkspacePage;
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    provide_context(domain::Words::english());
     carry_replay();
     Clock::start();
     // The first HTML is whole, for those without JavaScript and for those who want to see something at once.

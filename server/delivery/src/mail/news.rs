@@ -6,6 +6,7 @@ use crate::projection::Portal;
 use crate::{Failure, Result, markdown};
 use askama::Template;
 use domain::portal::{News, Project};
+use domain::{Word, Words};
 
 /// For whom it is, and where its links lead.
 pub(crate) struct Addressed<'a> {
@@ -13,7 +14,21 @@ pub(crate) struct Addressed<'a> {
     /// Where such mails are stopped without a sign-in.
     pub mute: String,
     /// Why its reader gets it.
-    pub why: &'a str,
+    pub why: Word,
+    /// What its reader reads in.
+    pub language: Words,
+}
+
+/// What such a mail says beside what is new.
+struct Around {
+    language: &'static str,
+    why: &'static str,
+    whole_page: &'static str,
+    see: &'static str,
+    choose: &'static str,
+    no_more: &'static str,
+    choose_here: String,
+    no_more_here: String,
 }
 
 /// A thing that is told of.
@@ -30,9 +45,7 @@ struct Text<'a> {
     words: &'a str,
     lines: &'a [Line],
     portal: &'a str,
-    why: &'a str,
-    choice: &'a str,
-    mute: &'a str,
+    around: &'a Around,
 }
 
 #[derive(Template)]
@@ -44,7 +57,7 @@ struct Html<'a> {
     words_html: &'a str,
     lines: &'a [Line],
     portal: &'a str,
-    why: &'a str,
+    around: &'a Around,
     choice: &'a str,
     mute: &'a str,
 }
@@ -62,20 +75,31 @@ pub(crate) fn news(
 ) -> Result<Letter> {
     let (project, news) = (project.look(), news.look());
     let portal = format!("{}/portal/{}", to.origin, project.id);
-    let choice = format!("{portal}/mail");
+    let (choice, said) = (format!("{portal}/mail"), to.language);
     let lines: Vec<Line> = news
         .entries
         .iter()
         .map(|entry| Line {
-            kind: capitalized(&entry.subject.thing.word()),
+            kind: said.kind(entry.subject.thing).to_owned(),
             title: shortened(&entry.title),
-            happened: capitalized(&entry.words(news.as_of.date())),
+            happened: capitalized(&said.news(entry, news.as_of.date())),
             address: format!("{portal}/{}", entry.subject),
         })
         .collect();
     let words_html = markdown::to_html(words);
-    let (portal, choice, mute, why) = (portal.as_str(), choice.as_str(), to.mute.as_str(), to.why);
-    let text = Text { words, lines: &lines, portal, why, choice, mute }.render().map_err(unmade)?;
+    let (portal, choice, mute) = (portal.as_str(), choice.as_str(), to.mute.as_str());
+    let here = |word, address| said.fill(Word::KindAndTitle, &[("kind", said.say(word)), ("title", address)]);
+    let around = &Around {
+        language: said.language().key(),
+        why: said.say(to.why),
+        whole_page: said.say(Word::WholePage),
+        see: said.say(Word::SeeTheWholePage),
+        choose: said.say(Word::ChooseMails),
+        no_more: said.say(Word::NoMoreOfThese),
+        choose_here: here(Word::ChooseMails, choice),
+        no_more_here: here(Word::NoMoreOfThese, mute),
+    };
+    let text = Text { words, lines: &lines, portal, around }.render().map_err(unmade)?;
     let html = Html {
         subject,
         client: &project.client,
@@ -83,7 +107,7 @@ pub(crate) fn news(
         words_html: &words_html,
         lines: &lines,
         portal,
-        why,
+        around,
         choice,
         mute,
     };

@@ -3,7 +3,7 @@
 use super::Portal;
 use crate::markdown;
 use crate::veil::Veil;
-use domain::portal::{Happened, News, NewsEntry, Subject};
+use domain::portal::{Happened, News, NewsEntry, Stand, Subject};
 use domain::things::{Audience, Field, Fill};
 use domain::{Date, Moment, Thing};
 
@@ -52,7 +52,7 @@ fn happened(since: Moment, seen: &Seen) -> Vec<Happened> {
         let mut edits = seen.edits.iter().filter(|edit| edit.field.name == field.name);
         let Some(first) = edits.next() else { continue };
         let last = edits.next_back().unwrap_or(first);
-        if let Some(told) = told(field, first.was.as_deref(), last.became.as_deref())
+        if let Some(told) = told(seen.subject.thing, field, first.was.as_deref(), last.became.as_deref())
             && !happened.contains(&told)
         {
             happened.push(told);
@@ -66,7 +66,7 @@ fn happened(since: Moment, seen: &Seen) -> Vec<Happened> {
 }
 
 /// What is told of a field that held one thing and now holds another; nothing if the client sees no difference.
-fn told(field: &Field, was: Option<&str>, now: Option<&str>) -> Option<Happened> {
+fn told(thing: Thing, field: &Field, was: Option<&str>, now: Option<&str>) -> Option<Happened> {
     if field.audience != Audience::Client || was.unwrap_or_default() == now.unwrap_or_default() {
         return None;
     }
@@ -78,7 +78,7 @@ fn told(field: &Field, was: Option<&str>, now: Option<&str>) -> Option<Happened>
         Fill::Choice(_) => {
             let now = now.unwrap_or_default();
             Some(match field.name {
-                "state" => Happened::Stands(field.words(now)),
+                "state" => Stand::of(thing, now).map_or(Happened::Rewritten, Happened::Stands),
                 "health" => now.parse().map_or(Happened::Rewritten, Happened::Goes),
                 "turn" => now.parse().map_or(Happened::Rewritten, Happened::TurnOf),
                 _ => Happened::Rewritten,

@@ -1,13 +1,14 @@
 //! How people get in: passwords, one-time links, and the count of attempts that slows guessing down.
 
+use super::language::language_of_mail;
 use super::row::Columns as _;
 use super::session::SignedIn;
 use super::{Person, Store};
 use crate::access::Operator;
 use crate::{Result, Token, secret};
-use domain::Error;
 use domain::portal::PortalId;
 use domain::team::{MemberId, ProjectId};
+use domain::{Error, Language, Words};
 use sqlx::{Any, Transaction};
 use uuid::Uuid;
 
@@ -92,7 +93,7 @@ impl Store {
         origin: &str,
         leads_to: Option<&str>,
     ) -> Result<()> {
-        let email = domain::check_email("email", email)?;
+        let email = domain::check_email("email", email, Words::english())?;
         self.count_attempt(&email, network_address).await?;
         let member = sqlx::query("select id from member where email = $1 and deactivated_at is null")
             .bind(&email)
@@ -109,7 +110,8 @@ impl Store {
         Ok(())
     }
 
-    /// The same for the stakeholder with this address, if there is one with a portal.
+    /// The same for the stakeholder with this address, if there is one with a portal; in their own language, or else in the one that
+    /// it was asked for in.
     ///
     /// # Errors
     /// [`Error::Invalid`] if this is no address, [`Error::TooManyAttempts`].
@@ -119,8 +121,9 @@ impl Store {
         network_address: &str,
         origin: &str,
         leads_to: Option<&str>,
+        asked_in: Language,
     ) -> Result<()> {
-        let email = domain::check_email("email", email)?;
+        let email = domain::check_email("email", email, Words::of(asked_in))?;
         self.count_attempt(&email, network_address).await?;
         let stakeholder = sqlx::query(
             "select s.id from stakeholder s
@@ -135,7 +138,8 @@ impl Store {
             let token =
                 self.add_link(&mut writing, "sign_in", None, Some(row.value("id")?), None, SIGN_IN_LIFE).await?;
             lead_to(&mut writing, &token, leads_to).await?;
-            self.add_mail(&mut writing, &email, &crate::mail::sign_in(origin, &token)).await?;
+            let language = language_of_mail(&mut writing, &email, None).await?.unwrap_or(asked_in);
+            self.add_mail(&mut writing, &email, &crate::letters::sign_in(language, origin, &token)).await?;
             writing.commit().await?;
         }
         Ok(())
@@ -279,7 +283,7 @@ impl Store {
     /// # Errors
     /// [`Error::LinkSpent`], or [`Error::Invalid`].
     pub async fn set_up(&self, token: &Token, email: &str, name: &str, password: &str) -> Result<Token> {
-        let email = domain::check_email("email", email)?;
+        let email = domain::check_email("email", email, Words::english())?;
         let name = domain::check_name("name", name)?;
         let hash = secret::hash_password(domain::check_password("password", password)?).await?;
         let mut writing = self.writing().await?;

@@ -3,6 +3,7 @@
 
 use super::Store;
 use super::history::Fields;
+use super::language::language_of_portal;
 use super::naming::naming;
 use super::project::portal_heading;
 use super::row::Columns as _;
@@ -11,7 +12,7 @@ use crate::Result;
 use crate::access::Manager;
 use crate::projection::Portal;
 use domain::team::{Arrangement, ProjectId};
-use domain::{Act, Moment, PortalSection, Preset, Thing, portal};
+use domain::{Act, Language, Moment, PortalSection, Preset, Thing, Word, Words, portal};
 use sqlx::AnyConnection;
 use uuid::Uuid;
 
@@ -107,6 +108,7 @@ impl Store {
             welcome: if is_mine("welcome") { wanted.welcome.clone() } else { known.welcome.clone() },
             rhythm: if is_mine("rhythm") { wanted.rhythm } else { known.rhythm },
             naming: if is_mine("naming") { wanted.naming } else { known.naming },
+            language: if is_mine("language") { wanted.language } else { known.language },
         };
         write.arrange(&known, &merged).await?;
         Ok(write)
@@ -162,13 +164,24 @@ impl Store {
 /// How the portal is arranged now.
 pub(super) async fn arrangement(connection: &mut AnyConnection, project: ProjectId) -> Result<Arrangement> {
     let (shown, _) = portal_heading(&mut *connection, project).await?;
-    let naming = naming(connection, project).await?;
-    Ok(Arrangement { sections: shown.sections, welcome: shown.welcome, rhythm: shown.rhythm, naming })
+    let naming = naming(&mut *connection, project).await?;
+    let language = language_of_portal(connection, project).await?;
+    // What nobody wrote, each reader reads in their own language; the team, in its own.
+    let welcome = Some(shown.welcome).filter(|welcome| !welcome.is_empty());
+    let welcome = welcome.unwrap_or_else(|| unwritten().to_owned());
+    Ok(Arrangement { sections: shown.sections, welcome, rhythm: shown.rhythm, naming, language })
+}
+
+/// What a portal says of itself until somebody writes something else.
+fn unwritten() -> &'static str {
+    Words::english().say(Word::WelcomeWords)
 }
 
 fn in_words(arrangement: &Arrangement) -> Fields {
     let sections: Vec<&str> = arrangement.sections.iter().map(|section| section.word()).collect();
+    let language = arrangement.language.map_or("what the browser asks for", Language::word);
     Fields::in_words([
+        ("language", language.to_owned()),
         ("naming", arrangement.naming.word().to_owned()),
         ("rhythm", arrangement.rhythm.word().to_owned()),
         ("sections", sections.join(", ")),
@@ -210,11 +223,12 @@ impl Write {
             .execute(self.connection())
             .await?;
         }
-        let welcome = if wanted.welcome == Arrangement::WELCOME { "" } else { &wanted.welcome };
-        sqlx::query("update project set welcome = $1, rhythm = $2, naming = $3 where id = $4")
+        let welcome = if wanted.welcome == unwritten() { "" } else { &wanted.welcome };
+        sqlx::query("update project set welcome = $1, rhythm = $2, naming = $3, language = $4 where id = $5")
             .bind(welcome.to_owned())
             .bind(wanted.rhythm.key())
             .bind(wanted.naming.key())
+            .bind(wanted.language.map(Language::key).unwrap_or_default())
             .bind(project.to_string())
             .execute(self.connection())
             .await?;

@@ -3,15 +3,15 @@
 
 use super::Store;
 use super::ending::not_over;
+use super::language::language_of_mail;
 use super::portal_news::news_for;
 use super::project::veiled_heading;
 use super::row::Columns as _;
 use super::write::lock_project;
 use crate::Result;
 use crate::mail::news::{Addressed, news as letter};
-use domain::portal::News;
 use domain::team::{ProjectId, StakeholderId};
-use domain::{ClientMail, Digest, Moment, iso};
+use domain::{ClientMail, Digest, Moment, Word, Words, iso};
 use sqlx::AssertSqlSafe;
 
 const DAY: i64 = 86_400;
@@ -103,22 +103,18 @@ impl Store {
             let reader = (project, stakeholder);
             let mute = self.add_mute_link(&mut writing, reader, ClientMail::Digest, origin).await?;
             let why = match row.value("digest")? {
-                Digest::Changes => "You get this when something changes on this page, at most once a day.",
-                _ => "You get this on Mondays, if something is new on this page.",
+                Digest::Changes => Word::WhyOnceADay,
+                _ => Word::WhyOnceAWeek,
             };
-            let subject = format!("{}: {}", heading.look().title, in_a_word(found.look()));
-            let words = "This is new on your page of the project.";
-            let letter = letter(&heading, &found, &subject, words, Addressed { origin, mute, why })?;
+            let language = language_of_mail(&mut writing, &email, Some(project)).await?;
+            let language = Words::of(language.unwrap_or_default());
+            let (title, count) = (&heading.look().title, found.look().entries.len());
+            let subject = language.count(Word::DigestSubject, count, &[("title", title)]);
+            let to = Addressed { origin, mute, why, language };
+            let letter = letter(&heading, &found, &subject, language.say(Word::DigestWords), to)?;
             self.add_mail_for(&mut writing, &email, &letter, Some(reader)).await?;
         }
         writing.commit().await?;
         Ok(is_new)
-    }
-}
-
-fn in_a_word(news: &News) -> String {
-    match news.entries.as_slice() {
-        [_] => "1 thing is new".to_owned(),
-        several => format!("{} things are new", several.len()),
     }
 }

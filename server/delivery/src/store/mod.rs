@@ -23,6 +23,7 @@ mod export;
 mod exposure;
 mod handover;
 mod history;
+mod language;
 mod list;
 mod mail;
 mod mail_choice;

@@ -22,7 +22,7 @@ impl Store {
         role: MemberRole,
         password: Option<&str>,
     ) -> Result<MemberId> {
-        let email = domain::check_email("email", email)?;
+        let email = domain::check_email("email", email, domain::Words::english())?;
         let name = domain::check_name("name", name)?;
         let hash = match password {
             Some(password) => Some(secret::hash_password(domain::check_password("password", password)?).await?),
@@ -117,7 +117,10 @@ impl Store {
         role: MemberRole,
         origin: &str,
     ) -> Result<()> {
-        let (name, email) = domain::both(domain::check_name("name", name), domain::check_email("email", email))?;
+        let (name, email) = domain::both(
+            domain::check_name("name", name),
+            domain::check_email("email", email, domain::Words::english()),
+        )?;
         let mut writing = self.writing().await?;
         let id = insert_member(&mut writing, &email, name, role, None, self.now()).await?;
         let token = self.add_welcome(&mut writing, id).await?;

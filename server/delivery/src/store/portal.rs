@@ -3,6 +3,7 @@
 use super::Store;
 use super::arrangement::arrangement;
 use super::ending::{ending, has_farewell, not_over};
+use super::language::language_of_mail;
 use super::naming::named;
 use super::project;
 use super::row::Columns as _;
@@ -305,7 +306,8 @@ impl Store {
             .fetch_one(write.connection())
             .await?;
         let inviter = named(write.connection(), project, row.text("name")?).await?;
-        let letter = crate::mail::invitation(origin, &token, &inviter, &row.text("title")?);
+        let language = language_of_mail(write.connection(), email, Some(project)).await?.unwrap_or_default();
+        let letter = crate::letters::invitation(language, origin, &token, &inviter, &row.text("title")?);
         self.add_mail(write.raw(), email, &letter).await?;
         Ok(stakeholder)
     }

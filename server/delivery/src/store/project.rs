@@ -129,12 +129,11 @@ pub(super) async fn portal_heading(
     .fetch_optional(&mut *connection)
     .await?
     .ok_or(Error::NotFound)?;
-    let welcome = Some(row.text("welcome")?).filter(|welcome| !welcome.is_empty());
     let heading = portal::Project {
         id: row.value("portal_id")?,
         client: row.text("client")?,
         title: row.text("title")?,
-        welcome: welcome.unwrap_or_else(|| team::Arrangement::WELCOME.to_owned()),
+        welcome: row.text("welcome")?,
         rhythm: row.value("rhythm")?,
         sections: sections(connection, project).await?,
         takes_questions: row.integer("takes_questions")? == 1,

@@ -3,9 +3,11 @@
 
 use super::Store;
 use super::ending::not_over;
+use super::language::language_of_mail;
 use super::naming::veil;
 use super::row::Columns as _;
 use crate::Result;
+use crate::letters;
 use crate::mail::{self, Said};
 use domain::team::{ProjectId, StakeholderId};
 use domain::{ClientMail, Party, Thing, iso};
@@ -81,7 +83,8 @@ impl Store {
                 for (stakeholder, recipient) in self.of_the_client(&mut writing, project, &row).await? {
                     let reader = (project, stakeholder);
                     let mute = self.add_mute_link(&mut writing, reader, ClientMail::Answers, origin).await?;
-                    let letter = mail::answered(&address, &said, mute);
+                    let language = language_of_mail(&mut writing, &recipient, Some(project)).await?;
+                    let letter = letters::answered(language.unwrap_or_default(), &address, &said, mute);
                     self.add_mail_for(&mut writing, &recipient, &letter, Some(reader)).await?;
                 }
             }

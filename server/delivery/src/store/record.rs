@@ -110,7 +110,7 @@ impl Store {
 }
 
 /// The words of the screen for the fields of a project's books, and of its portal.
-const BOOK_LABELS: [(&str, &str); 16] = [
+const BOOK_LABELS: [(&str, &str); 17] = [
     ("allowed_domains", "E-mail domains"),
     ("amount", "Amount"),
     ("cost", "For an hour"),
@@ -120,6 +120,7 @@ const BOOK_LABELS: [(&str, &str); 16] = [
     ("farewell", "Farewell"),
     ("fee", "Fee"),
     ("from", "From"),
+    ("language", "Language"),
     ("naming", "It names"),
     ("notes", "Notes"),
     ("on", "Last day"),

@@ -4,6 +4,7 @@
 use super::Store;
 use super::digest::IN_THE_MORNING;
 use super::ending::not_over;
+use super::language::language_of_mail;
 use super::naming::veil;
 use super::portal_news::{news, news_for};
 use super::project::veiled_heading;
@@ -13,11 +14,9 @@ use crate::access::Manager;
 use crate::mail::news::{Addressed, news as letter};
 use crate::{Failure, Result};
 use domain::team::{LastUpdate, MemberId, ProjectId, StakeholderId, UpdateMail, UpdateReader, UpdateWords};
-use domain::{Act, ClientMail, Error, Moment, Weekday, iso};
+use domain::{Act, ClientMail, Error, Moment, Weekday, Word, Words, iso};
 use sqlx::{AnyConnection, AssertSqlSafe};
 use uuid::Uuid;
-
-const WHY: &str = "You get this from the project team, because you can see this page.";
 
 impl Store {
     /// What an update would say now, and to whom it could go.
@@ -181,7 +180,10 @@ impl Store {
             let found = news_for(write.connection(), project, since, granted_at, now).await?;
             let mute =
                 self.add_mute_link(write.connection(), (project, reader.id), ClientMail::Updates, origin).await?;
-            let letter = letter(&heading, &found, &subject, &text, Addressed { origin, mute, why: WHY })?;
+            let language = language_of_mail(write.connection(), &email, Some(project)).await?;
+            let language = Words::of(language.unwrap_or_default());
+            let to = Addressed { origin, mute, why: Word::WhyUpdates, language };
+            let letter = letter(&heading, &found, &subject, &text, to)?;
             let letter = crate::mail::Letter { reply_to: reply_to.clone(), ..letter };
             self.add_mail_for(write.raw(), &email, &letter, Some((project, reader.id))).await?;
             // Their digest says none of it again, as long as this mail has all that it would say.

@@ -5,7 +5,7 @@ use crate::components::{ActForm, CheckField, Form, HiddenField, Icon, IconName, 
 use crate::functions::desk::{ArrangePortal, RaiseSection, UsePreset};
 use crate::functions::questions::TakeQuestions;
 use domain::team::{Arrangement, HeadingStoreFields as _, SnapshotStoreFields as _};
-use domain::{Naming, PortalSection, Preset, Rhythm, limit};
+use domain::{Language, Naming, PortalSection, Preset, Rhythm, limit};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
@@ -32,6 +32,9 @@ pub fn Arrange(
     let options = PortalSection::CHOICES.iter().map(|(key, word)| ((*key).to_owned(), (*word).to_owned())).collect();
     let order = view! { <Order sections=arrangement.sections.clone() /> };
     let namings = Naming::CHOICES.iter().map(|(key, word)| ((*key).to_owned(), (*word).to_owned())).collect();
+    let any = (String::new(), "What the reader’s browser asks for".to_owned());
+    let languages = Language::CHOICES.iter().map(|(key, word)| ((*key).to_owned(), (*word).to_owned()));
+    let languages = std::iter::once(any).chain(languages).collect();
     let rhythms = Rhythm::CHOICES.iter().map(|(key, word)| ((*key).to_owned(), (*word).to_owned())).collect();
     view! {
         <section class="sheet" aria-labelledby="arrange-heading">
@@ -58,6 +61,13 @@ pub fn Arrange(
                     options=namings
                     value=arrangement.naming.key()
                     hint="As a firm only: wherever a name of ours stands, the client reads the workspace’s name. Files stay as they are."
+                />
+                <SelectField
+                    name="language"
+                    label="Language"
+                    options=languages
+                    value=arrangement.language.map(Language::key).unwrap_or_default()
+                    hint="Each reader can choose another one for themselves. What you write stays as you write it."
                 />
                 <button class="button primary">{format!("Save for {}", project.client())}</button>
             </Form>

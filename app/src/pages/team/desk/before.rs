@@ -6,6 +6,7 @@ use super::super::appearing::Appearing;
 use super::super::project::Project;
 use crate::components::{EmptyState, Form, HiddenField, Icon, IconName, SharePreview};
 use crate::functions::desk::{ArrangePortal, Asked, UsePreset, read_arrangement_preview};
+use domain::Language;
 use domain::team::{HeadingStoreFields as _, SnapshotStoreFields as _};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -40,11 +41,12 @@ fn Before(asked: Asked) -> impl IntoView {
                     arrangement.welcome,
                     arrangement.rhythm.key().to_owned(),
                     arrangement.naming.key().to_owned(),
+                    arrangement.language.map(Language::key).unwrap_or_default().to_owned(),
                 )
             });
-            let (sections, welcome, rhythm, naming) = arrangement.unwrap_or_default();
+            let (sections, welcome, rhythm, naming, language) = arrangement.unwrap_or_default();
             let preset = preset.map(|preset| preset.key().to_owned()).unwrap_or_default();
-            read_arrangement_preview(project.id, preset, sections, welcome, rhythm, naming, since)
+            read_arrangement_preview(project.id, preset, sections, welcome, rhythm, naming, language, since)
         },
     );
     let action = if asked.preset.is_some() { UsePreset::url() } else { ArrangePortal::url() };

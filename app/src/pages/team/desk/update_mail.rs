@@ -8,7 +8,7 @@ use crate::components::{
 use crate::functions::update_mail::{PlanUpdates, SendUpdate, read_update_mail};
 use domain::portal::News;
 use domain::team::{LastUpdate, UpdateMail};
-use domain::{Weekday, limit};
+use domain::{Weekday, Words, limit};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_query_map;
@@ -120,7 +120,7 @@ fn Listed(news: News) -> impl IntoView {
             <li>
                 <span class="desk-kind">{entry.subject.thing.word()}</span>
                 <span class="desk-section">{entry.title.clone()}</span>
-                <span class="desk-count">{entry.words(today)}</span>
+                <span class="desk-count">{Words::english().news(&entry, today)}</span>
             </li>
         }
     });
