@@ -14,6 +14,7 @@ mod functions;
 mod gate;
 mod import;
 pub mod listen;
+mod meetings;
 mod pages;
 mod reports;
 mod router;

@@ -18,7 +18,10 @@ pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, reques
     let report = async {
         let portal: PortalId = portal.parse().map_err(|_| Error::NotFound)?;
         let by = site.visit(&parts).viewer(portal).await?;
-        Ok(report::status_report(&site.delivery().store.portal(&by).await?)?)
+        let store = &site.delivery().store;
+        let report = report::status_report(&store.portal(&by).await?)?;
+        store.note_report(&by).await?;
+        Ok(report)
     };
     let report = report.await;
     answer(&site, report, Way::Portal(site.visit(&parts).words().await)).await

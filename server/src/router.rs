@@ -3,7 +3,8 @@
 use crate::doors::{Door, Opens, doors};
 use crate::site::Site;
 use crate::{
-    archives, assets, client_mail, downloads, exposure, functions, gate, import, pages, reports, streams, uploads,
+    archives, assets, client_mail, downloads, exposure, functions, gate, import, meetings, pages, reports, streams,
+    uploads,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -48,6 +49,8 @@ fn behind(door: &Door) -> MethodRouter<Site> {
         Opens::TeamReport => get(reports::team),
         Opens::PreviewReport => get(reports::preview),
         Opens::PortalReport => get(reports::portal),
+        Opens::PortalMeeting => get(meetings::portal),
+        Opens::PreviewMeeting => get(meetings::preview),
         Opens::Handover => get(archives::handover),
         Opens::Export => get(archives::export),
         Opens::Asset => get(assets::file),

@@ -13,7 +13,7 @@ pub(super) struct Place {
 }
 
 impl Place {
-    pub fn of(name: &'static str) -> Self {
+    pub fn of(name: &str) -> Self {
         match use_context::<FormState>() {
             Some(form) => {
                 Self { id: format!("{}-{name}", form.name), typed: form.typed(name), problems: form.problems_at(name) }
@@ -223,6 +223,34 @@ pub fn CheckField(
                 let messages = problems.get();
                 (!messages.is_empty()).then(|| view! { <p class="field-problem" id=problem_id.clone()>{messages.join("\n")}</p> })
             }}
+        </fieldset>
+    }
+}
+
+/// One of a few that all stand in sight.
+#[component]
+pub fn ChoiceField(
+    #[prop(into)] name: String,
+    #[prop(into)] label: String,
+    options: Vec<(String, String)>,
+    /// What is chosen before anything is; nothing, if the choice is to be made by hand.
+    #[prop(optional, into)]
+    value: Option<String>,
+) -> impl IntoView {
+    let chosen = Place::of(&name).typed.or(value);
+    let options = options.into_iter().map(|(value, word)| {
+        let checked = chosen.as_ref() == Some(&value);
+        view! {
+            <label class="check">
+                <input type="radio" name=name.clone() value=value checked=checked />
+                {word}
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="field checks">
+            <legend>{label}</legend>
+            {options.collect_view()}
         </fieldset>
     }
 }

@@ -8,15 +8,19 @@ use leptos::prelude::*;
 use reactive_stores::Field;
 
 /// The meetings that a page knows. The page provides it, so that what came out of one can name it.
-#[derive(Clone, Copy)]
-pub struct Calendar(pub Signal<Vec<Meeting>>);
+#[derive(Clone)]
+pub struct Calendar {
+    pub meetings: Signal<Vec<Meeting>>,
+    /// What stands in front of a meeting's id where it is fetched for a calendar program, if that can be done.
+    pub files: Option<Oco<'static, str>>,
+}
 
 impl Calendar {
     /// What a meeting of the page around is called; nothing for one that the page does not know.
     pub(super) fn title(link: impl Fn() -> Option<MeetingId> + Send + Sync + 'static) -> Memo<Option<String>> {
-        let calendar = use_context::<Self>();
+        let meetings = use_context::<Self>().map(|calendar| calendar.meetings);
         Memo::new(move |_| {
-            let (wanted, Self(meetings)) = (link()?, calendar?);
+            let (wanted, meetings) = (link()?, meetings?);
             meetings.read().iter().find(|meeting| meeting.id == wanted).map(|meeting| meeting.title.clone())
         })
     }
@@ -42,6 +46,7 @@ pub fn MeetingRow(
             <When meeting />
             {move || kind().map(|word| view! { <span>{word}</span> })}
             <Location location=Signal::derive(move || meeting.location().get()) />
+            <AddToCalendar meeting />
         }
     };
     view! {
@@ -95,6 +100,19 @@ fn Location(location: Signal<String>) -> impl IntoView {
             }
             _ => Some(view! { <span>{location}</span> }.into_any()),
         }
+    }
+}
+
+/// The way into the reader's own calendar, while it is ahead and has a time.
+#[component]
+fn AddToCalendar(meeting: Field<Meeting>) -> impl IntoView {
+    let (clock, words) = (use_clock(), use_words());
+    let files = use_context::<Calendar>().and_then(|calendar| calendar.files);
+    move || {
+        let is_ahead = meeting.with(|meeting| meeting.starts_at.is_some() && !meeting.is_over(clock.today()));
+        let files = files.clone().filter(|_| is_ahead)?;
+        let href = format!("{files}/{}", meeting.id().get());
+        Some(view! { <a href=href download="">{words.say(Word::AddToCalendar)}</a> })
     }
 }
 

@@ -64,8 +64,9 @@ components! {
     button: Button, ButtonLink, Weight;
     combobox: Combobox;
     confirm_typing: ConfirmTyping;
+    copy_link: CopyLink;
     dialog: Dialog;
-    field: CheckField, HiddenField, SelectField, TextArea, TextField;
+    field: CheckField, ChoiceField, HiddenField, SelectField, TextArea, TextField;
     form: ActForm, Form, Go, NAME_FIELD, PATH_FIELD, Replay, SinceField, Taken, came_back, carry_replay;
     instant_field: InstantField;
     menu: Menu, MenuRule;

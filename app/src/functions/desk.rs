@@ -133,6 +133,14 @@ pub async fn read_arrangement_preview(
     Ok(preview.into_answer())
 }
 
+/// Says whether the portal names to its readers who else of the client's can see it.
+#[server(prefix = "/do/team", endpoint = "name_readers")]
+pub async fn name_readers(project: ProjectId, names: bool) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let by = visit.manager(project).await?;
+    Ok(visit.delivery.store.name_readers(&by, names).await?)
+}
+
 /// Moves a section one place up.
 #[server(prefix = "/do/team", endpoint = "raise_section")]
 pub async fn raise_section(project: ProjectId, section: String) -> Result<(), Error> {
@@ -237,6 +245,16 @@ pub async fn read_opened(project: ProjectId, id: Uuid) -> Result<Vec<Opened>, Er
     let visit = Visit::current()?;
     let by = visit.team_member(project).await?;
     Ok(visit.delivery.store.opened(&by, id).await?)
+}
+
+/// The address at which the client finds a thing, as [`named`] names it, or their whole page. It lets nobody in who may not look.
+#[server(prefix = "/do/team", endpoint = "read_client_link")]
+pub async fn read_client_link(project: ProjectId, #[server(default)] about: String) -> Result<String, Error> {
+    let visit = Visit::current()?;
+    let by = visit.team_member(project).await?;
+    let about = if about.is_empty() { None } else { Some(parse_named(&about).ok_or(Error::NotFound)?) };
+    let path = visit.delivery.store.client_path(&by, about).await?;
+    Ok(format!("{}{path}", visit.origin))
 }
 
 /// What was visible to whom: everything, what somebody saw, or what they could see on a day.

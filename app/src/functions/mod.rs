@@ -18,6 +18,7 @@ pub mod plan;
 pub mod portal_access;
 pub mod projects;
 pub mod questions;
+pub mod rollout;
 pub mod templates;
 pub mod things;
 pub mod time;

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use {
     super::visit::Visit,
     domain::check_day,
-    domain::team::{Ending, Invitation},
+    domain::team::{AccessVerdict, Ending, Invitation},
 };
 
 /// Who may look through the portal; nothing for members who do not manage the project.
@@ -50,12 +50,12 @@ pub async fn invite_many(project: ProjectId, addresses: String) -> Result<(), Er
     Ok(())
 }
 
-/// Says that somebody's access was reviewed and is still right.
-#[server(prefix = "/do/team", endpoint = "keep_access")]
-pub async fn keep_access(project: ProjectId, stakeholder: StakeholderId) -> Result<(), Error> {
+/// Records what a review of access came to; each verdict as [`domain::team::AccessVerdict`] names it.
+#[server(prefix = "/do/team", endpoint = "review_access")]
+pub async fn review_access(project: ProjectId, #[server(default)] verdicts: Vec<String>) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.manager(project).await?;
-    Ok(visit.delivery.store.keep_access(&by, stakeholder).await?)
+    Ok(visit.delivery.store.review_access(&by, &AccessVerdict::check(&verdicts)?).await?)
 }
 
 #[server(prefix = "/do/team", endpoint = "revoke")]

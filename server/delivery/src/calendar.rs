@@ -1,7 +1,7 @@
 //! A portal's days as a calendar program reads them (RFC 5545): milestones, meetings, and what the client has to do. Made of the
 //! snapshot that the client's page is made of, so that it can say nothing else.
 
-use domain::portal::Snapshot;
+use domain::portal::{MeetingId, Snapshot};
 use domain::{Date, Moment, NextStepState, Turn};
 use std::fmt::Write as _;
 
@@ -52,6 +52,15 @@ pub fn calendar(snapshot: &Snapshot, origin: &str) -> String {
     }
     lines.raw("END", "VCALENDAR");
     lines.0
+}
+
+/// The same with one meeting alone; nothing if the client does not see such a meeting, or it has no time yet.
+#[must_use]
+pub fn one_meeting(mut snapshot: Snapshot, meeting: MeetingId, origin: &str) -> Option<String> {
+    snapshot.meetings.retain(|known| known.id == meeting && known.starts_at.is_some());
+    snapshot.milestones.clear();
+    snapshot.next_steps.clear();
+    (!snapshot.meetings.is_empty()).then(|| calendar(&snapshot, origin))
 }
 
 struct Event<'a> {

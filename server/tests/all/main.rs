@@ -38,6 +38,7 @@ mod post;
 mod questions;
 mod readers;
 mod report;
+mod rollout;
 mod search;
 mod sign_in;
 mod storage;

@@ -27,6 +27,8 @@ pub struct Names {
     pub shown_document: portal::DocumentId,
     /// A meeting that is not shared.
     pub meeting: Uuid,
+    /// One that is, by its name towards the client.
+    pub shown_meeting: portal::MeetingId,
     /// A decision that is not shared.
     pub decision: Uuid,
     /// A comment of the manager's on the milestone.
@@ -59,6 +61,11 @@ impl Names {
         world.store().share(&by, Thing::Milestone, milestone).await.unwrap();
         let meeting = Draft::new(Thing::Meeting).with("title", "Design meeting");
         let meeting = world.store().add(&by, &meeting).await.unwrap();
+        let ahead = Draft::new(Thing::Meeting)
+            .with("title", "Design day")
+            .with("starts_at", domain::Moment::parse("2027-01-11T09:00"));
+        world.store().add_shared(&by, &ahead).await.unwrap();
+        let shown_meeting = world.store().project(&by).await.unwrap().meetings.pop().unwrap().shown.id;
         let decision = Draft::new(Thing::Decision).with("title", "Design decision");
         let decision = world.store().add(&by, &decision).await.unwrap();
         // Whoever may start projects may start one like it.
@@ -104,6 +111,7 @@ impl Names {
             document,
             shown_document: versions[0].0.shown.id,
             meeting,
+            shown_meeting,
             decision,
             comment: comments[0].id,
             time_entry,
@@ -127,6 +135,7 @@ impl Names {
             .replace("{project}", &self.project.to_string())
             .replace("{section}", "next-steps")
             .replace("{portal}", &self.portal.to_string())
+            .replace("{meeting}", &self.shown_meeting.to_string())
             .replace("{subject}", &format!("question-{}", self.shown_question))
             .replace("{token}", self.link.reveal())
             .replace("{stakeholder}", &self.stakeholder.to_string())
@@ -160,7 +169,13 @@ impl Names {
             "set_workspace" => {
                 vec![("name", text("The project team")), ("careful", text("draft")), ("review_after", text("90"))]
             }
+            "set_reporting_times" => {
+                ["deck", "upkeep", "question", "report"].into_iter().map(|name| (name, text("1:30"))).collect()
+            }
             "read_workspace"
+            | "read_reporting_times"
+            | "read_savings"
+            | "read_engagements"
             | "read_portfolio"
             | "read_outbox"
             | "read_member"
@@ -281,6 +296,8 @@ impl Names {
                 ("audience", text("client")),
             ]),
             "mark_solved_for_client" => with(vec![("question", self.question.to_string())]),
+            "read_client_link" => with(vec![("about", self.named_milestone())]),
+            "name_readers" => with(vec![("names", text("true"))]),
             "take_questions" => with(vec![("takes", text("true"))]),
             "tell_client" => with(vec![
                 ("raid_entry", self.raid_entry.to_string()),
@@ -314,7 +331,7 @@ impl Names {
                 ("allowed_domains", text("client.test")),
             ]),
             "end_access_on" => with(vec![("stakeholder", self.stakeholder.to_string()), ("last", text("2027-03-31"))]),
-            "keep_access" => with(vec![("stakeholder", self.stakeholder.to_string())]),
+            "review_access" => with(vec![("verdicts[0]", format!("keep:{}", self.stakeholder))]),
             "invite" => with(vec![("name", text("Owen")), ("email", text("owen@client.test"))]),
             "revoke" => with(vec![("stakeholder", self.stakeholder.to_string())]),
             "sign_in" => vec![("email", text("a@b.test")), ("password", text("wrong")), ("to", text(""))],

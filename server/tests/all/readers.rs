@@ -4,7 +4,7 @@ use crate::curation::{Scene, day};
 use crate::http::Server;
 use crate::world::{World, milestone, on_both};
 use delivery::store::MemberRole;
-use domain::team::{Arrangement, Ending, Invitation};
+use domain::team::{AccessVerdict, Arrangement, Ending, Invitation};
 use domain::{Act, Error, Preset, Thing, portal};
 
 on_both!(
@@ -210,7 +210,8 @@ async fn many_are_invited_at_once_and_looked_at_again(world: World) {
     assert_eq!(names().await.len(), 4);
     world.clock.advance(91 * 86_400);
     assert!(names().await.iter().all(|(_, is_due)| *is_due));
-    store.keep_access(&scene.manager, scene.claires_id(&world).await).await.unwrap();
+    let claire = scene.claires_id(&world).await;
+    store.review_access(&scene.manager, &[AccessVerdict { stakeholder: claire, keeps: true }]).await.unwrap();
     assert_eq!(names().await.iter().filter(|(_, is_due)| *is_due).count(), 3);
     let deeds = store.activity(&scene.by, &Default::default()).await.unwrap().deeds;
     assert_eq!((deeds[0].act, deeds[0].title.as_deref()), (Act::Kept, Some("Claire")));

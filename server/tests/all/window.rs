@@ -13,6 +13,9 @@ on_both!(
     whoever_read_a_decision_says_so_once,
     an_address_leads_to_a_thing_through_the_sign_in,
     who_has_several_projects_sees_how_each_goes,
+    the_page_says_who_can_see_it_if_the_manager_allows,
+    one_meeting_goes_into_the_readers_calendar,
+    the_team_passes_on_addresses_of_what_is_shared,
 );
 
 fn typed(name: &str, value: &str) -> Typed {
@@ -168,4 +171,80 @@ async fn who_has_several_projects_sees_how_each_goes(world: World) {
     let glance = entries[0].glance.as_ref().unwrap();
     assert_eq!((glance.done, glance.total, glance.needs_you), (0, 1, 1));
     assert_eq!(glance.status.as_ref().map(|(health, _)| *health), Some(Health::AtRisk));
+}
+
+async fn the_page_says_who_can_see_it_if_the_manager_allows(world: World) {
+    let scene = Scene::of(&world).await;
+    let server = Server::start(&world).await;
+    let (client, team) = (server.stakeholder(&scene.claire), server.member(&scene.maya));
+    let page = format!("/portal/{}", scene.portal);
+    world.stakeholder(&scene.maya, scene.project, "Otto").await;
+    let body = client.get(&page).await.body;
+    assert!(body.contains("To talk to somebody: Maya.") && !body.contains("Otto"), "{body}");
+    let number = scene.seen(&world).await.number;
+    let mut stream = client.stream(&format!("/live/portal/{}?after={number}", scene.portal), None).await;
+    let project = scene.project.to_string();
+    let names = |names| [("project", project.as_str()), ("names", names)];
+    assert_eq!(client.call("/do/team/name_readers", &names("true")).await.status, 401);
+    assert_eq!(team.call("/do/team/name_readers", &names("true")).await.status, 200);
+    assert!(stream.next().await.unwrap().data.contains("Otto"), "open pages say it too");
+    assert!(client.get(&page).await.body.contains("Who can see it: Claire, Otto."));
+    // Whoever comes or goes is on the list at once.
+    let otto = world.store().portal_access(&scene.manager).await.unwrap().stakeholders[1].id;
+    world.store().revoke(&scene.manager, otto).await.unwrap();
+    assert!(!stream.next().await.unwrap().data.contains("Otto"));
+    assert_eq!(team.call("/do/team/name_readers", &names("false")).await.status, 200);
+    assert!(scene.seen(&world).await.project.readers.is_empty());
+}
+
+async fn one_meeting_goes_into_the_readers_calendar(world: World) {
+    let scene = Scene::of(&world).await;
+    let store = world.store();
+    let meeting = |title: &str| {
+        let at = domain::Moment::parse("2026-12-17T09:30");
+        Draft::new(Thing::Meeting).with("title", title).with("starts_at", at).with("notes", "MARK")
+    };
+    store.add_shared(&scene.by, &meeting("Steering committee")).await.unwrap();
+    store.add_shared(&scene.by, &meeting("Another")).await.unwrap();
+    let kept = store.add(&scene.by, &meeting("MARK")).await.unwrap();
+    let server = Server::start(&world).await;
+    let (client, team) = (server.stakeholder(&scene.claire), server.member(&scene.maya));
+    let shown = scene.seen(&world).await.meetings[0].id;
+    let folder = format!("/portal/{}/meetings", scene.portal);
+    let page = client.get(&format!("/portal/{}", scene.portal)).await.body;
+    assert!(page.contains(&format!("href=\"{folder}/{shown}\"")), "{page}");
+    let file = client.get(&format!("{folder}/{shown}")).await;
+    assert_eq!((file.status, file.header("content-type")), (200, "text/calendar; charset=utf-8"));
+    assert!(file.header("content-disposition").contains("meeting.ics"));
+    assert!(file.body.contains("SUMMARY:Steering committee") && file.body.contains("DTSTART:20261217T093000Z"));
+    assert!(!file.body.contains("Another") && !file.body.contains("MARK"), "{}", file.body);
+    let reader = scene.claires_id(&world).await;
+    let preview = format!("/projects/{}/portal/as/{reader}/meetings/{shown}", scene.project);
+    assert_eq!(team.get(&preview).await.body, file.body);
+    for nothing in [kept.to_string(), uuid::Uuid::now_v7().to_string(), "odd".to_owned()] {
+        assert_eq!(client.get(&format!("{folder}/{nothing}")).await.status, 404);
+    }
+    assert_eq!(server.stranger().get(&format!("{folder}/{shown}")).await.status, 303);
+}
+
+async fn the_team_passes_on_addresses_of_what_is_shared(world: World) {
+    let scene = Scene::of(&world).await;
+    let server = Server::start(&world).await;
+    let (client, team) = (server.stakeholder(&scene.claire), server.member(&scene.maya));
+    let project = scene.project.to_string();
+    let kept = scene.add(&world, Thing::Milestone, "Kept").await;
+    let shown = world.store().add_shared(&scene.by, &milestone("Design")).await.unwrap();
+    let link = async |about: &str| {
+        let answer = team.call("/do/team/read_client_link", &[("project", &project), ("about", about)]).await;
+        (answer.status, answer.body.trim_matches('"').to_owned())
+    };
+    let (status, whole) = link("").await;
+    assert_eq!((status, whole), (200, format!("{}/portal/{}", server.origin, scene.portal)));
+    let (_, address) = link(&format!("milestone:{shown}")).await;
+    let id = scene.seen(&world).await.milestones[0].id;
+    assert_eq!(address, format!("{}/portal/{}/milestone-{id}", server.origin, scene.portal));
+    assert!(matches!(client.get(address.strip_prefix(server.origin.as_str()).unwrap()).await.status, 200 | 303));
+    for hidden in [format!("milestone:{kept}"), format!("task:{kept}"), "odd".to_owned()] {
+        assert_eq!(link(&hidden).await.0, 404, "{hidden}");
+    }
 }

@@ -15,6 +15,8 @@ fn these_fields_and_no_others_leave() {
         welcome: "welcome".to_owned(),
         rhythm: Rhythm::Fortnightly,
         sections: vec![PortalSection::Documents],
+        contacts: vec!["contact".to_owned()],
+        readers: vec!["reader".to_owned()],
         takes_questions: true,
         changed_at: Some(Moment(1)),
     };
@@ -40,7 +42,7 @@ fn these_fields_and_no_others_leave() {
         "number": 4,
         "as_of": 5,
         "project": { "id": id, "client": "client", "title": "title", "welcome": "welcome", "rhythm": "fortnightly",
-            "sections": ["documents"], "takes_questions": true, "changed_at": 1,
+            "sections": ["documents"], "contacts": ["contact"], "readers": ["reader"], "takes_questions": true, "changed_at": 1,
         },
         "milestones": [{
             "id": id, "title": "title", "summary": "summary", "due": "2026-12-12", "state": "in_progress", "changed_at": 2,

@@ -24,6 +24,12 @@ pub struct Project {
     /// Which sections there are, in order.
     #[patch(|this, new| *this = new)]
     pub sections: Vec<PortalSection>,
+    /// Who of the team answers for it, by name.
+    #[patch(|this, new| *this = new)]
+    pub contacts: Vec<String>,
+    /// Who of the client's can see it, by name; empty where the portal does not say.
+    #[patch(|this, new| *this = new)]
+    pub readers: Vec<String>,
     /// Whether the client can ask here.
     pub takes_questions: bool,
     /// When something that the client can see last changed; `None` until the first time.

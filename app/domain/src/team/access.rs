@@ -18,6 +18,8 @@ pub struct PortalAccess {
     pub open: bool,
     pub stakeholders: Vec<Stakeholder>,
     pub arrangement: Arrangement,
+    /// Whether the page says who of the client's can see it.
+    pub names_readers: bool,
     pub ending: Ending,
     /// The number of the team's log at which it was so.
     pub number: u64,
@@ -31,11 +33,42 @@ pub struct Stakeholder {
     pub email: String,
     pub invited_at: Moment,
     pub last_seen_at: Option<Moment>,
+    /// When somebody looked last whether their access is still right.
+    pub reviewed_at: Option<Moment>,
     /// Whether it is time to look whether their access is still right.
     pub is_due: bool,
     /// The last day on which they look.
     #[serde(with = "crate::date")]
     pub ends_on: Option<Date>,
+}
+
+/// What a review of access comes to, for one person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AccessVerdict {
+    pub stakeholder: StakeholderId,
+    /// They go on looking; otherwise their access ends.
+    pub keeps: bool,
+}
+
+impl AccessVerdict {
+    /// As a form names it: `keep:…` or `end:…`.
+    #[must_use]
+    pub fn key(self) -> String {
+        format!("{}:{}", if self.keeps { "keep" } else { "end" }, self.stakeholder)
+    }
+
+    /// # Errors
+    /// [`Error::Invalid`] at `verdicts` if there is none, or one that is neither.
+    pub fn check(verdicts: &[String]) -> Result<Vec<Self>, Error> {
+        let read = |verdict: &String| {
+            let (word, stakeholder) = verdict.split_once(':')?;
+            let keeps = [("keep", true), ("end", false)].iter().find(|(known, _)| *known == word)?.1;
+            Some(Self { stakeholder: stakeholder.parse().ok()?, keeps })
+        };
+        let read: Option<Vec<Self>> = verdicts.iter().map(read).collect();
+        let read = read.filter(|read| !read.is_empty());
+        read.ok_or_else(|| Error::field("verdicts", "Choose for at least one person."))
+    }
 }
 
 /// Somebody who is to be let in.

@@ -2,7 +2,7 @@
 
 use crate::draft::Form;
 use crate::team::{Deed, StakeholderId};
-use crate::{Date, Error, Language, Moment, Naming, PortalSection, Rhythm, Thing, limit};
+use crate::{Date, Digest, Error, Language, Moment, Naming, PortalSection, Rhythm, Thing, limit};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -161,6 +161,13 @@ pub struct Reader {
     pub last_seen_at: Option<Moment>,
     /// Whether they look at the portal just now.
     pub is_here: bool,
+    pub invited_at: Moment,
+    /// What they read in, if that is known before they come.
+    pub language: Option<Language>,
+    pub digest: Digest,
+    /// The last day on which they look.
+    #[serde(with = "crate::date")]
+    pub ends_on: Option<Date>,
 }
 
 /// Something to look at, and where.

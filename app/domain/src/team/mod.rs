@@ -14,13 +14,16 @@ mod money;
 mod people;
 mod plan;
 mod project;
+mod rollout;
 mod time;
 mod update_mail;
 mod visit;
 mod workspace;
 
 pub use crate::things::team::*;
-pub use access::{ClientId, Invitation, MemberId, PortalAccess, Stakeholder, StakeholderId, WaitingMail};
+pub use access::{
+    AccessVerdict, ClientId, Invitation, MemberId, PortalAccess, Stakeholder, StakeholderId, WaitingMail,
+};
 pub use accounts::{
     Accounts, Budget, BudgetUse, Expense, ExpenseDraft, ExpenseId, Expenses, Figures, PersonAccount, ProjectPlace,
     Rate, RateDraft, RateId, Unrated, Week,
@@ -40,6 +43,7 @@ pub use project::{
     Colleague, Entry, Filled, Heading, HeadingStoreFields, ListQuery, Model, MyQuestion, MyTask, MyWork, Page,
     ProjectId, RaidLog, Standing, Told,
 };
+pub use rollout::{Baseline, Engagement, Savings, times};
 pub use time::{MyTime, MyWeek, TeamTime, TimeDraft, TimeEntry, TimeEntryId, WorkWeek, monday};
 pub use update_mail::{LastUpdate, UpdateMail, UpdateReader, UpdateWords};
 pub use visit::News;

@@ -80,6 +80,7 @@ super::word::language! {
     FileToCome = "to come";
     EarlierVersions = "Earlier versions";
     NoTimeYet = "No time yet";
+    AddToCalendar = "Add to calendar";
     JoinAt = "Join at {host}";
     AgendaAndAttendees = "Agenda and attendees";
     Agenda = "Agenda";
@@ -146,6 +147,8 @@ super::word::language! {
     // The page's foot.
     AboutThisPage = "About this page";
     AboutThisPageWords = "It shows what the project team shares with you and your colleagues, and nothing else. It changes {rhythm}.";
+    Contacts = "To talk to somebody: {people}.";
+    Readers = "Who can see it: {people}.";
     EveryWeek = "every week";
     EveryTwoWeeks = "every two weeks";
     EveryMonth = "every month";

@@ -80,6 +80,7 @@ super::word::language! {
     FileToCome = "à venir";
     EarlierVersions = "Versions précédentes";
     NoTimeYet = "Date à fixer";
+    AddToCalendar = "Ajouter au calendrier";
     JoinAt = "Participer sur {host}";
     AgendaAndAttendees = "Ordre du jour et participants";
     Agenda = "Ordre du jour";
@@ -146,6 +147,8 @@ super::word::language! {
     // The page's foot.
     AboutThisPage = "À propos de cette page";
     AboutThisPageWords = "Elle montre ce que l’équipe projet partage avec vous et vos collègues, et rien d’autre. Elle change {rhythm}.";
+    Contacts = "Pour en parler : {people}.";
+    Readers = "Elle est visible pour : {people}.";
     EveryWeek = "chaque semaine";
     EveryTwoWeeks = "toutes les deux semaines";
     EveryMonth = "chaque mois";

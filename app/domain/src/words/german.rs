@@ -80,6 +80,7 @@ super::word::language! {
     FileToCome = "folgt noch";
     EarlierVersions = "Frühere Versionen";
     NoTimeYet = "Noch ohne Termin";
+    AddToCalendar = "In den Kalender";
     JoinAt = "Teilnehmen über {host}";
     AgendaAndAttendees = "Agenda und Teilnehmende";
     Agenda = "Agenda";
@@ -146,6 +147,8 @@ super::word::language! {
     // The page's foot.
     AboutThisPage = "Über diese Seite";
     AboutThisPageWords = "Sie zeigt, was das Projektteam für Sie und Ihre Kolleginnen und Kollegen freigibt, und sonst nichts. Sie ändert sich {rhythm}.";
+    Contacts = "Für ein Gespräch: {people}.";
+    Readers = "Sehen können sie: {people}.";
     EveryWeek = "jede Woche";
     EveryTwoWeeks = "alle zwei Wochen";
     EveryMonth = "jeden Monat";

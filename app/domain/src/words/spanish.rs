@@ -80,6 +80,7 @@ super::word::language! {
     FileToCome = "próximamente";
     EarlierVersions = "Versiones anteriores";
     NoTimeYet = "Sin fecha todavía";
+    AddToCalendar = "Añadir al calendario";
     JoinAt = "Unirse en {host}";
     AgendaAndAttendees = "Orden del día y asistentes";
     Agenda = "Orden del día";
@@ -146,6 +147,8 @@ super::word::language! {
     // The page's foot.
     AboutThisPage = "Acerca de esta página";
     AboutThisPageWords = "Muestra lo que el equipo del proyecto comparte con usted y sus colegas, y nada más. Cambia {rhythm}.";
+    Contacts = "Para hablar con alguien: {people}.";
+    Readers = "Pueden verla: {people}.";
     EveryWeek = "cada semana";
     EveryTwoWeeks = "cada dos semanas";
     EveryMonth = "cada mes";

@@ -64,7 +64,7 @@ words! {
     // The page's sections and what is in them.
     Notices, NextSteps, Milestones, Deliverables, Documents, Meetings, MinutesOfMeetings, Decisions, Questions,
     NothingShared, Timeline, TimelineMark, Announced, ComesOn, Version, VersionAndSize, FileToCome,
-    EarlierVersions, NoTimeYet, JoinAt, AgendaAndAttendees, Agenda, Attendees, MinutesOf, ReadTheMinutes,
+    EarlierVersions, NoTimeYet, AddToCalendar, JoinAt, AgendaAndAttendees, Agenda, Attendees, MinutesOf, ReadTheMinutes,
     ProjectTeam, You, FromMeeting, DecisionNumber, DecidedIn, ReplacedBy, Replaces, Acknowledged, IHaveReadThis,
     SearchDecisions, NoDecisionFits,
 
@@ -81,7 +81,7 @@ words! {
     OnTrack, AtRisk, OffTrack, HeadsUp,
 
     // The page's foot.
-    AboutThisPage, AboutThisPageWords, EveryWeek, EveryTwoWeeks, EveryMonth, WhenThereIsSomething, StatusReport,
+    AboutThisPage, AboutThisPageWords, Contacts, Readers, EveryWeek, EveryTwoWeeks, EveryMonth, WhenThereIsSomething, StatusReport,
     StatusReportWords, MailAndCalendar, ChooseALanguage, SignOut, SignOutEverywhere, Preview, PreviewWords,
     ExitPreview,
 

@@ -2,8 +2,9 @@
 
 use super::{Specimen, States};
 use crate::components::{
-    Button, ButtonLink, CheckField, Combobox, ConfirmTyping, Dialog, Form, IconName, Menu, MenuRule, OnItsWay,
-    Pagination, SelectField, Sent, Skeleton, Tab, Tabs, TextArea, TextField, ToastStand, Toasts, Upload, Weight,
+    Button, ButtonLink, CheckField, ChoiceField, Combobox, ConfirmTyping, CopyLink, Dialog, Form, IconName, Menu,
+    MenuRule, OnItsWay, Pagination, SelectField, Sent, Skeleton, Tab, Tabs, TextArea, TextField, ToastStand, Toasts,
+    Upload, Weight,
 };
 use leptos::prelude::*;
 
@@ -15,6 +16,7 @@ pub const SPECIMENS: &[Specimen] = &[
     specimen("button", button),
     specimen("combobox", combobox),
     specimen("confirm-typing", confirm_typing),
+    specimen("copy-link", copy_link),
     specimen("dialog", dialog),
     specimen("field", field),
     specimen("instant-field", super::meetings::instant_field),
@@ -86,8 +88,17 @@ fn field() -> States {
             view! { <CheckField name="needs" label="Needs" options=states.clone() chosen=vec!["done".to_owned()] /> }
                 .into_any(),
         ),
+        (
+            "one of a few",
+            view! { <ChoiceField name="access" label="Access" options=states.clone() value="done" /> }.into_any(),
+        ),
         ("a choice", view! { <SelectField name="state" label="State" options=states value="done" /> }.into_any()),
     ]
+}
+
+fn copy_link() -> States {
+    let address = "https://portal.lindqvist-partners.example/portal/4c1f6e2a/milestone-9d2b";
+    vec![("an address", view! { <CopyLink label="Link for Aurora Bank" address /> }.into_any())]
 }
 
 fn menu() -> States {

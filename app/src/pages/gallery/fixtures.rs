@@ -155,6 +155,8 @@ pub fn snapshot() -> Store<Snapshot> {
         welcome: String::new(),
         rhythm: domain::Rhythm::Weekly,
         sections: domain::Preset::Full.sections().to_vec(),
+        contacts: vec!["Maya Lindqvist".to_owned()],
+        readers: Vec::new(),
         takes_questions: true,
         changed_at: Some(minutes_ago(2)),
     };

@@ -52,7 +52,7 @@ pub fn meeting_row() -> States {
 pub fn minutes_row() -> States {
     let of = meeting("Steering committee 3", -25, AGENDA);
     let row = |title: &str, text: &str| {
-        provide_context(Calendar(Signal::stored(vec![of.clone()])));
+        provide_context(Calendar { meetings: Signal::stored(vec![of.clone()]), files: None });
         let minutes = Minutes {
             id: MinutesId(Uuid::from_u128(610)),
             meeting: Some(of.id),

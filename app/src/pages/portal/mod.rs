@@ -80,7 +80,8 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
     );
     let is_empty = Memo::new(move |_| store.with(Snapshot::is_empty));
     let heading: Field<Project> = store.project().into();
-    provide_context(Calendar(Signal::derive(move || store.meetings().get())));
+    let meetings = Signal::derive(move || store.meetings().get());
+    provide_context(Calendar { meetings, files: Some(Oco::from(place.meetings.clone())) });
     provide_context(Register(Signal::derive(move || store.decisions().get())));
     provide_context(Sides::for_the_client());
     provide_context(Subjects(Signal::derive(move || subjects(store))));
@@ -118,6 +119,8 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                 <p>
                     {move || words.fill(Word::AboutThisPageWords, &[("rhythm", words.say(heading.rhythm().get()))])}
                 </p>
+                <People people=Signal::derive(move || heading.contacts().get()) said=Word::Contacts />
+                <People people=Signal::derive(move || heading.readers().get()) said=Word::Readers />
                 <p>
                     {before_report} <a href=place.with_value(|place| place.report.clone())>{words.say(Word::StatusReport)}</a>
                     {after_report}
@@ -153,6 +156,16 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
             </fieldset>
         }
         .into_any(),
+    }
+}
+
+/// A sentence that names people, where there are any.
+#[component]
+fn People(people: Signal<Vec<String>>, said: Word) -> impl IntoView {
+    let words = use_words();
+    move || {
+        let people = people.get();
+        (!people.is_empty()).then(|| view! { <p>{words.fill(said, &[("people", &people.join(", "))])}</p> })
     }
 }
 

@@ -14,6 +14,8 @@ pub struct Place {
     pub stream: String,
     /// What stands in front of a file's id.
     pub files: String,
+    /// What stands in front of a meeting's id, for calendar programs.
+    pub meetings: String,
     /// Where the status report is.
     pub report: String,
     pub preview: Option<Preview>,
@@ -41,6 +43,7 @@ impl Place {
             reader,
             stream: format!("/live/portal/{portal}"),
             files: format!("/portal/{portal}/files"),
+            meetings: format!("/portal/{portal}/meetings"),
             report: format!("/portal/{portal}/report.pdf"),
             preview: None,
             about: String::new(),
@@ -56,6 +59,7 @@ impl Place {
             reader: name.clone(),
             stream: format!("/live/preview/{project}/{stakeholder}"),
             files: format!("/projects/{project}/portal/as/{stakeholder}/files"),
+            meetings: format!("/projects/{project}/portal/as/{stakeholder}/meetings"),
             report: format!("/projects/{project}/portal/as/{stakeholder}/report.pdf"),
             preview: Some(Preview { name, exit: format!("/projects/{project}/portal") }),
             about: String::new(),

@@ -76,7 +76,7 @@ impl Held {
 pub fn Outcome(meeting: Field<Meeting>) -> impl IntoView {
     let project = Project::current();
     // In here it goes without saying of which meeting something is.
-    provide_context(Calendar(Signal::stored(Vec::new())));
+    provide_context(Calendar { meetings: Signal::stored(Vec::new()), files: None });
     let id = meeting.id().get_untracked();
     let held = Held { project, id };
     let query = use_query_map();

@@ -11,6 +11,7 @@ mod document;
 mod documents;
 mod edit_preview;
 mod frame;
+mod guide;
 mod item;
 mod lists;
 mod meeting_outcome;
@@ -33,6 +34,7 @@ mod project_people;
 mod projects;
 mod questions;
 mod raid;
+mod savings;
 mod search;
 mod sections;
 mod sharing;
@@ -48,9 +50,10 @@ use crate::components::{Clock, carry_replay};
 use account::AccountPage;
 use activity::ActivityPage;
 use bin::BinPage;
-use desk::{BeforeArrangingPage, DeskPage, ExposurePage, ShareSeveralPage, UpdateMailPage};
+use desk::{AccessReviewPage, BeforeArrangingPage, DeskPage, ExposurePage, ShareSeveralPage, UpdateMailPage};
 use document::DocumentPage;
 use frame::Frame;
+use guide::GuidePage;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
@@ -66,6 +69,7 @@ use plan::PlanPage;
 use project::ProjectFrame;
 use project_people::ProjectPeoplePage;
 use projects::ProjectsPage;
+use savings::SavingsPage;
 use search::SearchPage;
 use sections::SectionPage;
 use standing::StandingPage;
@@ -93,6 +97,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/search") view=SearchPage ssr=ssr.clone() />
                     <Route path=path!("/people") view=PeoplePage ssr=ssr.clone() />
                     <Route path=path!("/workspace") view=WorkspacePage ssr=ssr.clone() />
+                    <Route path=path!("/guide") view=GuidePage ssr=ssr.clone() />
+                    <Route path=path!("/saves") view=SavingsPage ssr=ssr.clone() />
                     <Route path=path!("/outbox") view=OutboxPage ssr=ssr.clone() />
                     <ParentRoute path=path!("/projects/:project") view=ProjectFrame ssr=ssr>
                         <Route path=path!("") view=OverviewPage />
@@ -102,6 +108,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/portal/share") view=ShareSeveralPage />
                         <Route path=path!("/portal/arrange") view=BeforeArrangingPage />
                         <Route path=path!("/portal/exposure") view=ExposurePage />
+                        <Route path=path!("/portal/review") view=AccessReviewPage />
                         <Route path=path!("/portal/mail") view=UpdateMailPage />
                         <Route path=path!("/standing") view=StandingPage />
                         <Route path=path!("/activity") view=ActivityPage />

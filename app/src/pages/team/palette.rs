@@ -16,6 +16,7 @@ fn page(words: &str, href: &str) -> Command {
 /// What can be gone to from anywhere, and from the project that the reader is in.
 fn places(member: &Member, path: &str) -> Vec<Command> {
     let mut places = vec![page("Projects", "/"), page("My work", "/my-work"), page("Account", "/account")];
+    places.extend([page("Guide to the first portal", "/guide"), page("What it saves", "/saves")]);
     if member.places.contains(&Place::NewProject) {
         places.push(page("New project", "/new"));
     }

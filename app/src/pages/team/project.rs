@@ -102,7 +102,7 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
     MayChange::provide(project);
     provide_context(Sides::new("Us".to_owned(), Signal::derive(move || project.client())));
     let meetings = move || store.meetings().read().iter().map(|meeting| meeting.shown.clone()).collect::<Vec<_>>();
-    provide_context(Calendar(Signal::derive(meetings)));
+    provide_context(Calendar { meetings: Signal::derive(meetings), files: None });
     let clock = use_clock();
     let connection = RwSignal::new(Connection::default());
     let reload = Callback::new(move |()| {

@@ -79,6 +79,10 @@ pub fn ProjectsPage() -> impl IntoView {
                 }
             })}
         </Suspense>
+        <p class="page-foot facts">
+            <span><A href="/guide">"Guide to the first portal"</A></span>
+            <span><A href="/saves">"What it saves"</A></span>
+        </p>
     }
 }
 

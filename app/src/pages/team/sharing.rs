@@ -4,8 +4,12 @@
 use super::appearing::Appearing;
 use super::open::Address;
 use super::project::Project;
-use crate::components::{At, Form, HiddenField, Icon, IconName, ProblemNote, ShareSwitch, TextField, came_back};
-use crate::functions::desk::{PlanSharing, named, read_announcement, read_opened, read_sharing_preview};
+use crate::components::{
+    At, CopyLink, Form, HiddenField, Icon, IconName, ProblemNote, ShareSwitch, TextField, came_back,
+};
+use crate::functions::desk::{
+    PlanSharing, named, read_announcement, read_client_link, read_opened, read_sharing_preview,
+};
 use crate::functions::things::{Announce, Share, Unshare};
 use domain::team::{HeadingStoreFields as _, Opened, SnapshotStoreFields as _};
 use domain::{PortalSection, Thing};
@@ -34,7 +38,7 @@ pub fn Sharing(
                 {move || Suspend::new(async move {
                     let opened = opened.await.unwrap_or_default();
                     view! { <SeenBy opened /> }
-                })}
+                })} <LinkForClient about=named(thing, id) />
             </Suspense>
         }
     });
@@ -85,6 +89,21 @@ pub fn Sharing(
                 })}
             </Suspense>
         </ShareSwitch>
+    }
+}
+
+/// The address of a thing in the client's page, to pass on; without a name, that of the page. Stands in a `Suspense`.
+#[component]
+pub fn LinkForClient(#[prop(optional)] about: String) -> impl IntoView {
+    let project = Project::current();
+    let address = Resource::new_blocking(|| (), move |()| read_client_link(project.id, about.clone()));
+    move || {
+        Suspend::new(async move {
+            address
+                .await
+                .ok()
+                .map(|address| view! { <CopyLink label=format!("Link for {}", project.client()) address /> })
+        })
     }
 }
 

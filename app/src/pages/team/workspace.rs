@@ -2,9 +2,11 @@
 
 use super::PageError;
 use crate::components::{Form, TextArea, TextField};
+use crate::functions::rollout::{SetReportingTimes, read_reporting_times};
 use crate::functions::workspace::{SetWorkspace, read_workspace};
 use domain::limit;
-use domain::team::Workspace;
+use domain::team::{Baseline, Workspace};
+use domain::things::Column as _;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
@@ -12,6 +14,7 @@ use leptos_meta::Title;
 #[component]
 pub fn WorkspacePage() -> impl IntoView {
     let workspace = Resource::new_blocking(|| (), |()| read_workspace());
+    let times = Resource::new_blocking(|| (), |()| read_reporting_times());
     view! {
         <Title text="Workspace" />
         <h1>"Workspace"</h1>
@@ -23,6 +26,7 @@ pub fn WorkspacePage() -> impl IntoView {
                     Ok(workspace) => view! { <Settings workspace /> }.into_any(),
                 }
             })}
+            {move || Suspend::new(async move { times.await.ok().map(|times| view! { <Reporting times /> }) })}
         </Suspense>
     }
 }
@@ -56,6 +60,33 @@ fn Settings(workspace: Workspace) -> impl IntoView {
                     required=true
                 />
                 <button class="button primary">"Save for the workspace"</button>
+            </Form>
+        </section>
+    }
+}
+
+/// What is assumed where it is said what the portals save.
+#[component]
+fn Reporting(times: Baseline) -> impl IntoView {
+    let Baseline { deck, upkeep, question, report } = times;
+    view! {
+        <section class="sheet" id="reporting" aria-labelledby="reporting-heading">
+            <h2 id="reporting-heading">"What reporting takes"</h2>
+            <p>
+                "Working time, as in 2, 1:30 or 15m. "
+                <a href="/saves">"What it saves"</a>
+                " is reckoned with it."
+            </p>
+            <Form name="reporting" action=SetReportingTimes::url()>
+                <div class="field-row">
+                    <TextField name="deck" label="Status deck or mail, a week" value=Some(deck).typed() required=true />
+                    <TextField name="upkeep" label="Keeping a portal, a week" value=Some(upkeep).typed() required=true />
+                </div>
+                <div class="field-row">
+                    <TextField name="question" label="A question by mail or telephone" value=Some(question).typed() required=true />
+                    <TextField name="report" label="A report on request" value=Some(report).typed() required=true />
+                </div>
+                <button class="button primary">"Save the times"</button>
             </Form>
         </section>
     }

@@ -99,6 +99,8 @@ mod tests {
             title: String::new(),
             welcome: String::new(),
             rhythm: domain::Rhythm::Weekly,
+            contacts: Vec::new(),
+            readers: Vec::new(),
             takes_questions: false,
             sections: Vec::new(),
             changed_at: None,

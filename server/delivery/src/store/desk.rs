@@ -2,6 +2,7 @@
 //! nothing of it is for the client.
 
 use super::Store;
+use super::access_review::is_due;
 use super::arrangement::arrangement;
 use super::portal_visit::ONE_VISIT;
 use super::record::Span;
@@ -182,11 +183,13 @@ async fn planned(reading: &mut AnyConnection, project: ProjectId) -> Result<Vec<
 
 async fn readers(reading: &mut AnyConnection, project: ProjectId, now: Moment) -> Result<Vec<Reader>> {
     let rows = sqlx::query(
-        "select s.id, s.name, a.last_seen_at,
+        "select s.id, s.name, s.language as reads, p.language as set, a.last_seen_at, a.digest, a.invited_at, a.ends_on,
                 (select count(*) from portal_visit v
                   where v.project_id = a.project_id and v.stakeholder_id = s.id and v.served_by is not null
                     and v.began_at > $2) as open_pages
-           from portal_access a join stakeholder s on s.id = a.stakeholder_id
+           from portal_access a
+           join stakeholder s on s.id = a.stakeholder_id
+           join project p on p.id = a.project_id
           where a.project_id = $1 and a.revoked_at is null order by lower(s.name), s.id",
     )
     .bind(project.to_string())
@@ -196,7 +199,17 @@ async fn readers(reading: &mut AnyConnection, project: ProjectId, now: Moment) -
     rows.iter()
         .map(|row| {
             let (last_seen_at, is_here) = (row.optional_moment("last_seen_at")?, row.integer("open_pages")? > 0);
-            Ok(Reader { id: row.value("id")?, name: row.text("name")?, last_seen_at, is_here })
+            let languages = [row.text("reads")?, row.text("set")?];
+            Ok(Reader {
+                id: row.value("id")?,
+                name: row.text("name")?,
+                last_seen_at,
+                is_here,
+                invited_at: row.moment("invited_at")?,
+                language: languages.iter().find_map(|key| key.parse().ok()),
+                digest: row.value("digest")?,
+                ends_on: row.date("ends_on")?,
+            })
         })
         .collect()
 }
@@ -220,11 +233,11 @@ async fn warnings(
         let Some(section) = count.section.map(PortalSection::word) else { continue };
         warn(format!("In the section “{section}” something is shared, but it is off: nobody sees it."), None);
     }
-    let row = sqlx::query(
-        "select count(*) as everybody,
-                count(case when coalesce(a.reviewed_at, a.invited_at) < $2 then 1 end) as due
+    let row = sqlx::query(AssertSqlSafe(format!(
+        "select count(*) as everybody, count(case when {} then 1 end) as due
            from portal_access a where a.project_id = $1 and a.revoked_at is null",
-    )
+        is_due("$2")
+    )))
     .bind(project.to_string())
     .bind(now.plus_seconds(-i64::from(settings.review_after) * 86_400).0)
     .fetch_one(&mut *reading)
@@ -232,8 +245,10 @@ async fn warnings(
     if row.integer("everybody")? == 0 {
         warn("Nobody is invited yet.".to_owned(), None);
     }
-    if row.integer("due")? > 0 {
-        warn(format!("Some access was not reviewed for {} days.", settings.review_after), None);
+    match row.integer("due")? {
+        0 => {}
+        1 => warn("The access of 1 person is to be reviewed.".to_owned(), None),
+        due => warn(format!("The access of {due} people is to be reviewed."), None),
     }
     let undated = sqlx::query(
         "select t.id, t.title, t.summary, t.due from milestone t

@@ -4,6 +4,7 @@
 //! Whatever writes a project is one transaction with its change-log rows ([`write`]). Nothing in here makes a portal view:
 //! rows go to [`crate::projection`] for that.
 
+mod access_review;
 mod account;
 mod accounts;
 mod arrangement;

@@ -1,10 +1,11 @@
 //! The portal: what a client reads, and who may read it.
 
 use super::Store;
+use super::access_review::is_due;
 use super::arrangement::arrangement;
 use super::ending::{ending, has_farewell, not_over};
 use super::language::language_of_mail;
-use super::naming::named;
+use super::naming::{named, names_readers};
 use super::project;
 use super::row::Columns as _;
 use super::workspace::review_after;
@@ -14,7 +15,7 @@ use crate::access::{ClientViewer, Guest, Manager, Previewer, SeesPortal as _};
 use crate::projection::{self, Portal};
 use domain::portal::{self, PortalId};
 use domain::team::{Invitation, MemberId, PortalAccess, ProjectId, Stakeholder, StakeholderId};
-use domain::{Act, Error, Thing, iso};
+use domain::{Act, Error, iso};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
@@ -141,26 +142,29 @@ impl Store {
         let project = by.as_member().project();
         let mut reading = self.reading().await?;
         let review_after = review_after(&mut reading).await?;
+        let due = is_due("$2");
         let open = project::heading(&mut reading, project).await?.0.portal_open;
-        let stakeholders = sqlx::query(
-            "select s.id, s.name, s.email, a.invited_at, a.last_seen_at, a.reviewed_at, a.ends_on
+        let stakeholders = sqlx::query(AssertSqlSafe(format!(
+            "select s.id, s.name, s.email, a.invited_at, a.last_seen_at, a.reviewed_at, a.ends_on,
+                    case when {due} then 1 else 0 end as due
                from portal_access a join stakeholder s on s.id = a.stakeholder_id
               where a.project_id = $1 and a.revoked_at is null
-              order by lower(s.name), s.id",
-        )
+              order by lower(s.name), s.id"
+        )))
         .bind(project.to_string())
+        .bind(now.plus_seconds(-review_after).0)
         .fetch_all(&mut *reading)
         .await?
         .iter()
         .map(|row| {
-            let (invited_at, reviewed_at) = (row.moment("invited_at")?, row.optional_moment("reviewed_at")?);
             Ok(Stakeholder {
-                is_due: reviewed_at.unwrap_or(invited_at).plus_seconds(review_after) < now,
+                is_due: row.integer("due")? == 1,
                 id: row.value("id")?,
                 name: row.text("name")?,
                 email: row.text("email")?,
-                invited_at,
+                invited_at: row.moment("invited_at")?,
                 last_seen_at: row.optional_moment("last_seen_at")?,
+                reviewed_at: row.optional_moment("reviewed_at")?,
                 ends_on: row.date("ends_on")?,
             })
         })
@@ -168,7 +172,8 @@ impl Store {
         let arrangement = arrangement(&mut reading, project).await?;
         let ending = ending(&mut reading, project).await?;
         let number = project::team_number(&mut reading, project).await?;
-        Ok(PortalAccess { open, stakeholders, arrangement, ending, number })
+        let names_readers = names_readers(&mut reading, project).await?;
+        Ok(PortalAccess { open, stakeholders, arrangement, names_readers, ending, number })
     }
 
     /// Opens the portal to everyone who is invited.
@@ -310,73 +315,6 @@ impl Store {
         let letter = crate::letters::invitation(language, origin, &token, &inviter, &row.text("title")?);
         self.add_mail(write.raw(), email, &letter).await?;
         Ok(stakeholder)
-    }
-
-    /// Notes that somebody's access was looked at and is still right.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] if they have none.
-    pub async fn keep_access(&self, by: &Manager, stakeholder: StakeholderId) -> Result<()> {
-        let mut write = self.write_managed(by).await?;
-        let (project, now) = (write.project.to_string(), write.now.0);
-        let kept = sqlx::query(
-            "update portal_access set reviewed_at = $1
-              where project_id = $2 and stakeholder_id = $3 and revoked_at is null",
-        )
-        .bind(now)
-        .bind(project)
-        .bind(stakeholder.to_string())
-        .execute(write.connection())
-        .await?;
-        if kept.rows_affected() == 0 {
-            return Err(Error::NotFound.into());
-        }
-        let name = write.stakeholder_name(stakeholder).await?;
-        write.note(Thing::Project, stakeholder, Act::Kept, Note { title: Some(name), ..Note::default() });
-        self.commit(write).await.map(drop)
-    }
-
-    /// Ends someone's access at once, with the links that wait for them. Who has no access is left as they are.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`].
-    pub async fn revoke(&self, by: &Manager, stakeholder: StakeholderId) -> Result<()> {
-        let revoker = by.as_member().member();
-        let mut write = self.write_managed(by).await?;
-        let (project, now) = (write.project.to_string(), write.now.0);
-        let revoked = sqlx::query(
-            "update portal_access set revoked_by = $1, revoked_at = $2
-              where project_id = $3 and stakeholder_id = $4 and revoked_at is null",
-        )
-        .bind(revoker.to_string())
-        .bind(now)
-        .bind(&project)
-        .bind(stakeholder.to_string())
-        .execute(write.connection())
-        .await?;
-        if revoked.rows_affected() == 0 {
-            return Err(Error::NotFound.into());
-        }
-        sqlx::query(
-            "update access_record set ended_by = $1, ended_at = $2
-              where project_id = $3 and stakeholder_id = $4 and ended_at is null",
-        )
-        .bind(revoker.to_string())
-        .bind(now)
-        .bind(&project)
-        .bind(stakeholder.to_string())
-        .execute(write.connection())
-        .await?;
-        sqlx::query("update link set used_at = $1 where project_id = $2 and stakeholder_id = $3 and used_at is null")
-            .bind(now)
-            .bind(&project)
-            .bind(stakeholder.to_string())
-            .execute(write.connection())
-            .await?;
-        let name = write.stakeholder_name(stakeholder).await?;
-        write.note_project(Act::Revoked, Note { title: Some(name), ..Note::default() });
-        write.access_changes();
-        self.commit(write).await.map(drop)
     }
 }
 

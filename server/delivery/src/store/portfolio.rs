@@ -1,6 +1,7 @@
 //! Many projects at a glance: those that a colleague is on, and how each of them stands.
 
 use super::Store;
+use super::access_review::is_due;
 use super::list::{PAGE, Turned, turn_to};
 use super::project::standing;
 use super::row::Columns as _;
@@ -9,18 +10,22 @@ use crate::Result;
 use crate::access::{Colleague, Manager};
 use domain::team::{Entry, ListQuery, Page, ProjectId, Standing};
 use domain::{Act, Health, Moment, Rhythm};
+use sqlx::AssertSqlSafe;
 use sqlx::any::AnyRow;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
 /// The statement behind the portfolio. `$1` is whether all projects are meant, `$2` the colleague, `$3` today, `$4` since when
 /// an access is to have been reviewed.
-const ENTRIES: &str = "
+fn entries() -> String {
+    let due = is_due("$4");
+    format!(
+        "
     select p.id, c.name as client, p.title, p.portal_opened_at, p.portal_changed_at, p.phase, p.health, p.health_reason,
            p.rhythm,
            (select count(*) from portal_access a
              where a.project_id = p.id and a.revoked_at is null
-               and coalesce(a.reviewed_at, a.invited_at) < $4) as reviews_due,
+               and {due}) as reviews_due,
            (select count(*) from milestone m where m.project_id = p.id and m.deleted_at is null) as total,
            (select count(*) from milestone m
              where m.project_id = p.id and m.deleted_at is null and m.state = 'done') as done,
@@ -50,7 +55,9 @@ const ENTRIES: &str = "
                                         order by m.place, m.id limit 1)
      where p.is_template = 0
        and ($1 = 1 or exists (select 1 from project_member pm where pm.project_id = p.id and pm.member_id = $2))
-     order by lower(c.name), lower(p.title), p.id";
+     order by lower(c.name), lower(p.title), p.id"
+    )
+}
 
 impl Store {
     /// A page of the projects that this colleague is on. They can be sorted by `health`, `overdue`, `next` (its day), `changed`
@@ -63,7 +70,7 @@ impl Store {
         let today = self.now().date();
         let mut reading = self.reading().await?;
         let review_after = review_after(&mut reading).await?;
-        let rows = sqlx::query(ENTRIES)
+        let rows = sqlx::query(AssertSqlSafe(entries()))
             .bind(i64::from(by.is_admin()))
             .bind(by.member().to_string())
             .bind(domain::iso(today))

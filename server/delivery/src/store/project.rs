@@ -6,7 +6,7 @@ use super::arrangement::{begin_sections, sections};
 use super::change::{Audience, Position, Reader};
 use super::comment;
 use super::document;
-use super::naming::veil;
+use super::naming::{names_readers, veil};
 use super::plan::{Bin, dependencies};
 use super::row::Columns as _;
 use super::things::insert_plan;
@@ -135,11 +135,34 @@ pub(super) async fn portal_heading(
         title: row.text("title")?,
         welcome: row.text("welcome")?,
         rhythm: row.value("rhythm")?,
-        sections: sections(connection, project).await?,
+        sections: sections(&mut *connection, project).await?,
+        contacts: contacts(&mut *connection, project).await?,
+        readers: readers(connection, project).await?,
         takes_questions: row.integer("takes_questions")? == 1,
         changed_at: row.optional_moment("portal_changed_at")?,
     };
     Ok((heading, number(row.integer("portal_number")?)))
+}
+
+/// Who manages the project, by name.
+async fn contacts(connection: &mut AnyConnection, project: ProjectId) -> Result<Vec<String>> {
+    let names = sqlx::query_scalar(
+        "select m.name from project_member pm join member m on m.id = pm.member_id
+          where pm.project_id = $1 and pm.role = 'manager' and m.deactivated_at is null order by lower(m.name), m.id",
+    );
+    Ok(names.bind(project.to_string()).fetch_all(connection).await?)
+}
+
+/// Who may look through the portal, by name, if it says so.
+async fn readers(connection: &mut AnyConnection, project: ProjectId) -> Result<Vec<String>> {
+    if !names_readers(&mut *connection, project).await? {
+        return Ok(Vec::new());
+    }
+    let names = sqlx::query_scalar(
+        "select s.name from portal_access a join stakeholder s on s.id = a.stakeholder_id
+          where a.project_id = $1 and a.revoked_at is null order by lower(s.name), s.id",
+    );
+    Ok(names.bind(project.to_string()).fetch_all(connection).await?)
 }
 
 /// The heading as the client reads it.

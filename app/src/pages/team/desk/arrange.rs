@@ -2,7 +2,7 @@
 
 use super::super::project::Project;
 use crate::components::{ActForm, CheckField, Form, HiddenField, Icon, IconName, SelectField, SinceField, TextArea};
-use crate::functions::desk::{ArrangePortal, RaiseSection, UsePreset};
+use crate::functions::desk::{ArrangePortal, NameReaders, RaiseSection, UsePreset};
 use crate::functions::questions::TakeQuestions;
 use domain::team::{Arrangement, HeadingStoreFields as _, SnapshotStoreFields as _};
 use domain::{Language, Naming, PortalSection, Preset, Rhythm, limit};
@@ -12,6 +12,8 @@ use leptos::server_fn::ServerFn;
 #[component]
 pub fn Arrange(
     arrangement: Arrangement,
+    /// Whether the page says who of the client's can see it.
+    names_readers: bool,
     /// The number of the team's log at which it was so.
     number: u64,
 ) -> impl IntoView {
@@ -73,6 +75,7 @@ pub fn Arrange(
             </Form>
             {order}
             <Asking />
+            <ReadersNamed names=names_readers />
         </section>
     }
 }
@@ -96,6 +99,24 @@ fn Asking() -> impl IntoView {
                 {act}
             </ActForm>
         }
+    }
+}
+
+/// Whether the client's people read who else of theirs can see the page.
+#[component]
+fn ReadersNamed(names: bool) -> impl IntoView {
+    let project = Project::current();
+    let client = project.client();
+    let fields = vec![("project", project.id.to_string()), ("names", (!names).to_string())];
+    let (words, act) = match names {
+        true => (format!("The page says who at {client} can see it."), "Name its readers no longer"),
+        false => (format!("The page does not say who at {client} can see it."), "Name its readers"),
+    };
+    view! {
+        <p>{words}</p>
+        <ActForm name="name-readers" action=NameReaders::url() fields class="quiet">
+            {act}
+        </ActForm>
     }
 }
 

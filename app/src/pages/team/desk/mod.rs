@@ -5,11 +5,13 @@ mod arrange;
 mod before;
 mod exposure;
 mod people;
+mod review;
 mod several;
 mod update_mail;
 
 pub use before::BeforeArrangingPage;
 pub use exposure::ExposurePage;
+pub use review::AccessReviewPage;
 pub use several::ShareSeveralPage;
 pub use update_mail::UpdateMailPage;
 
@@ -17,13 +19,14 @@ use super::PageError;
 use super::activity::Entry;
 use super::project::{Project, kept_fresh};
 use super::sections::address_of;
+use super::sharing::LinkForClient;
 use crate::components::{ActForm, Ago, Day, EmptyState, Icon, IconName, ProblemNote, Section, Taken};
 use crate::functions::desk::{CancelPlan, KeepReport, read_desk};
 use crate::functions::portal_access::read_portal_access;
 use domain::team::{
     Desk, HeadingStoreFields as _, Planned, Question, Reader, SectionCount, SnapshotStoreFields as _, Waiting, Warning,
 };
-use domain::{Error, QuestionState, Thing};
+use domain::{Digest, Error, QuestionState, Thing};
 use leptos::html::iframe;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -162,6 +165,9 @@ fn Standing(desk: RwSignal<Desk>) -> impl IntoView {
                     "Update by mail"
                 </a>
             </div>
+            <Suspense>
+                <LinkForClient />
+            </Suspense>
         </header>
     }
 }
@@ -377,12 +383,18 @@ fn Look(warning: Warning) -> impl IntoView {
     }
 }
 
-/// Who may look, and who did.
+/// Who may look and who did; before anybody could, what each of them will get.
 #[component]
 fn Readers(desk: RwSignal<Desk>) -> impl IntoView {
     let readers = Memo::new(move |_| desk.read().readers.clone());
+    let title = if desk.read_untracked().was_ever_open { "Who looked" } else { "What each will get" };
+    let same = move || {
+        let is_first = !desk.read().was_ever_open && !desk.read().readers.is_empty();
+        is_first.then(|| view! { <p class="hint">"All of them see the same. The link that each was mailed leads in as soon as the portal is open."</p> })
+    };
     view! {
-        <Section id="readers" title="Who looked">
+        <Section id="readers" title>
+            {same}
             {move || {
                 let readers = readers.get();
                 if readers.is_empty() {
@@ -398,7 +410,14 @@ fn Readers(desk: RwSignal<Desk>) -> impl IntoView {
 #[component]
 fn Looked(reader: Reader) -> impl IntoView {
     let project = Project::current();
-    let Reader { id, name, last_seen_at, is_here } = reader;
+    let Reader { id, name, last_seen_at, is_here, invited_at, language, digest, ends_on } = reader;
+    let reads = language
+        .map_or("reads in their browser’s language".to_owned(), |language| format!("reads in {}", language.word()));
+    let mailed = match digest {
+        Digest::Weekly => "mailed what is new on Mondays",
+        Digest::Changes => "mailed what is new, at most daily",
+        Digest::Never => "no mail about what is new",
+    };
     view! {
         <li>
             <span class="desk-section">{name.clone()}</span>
@@ -406,8 +425,8 @@ fn Looked(reader: Reader) -> impl IntoView {
                 {match last_seen_at {
                     _ if is_here => "is looking now".into_any(),
                     Some(seen) => view! { "looked " <Ago then=Signal::stored(seen) /> }.into_any(),
-                    None => "has not looked yet".into_any(),
-                }}
+                    None => view! { "has not looked yet, invited " <Ago then=Signal::stored(invited_at) /> }.into_any(),
+                }} {format!(" · {reads} · {mailed}")} {ends_on.map(|last| view! { " · until " <Day date=Some(last) /> })}
             </span>
             <a href=project.path(&format!("/portal/as/{id}")) rel="external">
                 {format!("View as {name}")}

@@ -3,9 +3,7 @@
 use super::super::project::Project;
 use super::arrange::Arrange;
 use crate::components::{ActForm, Ago, Day, EmptyState, Form, HiddenField, SinceField, TextArea, TextField, came_back};
-use crate::functions::portal_access::{
-    ClosePortal, EndAccessOn, Invite, InviteMany, KeepAccess, OpenPortal, Revoke, SetEnding,
-};
+use crate::functions::portal_access::{ClosePortal, EndAccessOn, Invite, InviteMany, OpenPortal, Revoke, SetEnding};
 use domain::team::{Ending, PortalAccess, Stakeholder};
 use domain::{iso, limit};
 use leptos::prelude::*;
@@ -15,10 +13,11 @@ use leptos_router::components::A;
 #[component]
 pub fn Managing(access: PortalAccess) -> impl IntoView {
     let project = Project::current();
-    let PortalAccess { open, stakeholders, arrangement, ending, number } = access;
+    let PortalAccess { open, stakeholders, arrangement, names_readers, ending, number } = access;
     let client = project.client();
     let project_field = vec![("project", project.id.to_string())];
     let nobody = stakeholders.is_empty();
+    let due = stakeholders.iter().any(|stakeholder| stakeholder.is_due);
     view! {
         <section class="sheet" aria-labelledby="portal-heading">
             <h2 id="portal-heading">{if open { "Closing the portal" } else { "Opening the portal" }}</h2>
@@ -54,6 +53,17 @@ pub fn Managing(access: PortalAccess) -> impl IntoView {
                 }
                     .into_any()
             }}
+            {due
+                .then(|| {
+                    view! {
+                        <p class="desk-review">
+                            "Some access is to be reviewed. "
+                            <A href=project.path("/portal/review") attr:class="button">
+                                "Review access"
+                            </A>
+                        </p>
+                    }
+                })}
             <Form name="invite" action=Invite::url() empties=true>
                 <h3>{format!("Invite someone from {client}")}</h3>
                 <HiddenField name="project" value=project.id.to_string() />
@@ -78,6 +88,10 @@ pub fn Managing(access: PortalAccess) -> impl IntoView {
             <h2 id="records-heading">"Records"</h2>
             <ul class="desk-records">
                 <li>
+                    <A href=project.path("/portal/review")>"Access review"</A>
+                    <p class="hint">"Everybody with their last visit: keep them, or let them go."</p>
+                </li>
+                <li>
                     <A href=project.path("/portal/exposure")>"What was visible to whom"</A>
                     <p class="hint">"Who shared what when, who has seen it, and what somebody could see on a day."</p>
                 </li>
@@ -95,7 +109,7 @@ pub fn Managing(access: PortalAccess) -> impl IntoView {
                 </li>
             </ul>
         </section>
-        <Arrange arrangement number />
+        <Arrange arrangement names_readers number />
     }
 }
 
@@ -132,7 +146,7 @@ fn EndingSection(ending: Ending, number: u64) -> impl IntoView {
 
 #[component]
 fn StakeholderEntry(stakeholder: Stakeholder) -> impl IntoView {
-    let Stakeholder { id, name, email, invited_at, last_seen_at, is_due, ends_on } = stakeholder;
+    let Stakeholder { id, name, email, invited_at, last_seen_at, is_due, ends_on, .. } = stakeholder;
     let until = format!("until-{id}");
     let is_open = came_back(&until);
     let project = Project::current();
@@ -167,19 +181,6 @@ fn StakeholderEntry(stakeholder: Stakeholder) -> impl IntoView {
                     <button class="button">"Save last day"</button>
                 </Form>
             </details>
-            {is_due
-                .then(|| {
-                    view! {
-                        <ActForm
-                            name=format!("keep-{id}")
-                            action=KeepAccess::url()
-                            fields=vec![("project", project.id.to_string()), ("stakeholder", id.to_string())]
-                            class="quiet"
-                        >
-                            "Keep access"
-                        </ActForm>
-                    }
-                })}
             <ActForm
                 name=format!("revoke-{id}")
                 action=Revoke::url()
