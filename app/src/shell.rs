@@ -3,6 +3,7 @@
 
 use crate::components::{Replay, use_words};
 use crate::live::BUILD;
+use domain::Brand;
 use http::{HeaderValue, header};
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
@@ -57,6 +58,9 @@ pub fn Document(
     let bundle = audience(assets);
     let nonce = use_nonce();
     let language = use_words().language().key();
+    let accent = use_context::<Brand>().and_then(|brand| brand.accent);
+    let accent =
+        accent.map(|accent| view! { <link rel="stylesheet" href=format!("/brand/{}.css", accent.digits()) /> });
     // A page that answers a form stands under the form's address. Scripts, and whoever loads it again, need its own.
     let own_path = use_context::<Replay>().map(|replay| replay.path);
     let policy = content_security_policy(nonce.as_deref());
@@ -82,6 +86,7 @@ pub fn Document(
                 <link rel="icon" href=icon type="image/svg+xml" />
                 <link rel="preload" href=font r#as="font" r#type="font/woff2" crossorigin="anonymous" />
                 <link rel="stylesheet" href=bundle.style />
+                {accent}
                 {live
                     .then(|| {
                         view! {

@@ -63,6 +63,11 @@ pub enum Opens {
     ImportNew,
     /// A plan for a project that is there.
     ImportInto,
+    /// How portals look: all of them, and one; and what comes of it.
+    WorkspaceLook,
+    PortalLook,
+    AccentStyle,
+    Logo,
     /// Files for the library.
     Upload,
     /// A file, for the team and for the client.
@@ -191,6 +196,11 @@ pub fn doors() -> Vec<Door> {
         function::<projects::ReadPortfolio>(Member, "/"),
         function::<workspace::ReadWorkspace>(Admin, "/"),
         function::<workspace::SetWorkspace>(Admin, "/workspace"),
+        function::<workspace::ReadWorkspaceBrand>(Admin, "/"),
+        door("/do/look", Admin, Opens::WorkspaceLook),
+        door("/do/look/{project}", Manager, Opens::PortalLook),
+        door("/brand/{file}", Anyone, Opens::AccentStyle),
+        door("/logo/{hash}", Anyone, Opens::Logo),
         function::<rollout::ReadReportingTimes>(Admin, "/"),
         function::<rollout::SetReportingTimes>(Admin, "/workspace"),
         function::<rollout::ReadSavings>(Member, "/"),

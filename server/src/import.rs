@@ -1,55 +1,37 @@
 //! A plan by upload: with a new project, into one that is there, or only checked.
 
 use crate::functions::{is_plain_form, replay};
+use crate::sent::Sent;
 use crate::site::Site;
 use app::components::{NAME_FIELD, Replay};
-use axum::extract::{FromRequest as _, Multipart, Path, Request, State};
+use axum::extract::{Path, Request, State};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use delivery::plan::{self, DateOrder, Plan};
 use domain::team::ProjectId;
 use domain::{Error, ProjectDraft};
-use std::collections::HashMap;
-
-/// What was sent: the fields, and the file.
-#[derive(Default)]
-struct Sent {
-    fields: HashMap<String, String>,
-    file: Vec<u8>,
-    too_large: bool,
-}
 
 /// A plan with thousands of lines is far below this.
 const MOST_FILE_BYTES: usize = 2 * 1024 * 1024;
-const MOST_FIELD_BYTES: usize = 16 * 1024;
 
-impl Sent {
-    fn field(&self, name: &str) -> &str {
-        self.fields.get(name).map_or("", String::as_str)
+fn plan_of(sent: &Sent) -> Result<Plan, Error> {
+    let order = match sent.field("dates") {
+        "day_first" => Some(DateOrder::DayFirst),
+        "month_first" => Some(DateOrder::MonthFirst),
+        _ => None,
+    };
+    if sent.too_large {
+        return Err(Error::field("file", "The file is larger than 2 MB. Export only the milestones and deliverables."));
     }
+    if sent.file.is_empty() {
+        return Err(Error::field("file", "Choose a file with the plan."));
+    }
+    plan::read(&sent.file, order).map_err(Error::from)
+}
 
-    fn plan(&self) -> Result<Plan, Error> {
-        let order = match self.field("dates") {
-            "day_first" => Some(DateOrder::DayFirst),
-            "month_first" => Some(DateOrder::MonthFirst),
-            _ => None,
-        };
-        if self.too_large {
-            return Err(Error::field(
-                "file",
-                "The file is larger than 2 MB. Export only the milestones and deliverables.",
-            ));
-        }
-        if self.file.is_empty() {
-            return Err(Error::field("file", "Choose a file with the plan."));
-        }
-        plan::read(&self.file, order).map_err(Error::from)
-    }
-
-    /// The file is to be looked at, and nothing written.
-    fn only_check(&self) -> bool {
-        !self.field("only_check").is_empty()
-    }
+/// The file is to be looked at, and nothing written.
+fn only_check(sent: &Sent) -> bool {
+    !sent.field("only_check").is_empty()
 }
 
 enum Outcome {
@@ -60,13 +42,13 @@ enum Outcome {
 
 /// A plan with which a new project starts.
 pub async fn start(State(site): State<Site>, request: Request) -> Response {
-    let (asked, sent) = read(request, &site).await;
+    let (asked, sent) = Sent::read(request, &site, MOST_FILE_BYTES).await;
     let outcome = async {
         let sent = sent.as_ref().map_err(Clone::clone)?;
         let starter = site.visit(&asked).colleague().await?.starter()?;
         let draft = ProjectDraft::check(sent.field("client"), sent.field("title"));
-        let (draft, plan) = domain::both(draft, sent.plan())?;
-        if sent.only_check() {
+        let (draft, plan) = domain::both(draft, plan_of(sent))?;
+        if only_check(sent) {
             return Ok(Outcome::Checked(plan));
         }
         Ok(Outcome::Taken(site.delivery().store.start_project_with(&starter, &draft, &plan).await?))
@@ -76,53 +58,20 @@ pub async fn start(State(site): State<Site>, request: Request) -> Response {
 
 /// A plan below what a project has already.
 pub async fn extend(State(site): State<Site>, Path(project): Path<String>, request: Request) -> Response {
-    let (asked, sent) = read(request, &site).await;
+    let (asked, sent) = Sent::read(request, &site, MOST_FILE_BYTES).await;
     let back = format!("/projects/{project}/plan?add=plan");
     let outcome = async {
         let sent = sent.as_ref().map_err(Clone::clone)?;
         let project: ProjectId = project.parse().map_err(|_| Error::NotFound)?;
         let by = site.visit(&asked).team_member(project).await?;
-        let plan = sent.plan()?;
-        if sent.only_check() {
+        let plan = plan_of(sent)?;
+        if only_check(sent) {
             return Ok(Outcome::Checked(plan));
         }
         site.delivery().store.import(&by, &plan).await?;
         Ok(Outcome::Taken(project))
     };
     answer(&site, &asked, &back, outcome.await, sent.unwrap_or_default()).await
-}
-
-async fn read(request: Request, site: &Site) -> (Parts, Result<Sent, Error>) {
-    let (parts, body) = request.into_parts();
-    let asked = parts.clone();
-    (asked, fields(Request::from_parts(parts, body), site).await)
-}
-
-async fn fields(request: Request, site: &Site) -> Result<Sent, Error> {
-    let mut form = Multipart::from_request(request, site).await.map_err(|_| Error::Malformed)?;
-    let mut sent = Sent::default();
-    let broken = |_| Error::field("file", "The file did not arrive whole. Try again.");
-    while let Some(mut field) = form.next_field().await.map_err(broken)? {
-        let name = field.name().unwrap_or_default().to_owned();
-        let most = if name == "file" { MOST_FILE_BYTES } else { MOST_FIELD_BYTES };
-        let (mut value, mut length) = (Vec::new(), 0);
-        while let Some(chunk) = field.chunk().await.map_err(broken)? {
-            length += chunk.len();
-            // What is too much is read and let go of, so that the answer can say so.
-            if length <= most {
-                value.extend_from_slice(&chunk);
-            }
-        }
-        if length > most {
-            sent.too_large = true;
-        }
-        if name == "file" {
-            sent.file = value;
-        } else {
-            sent.fields.insert(name, String::from_utf8_lossy(&value).into_owned());
-        }
-    }
-    Ok(sent)
 }
 
 async fn answer(site: &Site, asked: &Parts, back: &str, outcome: Result<Outcome, Error>, sent: Sent) -> Response {

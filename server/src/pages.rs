@@ -18,7 +18,7 @@ use delivery::projection::Portal;
 use delivery::store::LinkHolder;
 use domain::portal::{News, PortalId, Snapshot, Subject};
 use domain::team::{ProjectId, StakeholderId};
-use domain::{Error, Word, Words};
+use domain::{Brand, Error, Word, Words};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -201,7 +201,9 @@ async fn draw_portal(
 ) -> Response {
     let title = format!("{} · {}", snapshot.project.title, snapshot.project.client);
     let now = ServerTime(snapshot.as_of);
+    let brand = snapshot.project.brand.clone();
     let provide = move || {
+        provide_context(brand.clone());
         provide_context(snapshot.clone());
         provide_context(place.clone());
         provide_context(words);
@@ -411,8 +413,14 @@ pub(crate) async fn still<V: IntoView + 'static>(
         Way::Portal(_) => |assets| assets.portal,
     };
     let words = way.words();
+    // Before anybody is known, it is the firm's page.
+    let brand = match way {
+        Way::Team => Brand::default(),
+        Way::Portal(_) => site.delivery().store.workspace_brand().await.unwrap_or_default(),
+    };
     let provide = move || {
         provide_context(words);
+        provide_context(brand.clone());
         if let Some(replay) = &replay {
             provide_context(replay.clone());
         }

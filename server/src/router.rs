@@ -3,8 +3,8 @@
 use crate::doors::{Door, Opens, doors};
 use crate::site::Site;
 use crate::{
-    archives, assets, client_mail, downloads, exposure, functions, gate, import, meetings, pages, reports, streams,
-    uploads,
+    archives, assets, client_mail, downloads, exposure, functions, gate, import, looks, meetings, pages, reports,
+    streams, uploads,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -43,6 +43,10 @@ fn behind(door: &Door) -> MethodRouter<Site> {
         Opens::Function { back } => post(move |site, request| functions::call(site, request, back)),
         Opens::ImportNew => post(import::start),
         Opens::ImportInto => post(import::extend),
+        Opens::WorkspaceLook => post(looks::of_workspace),
+        Opens::PortalLook => post(looks::of_portal),
+        Opens::AccentStyle => get(looks::style),
+        Opens::Logo => get(looks::logo),
         Opens::Upload => post(uploads::take),
         Opens::TeamFile => get(downloads::team),
         Opens::PortalFile => get(downloads::portal),

@@ -4,6 +4,7 @@
 //! goes through [`store`], which demands the proof; everything that leaves to a client is made in [`projection`]. Nothing in
 //! here knows HTTP or a page.
 
+pub mod accent;
 pub mod access;
 pub mod calendar;
 mod clock;

@@ -23,6 +23,7 @@ mod import;
 mod kinds;
 mod languages;
 mod leaks;
+mod looks;
 mod live;
 mod live_law;
 mod load;

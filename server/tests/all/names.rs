@@ -173,6 +173,7 @@ impl Names {
                 ["deck", "upkeep", "question", "report"].into_iter().map(|name| (name, text("1:30"))).collect()
             }
             "read_workspace"
+            | "read_workspace_brand"
             | "read_reporting_times"
             | "read_savings"
             | "read_engagements"
@@ -382,6 +383,11 @@ pub async fn go(visitor: &Visitor, names: &Names, door: &Door) -> Answer {
                 .text("client", "Aurora")
                 .text("title", "Imported")
                 .part("file", Part::bytes(b"title,due\nKick-off,2026-12-24\n".as_slice()).file_name("plan.csv"));
+            read(visitor.request(reqwest::Method::POST, &path).multipart(form).header("sec-fetch-site", "same-origin"))
+                .await
+        }
+        Opens::WorkspaceLook | Opens::PortalLook => {
+            let form = Form::new().text("accent", "#2f6f4e");
             read(visitor.request(reqwest::Method::POST, &path).multipart(form).header("sec-fetch-site", "same-origin"))
                 .await
         }

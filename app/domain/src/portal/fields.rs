@@ -1,7 +1,9 @@
 //! Every field that can ever reach a client.
 
 use super::*;
-use crate::{Changes, DeliverableState, Digest, Health, MilestoneState, Moment, PortalSection, Rhythm, Thing, Turn};
+use crate::{
+    Brand, Changes, DeliverableState, Digest, Health, MilestoneState, Moment, PortalSection, Rhythm, Thing, Turn,
+};
 use serde_json::{Value, json, to_value};
 use uuid::Uuid;
 
@@ -15,6 +17,12 @@ fn these_fields_and_no_others_leave() {
         welcome: "welcome".to_owned(),
         rhythm: Rhythm::Fortnightly,
         sections: vec![PortalSection::Documents],
+        brand: Brand {
+            accent: "#2f6f4e".parse().ok(),
+            firm: "firm".to_owned(),
+            firm_logo: Some("/logo/1".to_owned()),
+            client_logo: None,
+        },
         contacts: vec!["contact".to_owned()],
         readers: vec!["reader".to_owned()],
         takes_questions: true,
@@ -42,7 +50,9 @@ fn these_fields_and_no_others_leave() {
         "number": 4,
         "as_of": 5,
         "project": { "id": id, "client": "client", "title": "title", "welcome": "welcome", "rhythm": "fortnightly",
-            "sections": ["documents"], "contacts": ["contact"], "readers": ["reader"], "takes_questions": true, "changed_at": 1,
+            "sections": ["documents"],
+            "brand": { "accent": "#2f6f4e", "firm": "firm", "firm_logo": "/logo/1", "client_logo": null },
+            "contacts": ["contact"], "readers": ["reader"], "takes_questions": true, "changed_at": 1,
         },
         "milestones": [{
             "id": id, "title": "title", "summary": "summary", "due": "2026-12-12", "state": "in_progress", "changed_at": 2,

@@ -1,7 +1,7 @@
 //! The heading of a portal.
 
 use crate::list::patch_whole;
-use crate::{Moment, PortalSection, Rhythm};
+use crate::{Brand, Moment, PortalSection, Rhythm};
 use reactive_stores::{Patch, Store};
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +24,8 @@ pub struct Project {
     /// Which sections there are, in order.
     #[patch(|this, new| *this = new)]
     pub sections: Vec<PortalSection>,
+    /// How the page looks.
+    pub brand: Brand,
     /// Who of the team answers for it, by name.
     #[patch(|this, new| *this = new)]
     pub contacts: Vec<String>,

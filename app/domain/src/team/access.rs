@@ -2,7 +2,7 @@
 
 use crate::list::patch_whole;
 use crate::team::{Arrangement, Ending};
-use crate::{Date, Error, Moment, Words, both, check_email, check_name};
+use crate::{Accent, Date, Error, Moment, Words, both, check_email, check_name};
 use serde::{Deserialize, Serialize};
 
 crate::id::ids! {
@@ -20,6 +20,8 @@ pub struct PortalAccess {
     pub arrangement: Arrangement,
     /// Whether the page says who of the client's can see it.
     pub names_readers: bool,
+    /// The portal's own accent.
+    pub accent: Option<Accent>,
     pub ending: Ending,
     /// The number of the team's log at which it was so.
     pub number: u64,

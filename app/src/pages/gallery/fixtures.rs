@@ -155,6 +155,7 @@ pub fn snapshot() -> Store<Snapshot> {
         welcome: String::new(),
         rhythm: domain::Rhythm::Weekly,
         sections: domain::Preset::Full.sections().to_vec(),
+        brand: domain::Brand::default(),
         contacts: vec!["Maya Lindqvist".to_owned()],
         readers: Vec::new(),
         takes_questions: true,

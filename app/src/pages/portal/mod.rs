@@ -39,7 +39,7 @@ use domain::portal::{
     DeliverableStoreFields as _, Frame, Meeting, MilestoneId, MilestoneStoreFields as _, Minutes, NextStep, Notice,
     Project, ProjectStoreFields as _, Snapshot, SnapshotStoreFields,
 };
-use domain::{NextStepState, NoticeKind, PortalSection, Word};
+use domain::{Brand, NextStepState, NoticeKind, PortalSection, Word};
 use glance::{AskLink, Glance};
 use language::LanguageChoice;
 use leptos::prelude::*;
@@ -94,6 +94,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
     let (before_report, after_report) = words.around(Word::StatusReportWords);
     let page = view! {
         <main id="main" class="portal">
+            <Logos project=heading />
             <ProjectHeading project=heading connection>
                 <AskLink store />
             </ProjectHeading>
@@ -156,6 +157,23 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
             </fieldset>
         }
         .into_any(),
+    }
+}
+
+/// The firm's logo, and the client's.
+#[component]
+fn Logos(project: Field<Project>) -> impl IntoView {
+    let brand = Memo::new(move |_| project.brand().get());
+    move || {
+        let Brand { firm, firm_logo, client_logo, .. } = brand.get();
+        (firm_logo.is_some() || client_logo.is_some()).then(|| {
+            view! {
+                <div class="portal-logos">
+                    {firm_logo.map(|logo| view! { <img src=logo alt=firm height="32" /> })}
+                    {client_logo.map(|logo| view! { <img src=logo alt=project.client().get() height="32" /> })}
+                </div>
+            }
+        })
     }
 }
 

@@ -14,6 +14,7 @@ mod frame;
 mod guide;
 mod item;
 mod lists;
+mod look;
 mod meeting_outcome;
 mod meetings;
 mod money;

@@ -1,9 +1,10 @@
 //! What holds for the whole workspace, for its admins.
 
 use super::PageError;
+use super::look::LookForm;
 use crate::components::{Form, TextArea, TextField};
 use crate::functions::rollout::{SetReportingTimes, read_reporting_times};
-use crate::functions::workspace::{SetWorkspace, read_workspace};
+use crate::functions::workspace::{SetWorkspace, read_workspace, read_workspace_brand};
 use domain::limit;
 use domain::team::{Baseline, Workspace};
 use domain::things::Column as _;
@@ -14,6 +15,7 @@ use leptos_meta::Title;
 #[component]
 pub fn WorkspacePage() -> impl IntoView {
     let workspace = Resource::new_blocking(|| (), |()| read_workspace());
+    let brand = Resource::new_blocking(|| (), |()| read_workspace_brand());
     let times = Resource::new_blocking(|| (), |()| read_reporting_times());
     view! {
         <Title text="Workspace" />
@@ -25,6 +27,20 @@ pub fn WorkspacePage() -> impl IntoView {
                     Err(error) => view! { <PageError error /> }.into_any(),
                     Ok(workspace) => view! { <Settings workspace /> }.into_any(),
                 }
+            })}
+            {move || Suspend::new(async move {
+                brand
+                    .await
+                    .ok()
+                    .map(|brand| {
+                        view! {
+                            <section class="sheet" aria-labelledby="look-heading">
+                                <h2 id="look-heading">"How portals look"</h2>
+                                <p>"Your logo and your accent. At its desk a portal gets the client’s logo, and if you like, another accent."</p>
+                                <LookForm action="/do/look" accent=brand.accent logo=brand.firm_logo />
+                            </section>
+                        }
+                    })
             })}
             {move || Suspend::new(async move { times.await.ok().map(|times| view! { <Reporting times /> }) })}
         </Suspense>

@@ -99,6 +99,7 @@ mod tests {
             title: String::new(),
             welcome: String::new(),
             rhythm: domain::Rhythm::Weekly,
+            brand: domain::Brand::default(),
             contacts: Vec::new(),
             readers: Vec::new(),
             takes_questions: false,

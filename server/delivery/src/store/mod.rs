@@ -9,6 +9,7 @@ mod account;
 mod accounts;
 mod arrangement;
 mod bin;
+mod brand;
 mod budget;
 mod calendar;
 pub(crate) mod change;
@@ -60,6 +61,7 @@ mod workspace;
 mod write;
 
 pub use account::LinkHolder;
+pub use brand::{Look, NewLogo};
 pub use change::Audience;
 pub use document::{Arrived, Readable};
 pub use domain::MemberRole;

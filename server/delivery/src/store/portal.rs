@@ -3,6 +3,7 @@
 use super::Store;
 use super::access_review::is_due;
 use super::arrangement::arrangement;
+use super::brand::own_accent;
 use super::ending::{ending, has_farewell, not_over};
 use super::language::language_of_mail;
 use super::naming::{named, names_readers};
@@ -173,7 +174,8 @@ impl Store {
         let ending = ending(&mut reading, project).await?;
         let number = project::team_number(&mut reading, project).await?;
         let names_readers = names_readers(&mut reading, project).await?;
-        Ok(PortalAccess { open, stakeholders, arrangement, names_readers, ending, number })
+        let accent = own_accent(&mut reading, project).await?;
+        Ok(PortalAccess { open, stakeholders, arrangement, names_readers, accent, ending, number })
     }
 
     /// Opens the portal to everyone who is invited.

@@ -3,6 +3,7 @@
 //! The client's queries name the columns that may leave; internal values never enter memory on that way.
 
 use super::arrangement::{begin_sections, sections};
+use super::brand::{brand, take_over};
 use super::change::{Audience, Position, Reader};
 use super::comment;
 use super::document;
@@ -136,6 +137,7 @@ pub(super) async fn portal_heading(
         welcome: row.text("welcome")?,
         rhythm: row.value("rhythm")?,
         sections: sections(&mut *connection, project).await?,
+        brand: brand(&mut *connection, project).await?,
         contacts: contacts(&mut *connection, project).await?,
         readers: readers(connection, project).await?,
         takes_questions: row.integer("takes_questions")? == 1,
@@ -302,6 +304,7 @@ async fn insert_project(
     .bind(&draft.client)
     .execute(&mut **writing)
     .await?;
+    take_over(writing, project).await?;
     begin_sections(writing, project, now).await?;
     Ok(project)
 }

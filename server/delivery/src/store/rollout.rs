@@ -14,6 +14,9 @@ use uuid::Uuid;
 
 const DAY: i64 = 86_400;
 
+/// A week, as the tables count time: in microseconds.
+const WEEK: i64 = 7 * DAY * 1_000_000;
+
 /// How far back is counted what the portals save: twelve weeks.
 const COUNTED: i64 = 12 * 7 * DAY;
 
@@ -58,7 +61,7 @@ impl Store {
         let baseline = baseline(&mut reading).await?;
         let row = sqlx::query(AssertSqlSafe(format!(
             "with theirs as (select p.id from project p where {THEIRS}),
-                  visits as (select v.project_id, v.stakeholder_id, v.began_at / {week} as week from portal_visit v
+                  visits as (select v.project_id, v.stakeholder_id, v.began_at / {WEEK} as week from portal_visit v
                               where v.project_id in (select id from theirs) and v.began_at >= $3)
              select (select count(*) from visits) as visits,
                     (select count(distinct stakeholder_id) from visits) as people,
@@ -68,7 +71,6 @@ impl Store {
                         and q.state <> 'open') as questions,
                     (select count(*) from report_taken r
                       where r.project_id in (select id from theirs) and r.taken_at >= $3) as reports",
-            week = 7 * DAY
         )))
         .bind(i64::from(by.is_admin()))
         .bind(by.member().to_string())

@@ -1,11 +1,12 @@
 //! Opening and closing the portal, and who may look through it; for the project's managers.
 
+use super::super::look::LookForm;
 use super::super::project::Project;
 use super::arrange::Arrange;
 use crate::components::{ActForm, Ago, Day, EmptyState, Form, HiddenField, SinceField, TextArea, TextField, came_back};
 use crate::functions::portal_access::{ClosePortal, EndAccessOn, Invite, InviteMany, OpenPortal, Revoke, SetEnding};
-use domain::team::{Ending, PortalAccess, Stakeholder};
-use domain::{iso, limit};
+use domain::team::{Ending, HeadingStoreFields as _, PortalAccess, SnapshotStoreFields as _, Stakeholder};
+use domain::{Accent, iso, limit};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::components::A;
@@ -13,7 +14,7 @@ use leptos_router::components::A;
 #[component]
 pub fn Managing(access: PortalAccess) -> impl IntoView {
     let project = Project::current();
-    let PortalAccess { open, stakeholders, arrangement, names_readers, ending, number } = access;
+    let PortalAccess { open, stakeholders, arrangement, names_readers, accent, ending, number } = access;
     let client = project.client();
     let project_field = vec![("project", project.id.to_string())];
     let nobody = stakeholders.is_empty();
@@ -110,6 +111,27 @@ pub fn Managing(access: PortalAccess) -> impl IntoView {
             </ul>
         </section>
         <Arrange arrangement names_readers number />
+        <Look accent />
+    }
+}
+
+/// How the client's page looks.
+#[component]
+fn Look(accent: Option<Accent>) -> impl IntoView {
+    use domain::portal::ProjectStoreFields as _;
+    let project = Project::current();
+    let brand = project.store.project().shown().brand();
+    let logo = Memo::new(move |_| brand.read().client_logo.clone());
+    view! {
+        <section class="sheet" aria-labelledby="look-heading">
+            <h2 id="look-heading">"How it looks"</h2>
+            <p>
+                {format!("The logo is {}’s. Without an accent of its own the page has the workspace’s.", project.client())}
+            </p>
+            {move || {
+                view! { <LookForm action=format!("/do/look/{}", project.id) accent=accent.clone() logo=logo.get() /> }
+            }}
+        </section>
     }
 }
 
