@@ -299,6 +299,7 @@ pub fn doors() -> Vec<Door> {
         function::<questions::Answer>(OnProject, "/"),
         function::<questions::MarkSolvedForClient>(OnProject, "/"),
         function::<questions::TakeQuestions>(Manager, "/"),
+        function::<questions::TakePulse>(Manager, "/"),
         // The client.
         door("/portal", Stakeholder, Opens::PortalList),
         door("/portal/{portal}", Viewer, Opens::Portal),
@@ -316,6 +317,7 @@ pub fn doors() -> Vec<Door> {
         function::<questions::AskAgain>(Viewer, "/portal"),
         function::<questions::MarkSolved>(Viewer, "/portal"),
         function::<questions::Acknowledge>(Viewer, "/portal"),
+        function::<questions::SayHowItGoes>(Viewer, "/portal"),
         // Getting in and out.
         door("/sign-in", Anyone, Opens::TeamSignIn),
         door("/portal/sign-in", Anyone, Opens::PortalSignIn),

@@ -114,9 +114,10 @@ pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, reques
         match visit.viewer(portal).await {
             Ok(viewer) => {
                 let news = news(&site, &viewer).await?;
+                let pulse = store.pulse_ask(&viewer).await?.map(Portal::into_answer);
                 let reader = store.reader_name(&viewer).await?;
                 let words = visit.words_at(&viewer).await?;
-                Ok(Ok((store.portal(&viewer).await?.into_answer(), news, reader, words)))
+                Ok(Ok((store.portal(&viewer).await?.into_answer(), news, pulse, reader, words)))
             }
             Err(Error::NotFound) => {
                 let farewell = store.farewell(&visit.guest().await?, portal).await?;
@@ -125,7 +126,7 @@ pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, reques
             Err(error) => Err(error),
         }
     };
-    let (snapshot, (news, lately), reader, words) = match snapshot.await {
+    let (snapshot, (news, lately), pulse, reader, words) = match snapshot.await {
         Ok(Ok(shown)) => shown,
         Ok(Err(farewell)) => {
             let way = Way::Portal(visit.words().await);
@@ -143,7 +144,7 @@ pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, reques
     };
     let about = Query::<PortalQuery>::try_from_uri(&parts.uri).ok().and_then(|Query(query)| query.about);
     let place = Place::of_portal(snapshot.project.id, reader);
-    let place = Place { about: about.unwrap_or_default(), news, lately, ..place };
+    let place = Place { about: about.unwrap_or_default(), news, lately, pulse, ..place };
     draw_portal(&site, snapshot, place, words, replay, Request::from_parts(parts, body)).await
 }
 
@@ -162,8 +163,9 @@ pub async fn preview(
         let by = visit.previewer(project, stakeholder).await?;
         let store = &site.delivery().store;
         let (news, lately) = news(&site, &by).await?;
+        let pulse = store.pulse_ask(&by).await?.map(Portal::into_answer);
         let (snapshot, name) = store.portal_as(&by).await?;
-        let place = Place { news, lately, ..Place::of_preview(project, stakeholder, name) };
+        let place = Place { news, lately, pulse, ..Place::of_preview(project, stakeholder, name) };
         // What the stakeholder's own browser asks for, nobody here knows.
         let words = Words::of(store.language_at(&by).await?.unwrap_or_default());
         Ok::<_, Error>((snapshot.into_answer(), place, words))

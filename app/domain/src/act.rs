@@ -24,6 +24,7 @@ states! {
         Replied = "replied", "replied:";
         Solved = "solved", "marked as solved:";
         Acknowledged = "acknowledged", "acknowledged";
+        Felt = "felt", "said how it goes, after";
         Linked = "linked", "changed what comes before";
         /// The main row of several edits, which are taken back as one.
         Rescheduled = "rescheduled", "moved, with what needs it,";

@@ -35,9 +35,9 @@ pub use list::{Changes, Keyed};
 pub use moment::Moment;
 pub use prose::Prose;
 pub use state::{
-    ClientMail, DeliverableState, Digest, DocumentKind, Grade, Health, MeetingKind, MemberRole, MilestoneState, Naming,
-    NextStepState, NoticeKind, Party, Phase, PortalSection, Preset, QuestionState, RaidCategory, RaidState, Rhythm,
-    TaskState, Turn, Unknown, Weekday,
+    ClientMail, DeliverableState, Digest, DocumentKind, Grade, Health, MeetingKind, MemberRole, MilestoneState, Mood,
+    Naming, NextStepState, NoticeKind, Party, Phase, PortalSection, Preset, QuestionState, RaidCategory, RaidState,
+    Rhythm, TaskState, Turn, Unknown, Weekday,
 };
 pub use things::{Draft, Thing, Typed};
 pub use words::{Language, Word, Words};

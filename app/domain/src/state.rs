@@ -323,6 +323,15 @@ states! {
 }
 
 states! {
+    /// How it goes, in the eyes of the client's people.
+    Mood {
+        Well = "well", "Going well";
+        Mixed = "mixed", "Partly";
+        Badly = "badly", "Not going well";
+    }
+}
+
+states! {
     /// What the client's people get by mail from a portal, besides the links that let them in.
     ClientMail {
         Digest = "digest", "what is new";

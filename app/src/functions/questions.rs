@@ -82,6 +82,33 @@ pub async fn mark_solved_for_client(project: ProjectId, question: team::Question
     Ok(visit.delivery.store.mark_solved_for_client(&by, question).await?)
 }
 
+/// Says how it goes, when a milestone is done; for the team alone.
+#[server(prefix = "/do/portal", endpoint = "say_how_it_goes")]
+pub async fn say_how_it_goes(
+    portal: PortalId,
+    milestone: portal::MilestoneId,
+    #[server(default)] mood: String,
+    #[server(default)] words: String,
+) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let by = visit.viewer(portal).await?;
+    let said = visit.words_at(&by).await?;
+    let mood = mood.parse().map_err(|_| Error::field("mood", said.say(Word::ChooseOneOfTheList)));
+    let word = if words.trim().is_empty() { Ok(String::new()) } else { check_words("words", &words, said) };
+    let (mood, word) = domain::both(mood, word)?;
+    visit.delivery.store.say_how_it_goes(&by, milestone, mood, &word).await?;
+    leptos_axum::redirect(&format!("/portal/{portal}"));
+    Ok(())
+}
+
+/// Says whether the client's people are asked how it goes.
+#[server(prefix = "/do/team", endpoint = "take_pulse")]
+pub async fn take_pulse(project: ProjectId, takes: bool) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let by = visit.manager(project).await?;
+    Ok(visit.delivery.store.take_pulse(&by, takes).await?)
+}
+
 /// Says whether the client can ask through the portal.
 #[server(prefix = "/do/team", endpoint = "take_questions")]
 pub async fn take_questions(project: ProjectId, takes: bool) -> Result<(), Error> {

@@ -79,6 +79,11 @@ pub(crate) fn mail_choice(choice: portal::MailChoice) -> Portal<portal::MailChoi
     Portal(choice)
 }
 
+/// What its reader is asked.
+pub(crate) fn pulse_ask(milestone: portal::MilestoneId, title: String, veil: &Veil) -> Portal<portal::PulseAsk> {
+    Portal(portal::PulseAsk { milestone, title: veil.over(title) })
+}
+
 /// A list of what may leave may leave.
 pub(crate) fn list<T: ClientSafe>(things: Vec<Portal<T>>) -> Portal<Vec<T>> {
     Portal(things.into_iter().map(Portal::into_answer).collect())

@@ -82,7 +82,6 @@ async fn a_workspaces_look_goes_for_every_portal_without_one(world: World) {
     assert_eq!(send(&team, "/do/look", "#004488", Some(PICTURE)).await.status, 404);
     assert_eq!(send(&admin, "/do/look", "#004488", Some(PICTURE)).await.status, 303);
     let page = format!("/portal/{}", scene.portal);
-    // What was drawn a moment ago may be kept for some seconds.
     let seen = scene.seen(&world).await.project.brand;
     assert_eq!(seen.accent.map(String::from).as_deref(), Some("#004488"));
     assert!(client.get(&page).await.body.contains("/brand/004488.css"));

@@ -20,6 +20,8 @@ pub struct Names {
     pub project: ProjectId,
     pub portal: PortalId,
     pub milestone: Uuid,
+    /// One that is done and shared, by its name towards the client.
+    pub shown_done: portal::MilestoneId,
     /// A milestone that was deleted.
     pub binned: Uuid,
     /// A document with a file, which is shared, and its name towards the client.
@@ -59,6 +61,9 @@ impl Names {
         let milestone = world.milestone(&by, "Design").await;
         world.store().add(&by, &deliverable("Screens").with("milestone", milestone.to_string())).await.unwrap();
         world.store().share(&by, Thing::Milestone, milestone).await.unwrap();
+        let done = Draft::new(Thing::Milestone).with("title", "Design, done").with("state", "done");
+        world.store().add_shared(&by, &done).await.unwrap();
+        let shown_done = world.store().project(&by).await.unwrap().milestones.pop().unwrap().shown.id;
         let meeting = Draft::new(Thing::Meeting).with("title", "Design meeting");
         let meeting = world.store().add(&by, &meeting).await.unwrap();
         let ahead = Draft::new(Thing::Meeting)
@@ -107,6 +112,7 @@ impl Names {
             shown_question: asked.shown.id,
             shown_decision,
             milestone,
+            shown_done,
             binned,
             document,
             shown_document: versions[0].0.shown.id,
@@ -288,6 +294,11 @@ impl Names {
             "mark_solved" => {
                 vec![("portal", self.portal.to_string()), ("question", self.shown_question.to_string())]
             }
+            "say_how_it_goes" => vec![
+                ("portal", self.portal.to_string()),
+                ("milestone", self.shown_done.to_string()),
+                ("mood", text("well")),
+            ],
             "acknowledge" => {
                 vec![("portal", self.portal.to_string()), ("decision", self.shown_decision.to_string())]
             }
@@ -299,6 +310,7 @@ impl Names {
             "mark_solved_for_client" => with(vec![("question", self.question.to_string())]),
             "read_client_link" => with(vec![("about", self.named_milestone())]),
             "name_readers" => with(vec![("names", text("true"))]),
+            "take_pulse" => with(vec![("takes", text("true"))]),
             "take_questions" => with(vec![("takes", text("true"))]),
             "tell_client" => with(vec![
                 ("raid_entry", self.raid_entry.to_string()),

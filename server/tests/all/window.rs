@@ -16,6 +16,7 @@ on_both!(
     the_page_says_who_can_see_it_if_the_manager_allows,
     one_meeting_goes_into_the_readers_calendar,
     the_team_passes_on_addresses_of_what_is_shared,
+    the_clients_people_say_how_it_goes_to_the_team_alone,
 );
 
 fn typed(name: &str, value: &str) -> Typed {
@@ -247,4 +248,47 @@ async fn the_team_passes_on_addresses_of_what_is_shared(world: World) {
     for hidden in [format!("milestone:{kept}"), format!("task:{kept}"), "odd".to_owned()] {
         assert_eq!(link(&hidden).await.0, 404, "{hidden}");
     }
+}
+
+async fn the_clients_people_say_how_it_goes_to_the_team_alone(world: World) {
+    let scene = Scene::of(&world).await;
+    let store = world.store();
+    let server = Server::start(&world).await;
+    let (client, team) = (server.stakeholder(&scene.claire), server.member(&scene.maya));
+    let otto = server.stakeholder(&world.stakeholder(&scene.maya, scene.project, "Otto").await);
+    let (portal, project) = (scene.portal.to_string(), scene.project.to_string());
+    let page = format!("/portal/{portal}");
+    let done = |title: &str| milestone(title).with("state", "done");
+    store.add(&scene.by, &done("Kept")).await.unwrap();
+    let open = store.add_shared(&scene.by, &milestone("Build")).await.unwrap();
+    let asks = async |visitor: &crate::http::Visitor| visitor.get(&page).await.body.contains("Is this going well?");
+    assert!(!asks(&client).await, "nothing that they see is done");
+    store.add_shared(&scene.by, &done("Design")).await.unwrap();
+    assert!(client.get(&page).await.body.contains("“Design” is done. Is this going well?"));
+    let seen = scene.seen(&world).await.milestones;
+    let id = |title: &str| seen.iter().find(|milestone| milestone.title == title).unwrap().id.to_string();
+    let (design, build) = (id("Design"), id("Build"));
+    let say = |milestone, mood| {
+        [("portal", portal.as_str()), ("milestone", milestone), ("mood", mood), ("words", "MARK: a little slow")]
+    };
+    let path = "/do/portal/say_how_it_goes";
+    assert_eq!(client.call(path, &say(&design, "")).await.error().at("mood").len(), 1);
+    assert_eq!(client.call(path, &say(&build, "well")).await.status, 404, "it is not done");
+    assert_eq!(client.call(path, &say(&design, "mixed")).await.status, 200);
+    assert!(!asks(&client).await && asks(&otto).await, "each is asked once");
+    for reader in [&client, &otto] {
+        assert!(!reader.get(&page).await.whole().contains("MARK"), "it stands nowhere in the portal");
+    }
+    let pulse = store.desk(&scene.by).await.unwrap().pulse;
+    assert_eq!((pulse.len(), pulse[0].who.as_str(), pulse[0].milestone.as_str()), (1, "Claire", "Design"));
+    let desk = team.get(&format!("/projects/{project}/portal")).await.body;
+    assert!(desk.contains("MARK: a little slow") && desk.contains("Partly"), "{desk}");
+    assert_eq!(team.call("/do/team/take_pulse", &[("project", &project), ("takes", "false")]).await.status, 200);
+    assert!(!asks(&otto).await);
+    assert_eq!(otto.call(path, &say(&design, "well")).await.status, 404);
+    // What was done long ago is asked by nobody.
+    assert_eq!(team.call("/do/team/take_pulse", &[("project", &project), ("takes", "true")]).await.status, 200);
+    store.unshare(&scene.by, Thing::Milestone, open).await.unwrap();
+    world.clock.advance(22 * 86_400);
+    assert!(!asks(&server.stakeholder(&world.sign_in_stakeholder("Otto").await)).await);
 }

@@ -125,6 +125,8 @@ fn these_fields_and_no_others_leave() {
         Some(json!({ "portal": id, "client": "client", "title": "title", "digest": "changes", "answers": true,
             "updates": false, "has_calendar": true }))
     );
+    let ask = PulseAsk { milestone: MilestoneId(Uuid::nil()), title: "title".to_owned() };
+    assert_eq!(to_value(ask).ok(), Some(json!({ "milestone": id, "title": "title" })));
     let day = Some(jiff::civil::date(2026, 12, 12));
     let happened = vec![
         Happened::Shared,

@@ -12,6 +12,7 @@ mod mail_choice;
 mod news;
 mod progress;
 mod project;
+mod pulse;
 mod subject;
 
 pub use announced::Announced;
@@ -21,6 +22,7 @@ pub use mail_choice::MailChoice;
 pub use news::{Happened, News, NewsEntry, Stand};
 pub use progress::Progress;
 pub use project::{PortalId, Project, ProjectStoreFields};
+pub use pulse::PulseAsk;
 pub use subject::Subject;
 
 pub use crate::things::portal::*;
@@ -46,7 +48,7 @@ macro_rules! client_safe {
         impl ClientSafe for $type {}
     )+};
 }
-client_safe!(Snapshot, Frame, Project, Entry, Farewell, News, MailChoice);
+client_safe!(Snapshot, Frame, Project, Entry, Farewell, News, MailChoice, PulseAsk);
 impl<T: ClientSafe> sealed::Sealed for Vec<T> {}
 impl<T: ClientSafe> ClientSafe for Vec<T> {}
 impl<T: ClientSafe + Keyed> sealed::Sealed for Changes<T> {}

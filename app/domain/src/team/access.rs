@@ -20,6 +20,8 @@ pub struct PortalAccess {
     pub arrangement: Arrangement,
     /// Whether the page says who of the client's can see it.
     pub names_readers: bool,
+    /// Whether the client's people are asked how it goes when a milestone is done.
+    pub takes_pulse: bool,
     /// The portal's own accent.
     pub accent: Option<Accent>,
     pub ending: Ending,

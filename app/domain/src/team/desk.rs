@@ -2,7 +2,7 @@
 
 use crate::draft::Form;
 use crate::team::{Deed, StakeholderId};
-use crate::{Date, Digest, Error, Language, Moment, Naming, PortalSection, Rhythm, Thing, limit};
+use crate::{Date, Digest, Error, Language, Moment, Mood, Naming, PortalSection, Rhythm, Thing, limit};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -28,6 +28,19 @@ pub struct Desk {
     /// Days since the last change for the client, where more were promised not to pass.
     pub stale_for: Option<i64>,
     pub was_ever_open: bool,
+    /// How it goes in the eyes of the client's people, earliest first.
+    pub pulse: Vec<PulseAnswer>,
+}
+
+/// What somebody of the client's said when a milestone was done.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PulseAnswer {
+    pub at: Moment,
+    pub who: String,
+    pub milestone: String,
+    pub mood: Mood,
+    /// A word about it, or nothing.
+    pub words: String,
 }
 
 /// How a portal is arranged.

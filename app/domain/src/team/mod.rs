@@ -30,8 +30,8 @@ pub use accounts::{
 };
 pub use comment::{Comment, CommentId, Mention, Remark};
 pub use desk::{
-    Arrangement, Desk, Ending, Exposure, ExposureRecord, Opened, Planned, Reader, SectionCount, SharingPlanId, Waiting,
-    Warning,
+    Arrangement, Desk, Ending, Exposure, ExposureRecord, Opened, Planned, PulseAnswer, Reader, SectionCount,
+    SharingPlanId, Waiting, Warning,
 };
 pub use document::{Library, VersionAbout, Versions};
 pub use found::Found;

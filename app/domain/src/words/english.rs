@@ -144,6 +144,16 @@ super::word::language! {
     OffTrack = "Off track";
     HeadsUp = "Heads-up";
 
+    // The pulse.
+    PulseQuestion = "“{title}” is done. Is this going well?";
+    PulseLabel = "Your answer";
+    Yes = "Yes";
+    Partly = "Partly";
+    No = "No";
+    PulseWords = "A word about it, if you like";
+    PulseHint = "Only the project team reads it.";
+    PulseThanks = "Thank you. The project team has it.";
+
     // The page's foot.
     AboutThisPage = "About this page";
     AboutThisPageWords = "It shows what the project team shares with you and your colleagues, and nothing else. It changes {rhythm}.";

@@ -144,11 +144,21 @@ super::word::language! {
     OffTrack = "En difficulté";
     HeadsUp = "À noter";
 
+    // The pulse.
+    PulseQuestion = "«\u{a0}{title}\u{a0}» est terminé. Est-ce que cela se passe bien\u{a0}?";
+    PulseLabel = "Votre réponse";
+    Yes = "Oui";
+    Partly = "En partie";
+    No = "Non";
+    PulseWords = "Un mot à ce sujet, si vous voulez";
+    PulseHint = "Seule l’équipe projet le lit.";
+    PulseThanks = "Merci. L’équipe projet l’a reçu.";
+
     // The page's foot.
     AboutThisPage = "À propos de cette page";
     AboutThisPageWords = "Elle montre ce que l’équipe projet partage avec vous et vos collègues, et rien d’autre. Elle change {rhythm}.";
-    Contacts = "Pour en parler : {people}.";
-    Readers = "Elle est visible pour : {people}.";
+    Contacts = "Pour en parler\u{a0}: {people}.";
+    Readers = "Elle est visible pour\u{a0}: {people}.";
     EveryWeek = "chaque semaine";
     EveryTwoWeeks = "toutes les deux semaines";
     EveryMonth = "chaque mois";

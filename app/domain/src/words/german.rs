@@ -144,6 +144,16 @@ super::word::language! {
     OffTrack = "Nicht im Plan";
     HeadsUp = "Hinweis";
 
+    // The pulse.
+    PulseQuestion = "„{title}“ ist fertig. Läuft es gut?";
+    PulseLabel = "Ihre Antwort";
+    Yes = "Ja";
+    Partly = "Teils";
+    No = "Nein";
+    PulseWords = "Ein Wort dazu, wenn Sie mögen";
+    PulseHint = "Nur das Projektteam liest es.";
+    PulseThanks = "Danke. Das Projektteam hat es.";
+
     // The page's foot.
     AboutThisPage = "Über diese Seite";
     AboutThisPageWords = "Sie zeigt, was das Projektteam für Sie und Ihre Kolleginnen und Kollegen freigibt, und sonst nichts. Sie ändert sich {rhythm}.";

@@ -144,6 +144,16 @@ super::word::language! {
     OffTrack = "Con desviaciones";
     HeadsUp = "Atención";
 
+    // The pulse.
+    PulseQuestion = "«{title}» está terminado. ¿Va bien?";
+    PulseLabel = "Su respuesta";
+    Yes = "Sí";
+    Partly = "En parte";
+    No = "No";
+    PulseWords = "Unas palabras, si quiere";
+    PulseHint = "Solo lo lee el equipo del proyecto.";
+    PulseThanks = "Gracias. El equipo del proyecto lo tiene.";
+
     // The page's foot.
     AboutThisPage = "Acerca de esta página";
     AboutThisPageWords = "Muestra lo que el equipo del proyecto comparte con usted y sus colegas, y nada más. Cambia {rhythm}.";

@@ -80,6 +80,9 @@ words! {
     Upcoming, InProgress, Done, Pending, Delivered, Accepted, StepOpen, StepDone, QuestionOpen, Answered, Solved,
     OnTrack, AtRisk, OffTrack, HeadsUp,
 
+    // The pulse.
+    PulseQuestion, PulseLabel, Yes, Partly, No, PulseWords, PulseHint, PulseThanks,
+
     // The page's foot.
     AboutThisPage, AboutThisPageWords, Contacts, Readers, EveryWeek, EveryTwoWeeks, EveryMonth, WhenThereIsSomething, StatusReport,
     StatusReportWords, MailAndCalendar, ChooseALanguage, SignOut, SignOutEverywhere, Preview, PreviewWords,

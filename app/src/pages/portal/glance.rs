@@ -2,6 +2,7 @@
 
 use super::Place;
 use super::news::SinceLastVisit;
+use super::pulse::Pulse;
 use crate::components::{Day, Icon, IconName, NoticeRow, ProgressSummary, use_words};
 use domain::portal::{
     Milestone, NextStep, Notice, Progress, ProjectStoreFields as _, Snapshot, SnapshotStoreFields as _, Subject,
@@ -27,6 +28,7 @@ pub fn Glance(store: Store<Snapshot>, place: StoredValue<Place>) -> impl IntoVie
             </Show>
             <NeedsYou store />
             <SinceLastVisit store place />
+            <Pulse store place />
         </div>
     }
 }

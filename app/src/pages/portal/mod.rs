@@ -15,6 +15,7 @@ mod list;
 mod mail;
 mod news;
 mod place;
+mod pulse;
 mod questions;
 
 #[cfg(feature = "ssr")]

@@ -1,7 +1,7 @@
 //! Where the client's page stands: which addresses its stream and its files have. Somebody of the team who looks at it as a
 //! stakeholder does gets the same page from addresses of their own.
 
-use domain::portal::{News, PortalId};
+use domain::portal::{News, PortalId, PulseAsk};
 #[cfg(feature = "ssr")]
 use domain::team::{ProjectId, StakeholderId};
 use serde::{Deserialize, Serialize};
@@ -23,6 +23,8 @@ pub struct Place {
     pub about: String,
     /// What is new since the reader's last visit; nothing on the first.
     pub news: Option<News>,
+    /// What the reader is asked about how it goes.
+    pub pulse: Option<PulseAsk>,
     /// What was new within the last weeks.
     pub lately: Option<News>,
 }
@@ -48,6 +50,7 @@ impl Place {
             preview: None,
             about: String::new(),
             news: None,
+            pulse: None,
             lately: None,
         }
     }
@@ -64,6 +67,7 @@ impl Place {
             preview: Some(Preview { name, exit: format!("/projects/{project}/portal") }),
             about: String::new(),
             news: None,
+            pulse: None,
             lately: None,
         }
     }

@@ -5,6 +5,7 @@ use super::Store;
 use super::access_review::is_due;
 use super::arrangement::arrangement;
 use super::portal_visit::ONE_VISIT;
+use super::pulse::pulse;
 use super::record::Span;
 use super::row::Columns as _;
 use super::workspace::workspace;
@@ -64,8 +65,9 @@ impl Store {
         let changed_at = row.optional_moment("portal_changed_at")?;
         let stale_for = arrangement.rhythm.stale_for(changed_at, now).filter(|_| is_open);
         let warnings = warnings(&mut reading, project, &arrangement, &counts, now).await?;
+        let pulse = pulse(&mut reading, project).await?;
         let was_ever_open = row.integer("openings")? > 0;
-        Ok(Desk { arrangement, counts, changed, waiting, planned, readers, warnings, stale_for, was_ever_open })
+        Ok(Desk { arrangement, counts, changed, waiting, planned, readers, warnings, stale_for, was_ever_open, pulse })
     }
 }
 

@@ -40,6 +40,7 @@ mod portal_news;
 mod portal_visit;
 mod portfolio;
 mod project;
+mod pulse;
 mod question;
 mod question_mail;
 mod record;

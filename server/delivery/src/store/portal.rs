@@ -8,6 +8,7 @@ use super::ending::{ending, has_farewell, not_over};
 use super::language::language_of_mail;
 use super::naming::{named, names_readers};
 use super::project;
+use super::pulse::takes_pulse;
 use super::row::Columns as _;
 use super::workspace::review_after;
 use super::write::{Note, Write};
@@ -174,8 +175,9 @@ impl Store {
         let ending = ending(&mut reading, project).await?;
         let number = project::team_number(&mut reading, project).await?;
         let names_readers = names_readers(&mut reading, project).await?;
+        let takes_pulse = takes_pulse(&mut reading, project).await?;
         let accent = own_accent(&mut reading, project).await?;
-        Ok(PortalAccess { open, stakeholders, arrangement, names_readers, accent, ending, number })
+        Ok(PortalAccess { open, stakeholders, arrangement, names_readers, takes_pulse, accent, ending, number })
     }
 
     /// Opens the portal to everyone who is invited.

@@ -3,7 +3,7 @@
 use super::super::project::Project;
 use crate::components::{ActForm, CheckField, Form, HiddenField, Icon, IconName, SelectField, SinceField, TextArea};
 use crate::functions::desk::{ArrangePortal, NameReaders, RaiseSection, UsePreset};
-use crate::functions::questions::TakeQuestions;
+use crate::functions::questions::{TakePulse, TakeQuestions};
 use domain::team::{Arrangement, HeadingStoreFields as _, SnapshotStoreFields as _};
 use domain::{Language, Naming, PortalSection, Preset, Rhythm, limit};
 use leptos::prelude::*;
@@ -14,6 +14,8 @@ pub fn Arrange(
     arrangement: Arrangement,
     /// Whether the page says who of the client's can see it.
     names_readers: bool,
+    /// Whether the client's people are asked how it goes.
+    takes_pulse: bool,
     /// The number of the team's log at which it was so.
     number: u64,
 ) -> impl IntoView {
@@ -76,6 +78,7 @@ pub fn Arrange(
             {order}
             <Asking />
             <ReadersNamed names=names_readers />
+            <PulseTaken takes=takes_pulse />
         </section>
     }
 }
@@ -115,6 +118,24 @@ fn ReadersNamed(names: bool) -> impl IntoView {
     view! {
         <p>{words}</p>
         <ActForm name="name-readers" action=NameReaders::url() fields class="quiet">
+            {act}
+        </ActForm>
+    }
+}
+
+/// Whether the client's people are asked how it goes when a milestone is done.
+#[component]
+fn PulseTaken(takes: bool) -> impl IntoView {
+    let project = Project::current();
+    let client = project.client();
+    let fields = vec![("project", project.id.to_string()), ("takes", (!takes).to_string())];
+    let (words, act) = match takes {
+        true => (format!("When a milestone is done, {client}’s people are asked once how it goes."), "Do not ask"),
+        false => (format!("{client}’s people are not asked how it goes."), "Ask when a milestone is done"),
+    };
+    view! {
+        <p>{words}</p>
+        <ActForm name="take-pulse" action=TakePulse::url() fields class="quiet">
             {act}
         </ActForm>
     }

@@ -5,6 +5,7 @@ mod arrange;
 mod before;
 mod exposure;
 mod people;
+mod pulse;
 mod review;
 mod several;
 mod update_mail;
@@ -31,6 +32,7 @@ use leptos::html::iframe;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use people::Managing;
+use pulse::Pulse;
 
 /// As much of what waits, and of what changed, is listed here; all of it stands on pages of its own.
 const FEW: usize = 8;
@@ -87,6 +89,7 @@ fn TheDesk(desk: RwSignal<Desk>) -> impl IntoView {
             <Later desk />
             <Warnings desk />
             <Readers desk />
+            <Pulse desk />
             <Changed desk />
         </div>
         <Beside desk />

@@ -14,7 +14,7 @@ use leptos_router::components::A;
 #[component]
 pub fn Managing(access: PortalAccess) -> impl IntoView {
     let project = Project::current();
-    let PortalAccess { open, stakeholders, arrangement, names_readers, accent, ending, number } = access;
+    let PortalAccess { open, stakeholders, arrangement, names_readers, takes_pulse, accent, ending, number } = access;
     let client = project.client();
     let project_field = vec![("project", project.id.to_string())];
     let nobody = stakeholders.is_empty();
@@ -110,7 +110,7 @@ pub fn Managing(access: PortalAccess) -> impl IntoView {
                 </li>
             </ul>
         </section>
-        <Arrange arrangement names_readers number />
+        <Arrange arrangement names_readers takes_pulse number />
         <Look accent />
     }
 }

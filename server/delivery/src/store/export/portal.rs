@@ -9,7 +9,7 @@ use sqlx::AnyConnection;
 use sqlx::Row as _;
 
 /// A table by its name, its columns in order, and what is selected for them. Whatever ends in `_at` is an instant.
-const TABLES: [(&str, &[&str], &str); 5] = [
+const TABLES: [(&str, &[&str], &str); 6] = [
     (
         "portal_sections",
         &["section", "on_by", "on_at", "off_by", "off_at"],
@@ -40,6 +40,12 @@ const TABLES: [(&str, &[&str], &str); 5] = [
            from portal_visit v join stakeholder s on s.id = v.stakeholder_id
            left join portal_showing w on w.project_id = v.project_id and w.served_by = v.served_by
           where v.project_id = $1 order by v.began_at, v.id",
+    ),
+    (
+        "pulse",
+        &["milestone_id", "stakeholder", "mood", "words", "said_at"],
+        "select u.milestone_id, s.name as stakeholder, u.mood, u.words, u.said_at from pulse u
+           join stakeholder s on s.id = u.stakeholder_id where u.project_id = $1 order by u.said_at, u.id",
     ),
     (
         "sharing_plans",
