@@ -237,7 +237,10 @@ pub fn ChoiceField(
     #[prop(optional, into)]
     value: Option<String>,
 ) -> impl IntoView {
-    let chosen = Place::of(&name).typed.or(value);
+    let place = Place::of(&name);
+    let (chosen, problems) = (place.typed.or(value), place.problems);
+    let problem_id = format!("{}-problem", place.id);
+    let described_by = problem_id.clone();
     let options = options.into_iter().map(|(value, word)| {
         let checked = chosen.as_ref() == Some(&value);
         view! {
@@ -248,9 +251,17 @@ pub fn ChoiceField(
         }
     });
     view! {
-        <fieldset class="field checks">
+        <fieldset
+            class="field checks"
+            class:has-problem=move || !problems.read().is_empty()
+            aria-describedby=move || (!problems.read().is_empty()).then(|| described_by.clone())
+        >
             <legend>{label}</legend>
             {options.collect_view()}
+            {move || {
+                let messages = problems.get();
+                (!messages.is_empty()).then(|| view! { <p class="field-problem" id=problem_id.clone()>{messages.join("\n")}</p> })
+            }}
         </fieldset>
     }
 }

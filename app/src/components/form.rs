@@ -55,9 +55,9 @@ pub(super) struct FormState {
 }
 
 impl FormState {
-    pub fn problems_at(&self, field: &'static str) -> Signal<Vec<String>> {
-        let problem = self.problem;
-        Signal::derive(move || problem.get().map(|error| error.at(field)).unwrap_or_default())
+    pub fn problems_at(&self, field: &str) -> Signal<Vec<String>> {
+        let (problem, field) = (self.problem, field.to_owned());
+        Signal::derive(move || problem.get().map(|error| error.at(&field)).unwrap_or_default())
     }
 
     pub fn typed(&self, field: &str) -> Option<String> {

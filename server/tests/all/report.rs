@@ -110,6 +110,6 @@ async fn a_large_project_fits_on_three_pages(world: World) {
     let server = Server::start(&world).await;
     let client = server.stakeholder(&world.sign_in_stakeholder("Claire").await);
     let (_, text) = fetch(&client, &format!("/portal/{}/report.pdf", scene.portal)).await;
-    assert!(text.contains("and 36 more milestones"), "{text}");
+    assert!(text.contains("and 42 more milestones"), "{text}");
     assert!(text.contains("of 3") && !text.contains("of 4"), "{text}");
 }

@@ -261,7 +261,7 @@ async fn the_clients_people_say_how_it_goes_to_the_team_alone(world: World) {
     let done = |title: &str| milestone(title).with("state", "done");
     store.add(&scene.by, &done("Kept")).await.unwrap();
     let open = store.add_shared(&scene.by, &milestone("Build")).await.unwrap();
-    let asks = async |visitor: &crate::http::Visitor| visitor.get(&page).await.body.contains("Is this going well?");
+    let asks = async |visitor: &crate::http::Visitor| visitor.get(&page).await.body.contains("id=\"pulse-heading\"");
     assert!(!asks(&client).await, "nothing that they see is done");
     store.add_shared(&scene.by, &done("Design")).await.unwrap();
     assert!(client.get(&page).await.body.contains("“Design” is done. Is this going well?"));

@@ -6,6 +6,7 @@ use crate::functions::questions::SayHowItGoes;
 use domain::portal::{ProjectStoreFields as _, Snapshot, SnapshotStoreFields as _};
 use domain::{Mood, Word, limit};
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use reactive_stores::Store;
 
 #[component]
@@ -16,7 +17,8 @@ pub fn Pulse(store: Store<Snapshot>, place: StoredValue<Place>) -> impl IntoView
     place.with_value(|place| place.pulse.clone()).map(|ask| {
         let question = words.fill(Word::PulseQuestion, &[("title", &ask.title)]);
         let moods = [(Mood::Well, Word::Yes), (Mood::Mixed, Word::Partly), (Mood::Badly, Word::No)];
-        let moods = moods.map(|(mood, word)| (mood.key().to_owned(), words.say(word).to_owned())).to_vec();
+        let moods = moods.map(|(mood, word)| (mood.key().to_owned(), words.say(word).to_owned()));
+        let moods = StoredValue::new(moods.to_vec());
         view! {
             <section class="pulse" aria-labelledby="pulse-heading">
                 <h2 id="pulse-heading">{question}</h2>
@@ -27,7 +29,7 @@ pub fn Pulse(store: Store<Snapshot>, place: StoredValue<Place>) -> impl IntoView
                     <Form name="pulse" action=SayHowItGoes::PATH done=Callback::new(move |()| is_said.set(true))>
                         <HiddenField name="portal" value=portal.to_string() />
                         <HiddenField name="milestone" value=ask.milestone.to_string() />
-                        <ChoiceField name="mood" label=words.say(Word::PulseLabel) options=moods.clone() />
+                        <ChoiceField name="mood" label=words.say(Word::PulseLabel) options=moods.get_value() />
                         <TextField name="words" label=words.say(Word::PulseWords) longest=limit::TITLE />
                         <button class="button">{words.say(Word::Send)}</button>
                         <p class="hint">{words.say(Word::PulseHint)}</p>

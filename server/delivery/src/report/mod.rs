@@ -12,7 +12,7 @@ use page::{Layout, Mark};
 use std::cmp::Reverse;
 
 /// How much of each list stands in a report; what is left out is counted.
-const MILESTONES: usize = 24;
+const MILESTONES: usize = 18;
 const DELIVERABLES: usize = 5;
 const STEPS: usize = 8;
 const DECISIONS: usize = 6;

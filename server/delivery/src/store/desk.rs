@@ -185,7 +185,7 @@ async fn planned(reading: &mut AnyConnection, project: ProjectId) -> Result<Vec<
 
 async fn readers(reading: &mut AnyConnection, project: ProjectId, now: Moment) -> Result<Vec<Reader>> {
     let rows = sqlx::query(
-        "select s.id, s.name, s.language as reads, p.language as set, a.last_seen_at, a.digest, a.invited_at, a.ends_on,
+        "select s.id, s.name, s.language as reads, p.language as arranged, a.last_seen_at, a.digest, a.invited_at, a.ends_on,
                 (select count(*) from portal_visit v
                   where v.project_id = a.project_id and v.stakeholder_id = s.id and v.served_by is not null
                     and v.began_at > $2) as open_pages
@@ -201,7 +201,7 @@ async fn readers(reading: &mut AnyConnection, project: ProjectId, now: Moment) -
     rows.iter()
         .map(|row| {
             let (last_seen_at, is_here) = (row.optional_moment("last_seen_at")?, row.integer("open_pages")? > 0);
-            let languages = [row.text("reads")?, row.text("set")?];
+            let languages = [row.text("reads")?, row.text("arranged")?];
             Ok(Reader {
                 id: row.value("id")?,
                 name: row.text("name")?,

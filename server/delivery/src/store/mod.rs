@@ -44,6 +44,7 @@ mod pulse;
 mod question;
 mod question_mail;
 mod record;
+mod rollout;
 pub(crate) mod row;
 mod schema;
 mod search;

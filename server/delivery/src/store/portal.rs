@@ -17,7 +17,7 @@ use crate::access::{ClientViewer, Guest, Manager, Previewer, SeesPortal as _};
 use crate::projection::{self, Portal};
 use domain::portal::{self, PortalId};
 use domain::team::{Invitation, MemberId, PortalAccess, ProjectId, Stakeholder, StakeholderId};
-use domain::{Act, Error, iso};
+use domain::{Act, Error, Thing, iso};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
