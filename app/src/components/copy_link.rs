@@ -26,7 +26,7 @@ pub fn CopyLink(
     };
     view! {
         <div class="copy-link">
-            <label>
+            <label class="field">
                 <span>{label}</span>
                 <input node_ref=field type="text" readonly=true value=address />
             </label>

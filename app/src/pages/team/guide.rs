@@ -117,7 +117,7 @@ fn Signs(open: Vec<Engagement>) -> impl IntoView {
             view! { <EmptyState words="Your numbers stand here as soon as a portal is open." /> }.into_any()
         } else {
             view! {
-                <table class="figures">
+                <table class="figures-table">
                     <thead>
                         <tr>
                             <th scope="col">"Portal"</th>

@@ -155,6 +155,12 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
             <A href=project.path("") exact=true>
                 "Overview"
             </A>
+            <A href=project.path("/portal")>
+                "Portal "
+                <span class="tab-mark">
+                    {move || if store.project().portal_open().get() { "open" } else { "closed" }}
+                </span>
+            </A>
             <A href=project.path("/plan")>"Plan"</A>
             {SECTIONS
                 .iter()
@@ -164,12 +170,6 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
             <MoneyTab />
             <A href=project.path("/people")>"People"</A>
             <A href=project.path("/activity")>"Activity"</A>
-            <A href=project.path("/portal")>
-                "Portal "
-                <span class="tab-mark">
-                    {move || if store.project().portal_open().get() { "open" } else { "closed" }}
-                </span>
-            </A>
         </nav>
         <Outlet />
         <ToastStand toasts />

@@ -48,14 +48,14 @@ fn Sum(savings: Savings) -> impl IntoView {
     ];
     let lines = words.into_iter().zip(savings.lines());
     view! {
-        <p class="lead">"In your projects since " <Day date=Some(since) /> ". " {looked}</p>
+        <p class="lead">"In your projects since " <Day date=Some(since) is_due=false /> ". " {looked}</p>
         <section class="sheet savings" aria-label="Hours">
             <p class="savings-total">
                 <strong>{signed(total)}</strong>
                 " of work"
                 {(total.0 < 0).then_some(": so far the portals take more than they save")}
             </p>
-            <table class="figures">
+            <table class="figures-table">
                 <thead>
                     <tr>
                         <th scope="col">"Counted"</th>
