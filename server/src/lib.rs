@@ -14,6 +14,7 @@ mod functions;
 mod gate;
 mod import;
 pub mod listen;
+mod offline;
 mod pages;
 mod reports;
 mod router;
