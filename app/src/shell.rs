@@ -118,8 +118,15 @@ pub fn Document(
                 {live
                     .then(|| {
                         view! {
-                            // Fetched while the page is read; the script asks for it again and finds it.
-                            <link rel="preload" href=bundle.wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
+                            // Fetched while the page is read, after what it is drawn with; the script asks for it again and finds it.
+                            <link
+                                rel="preload"
+                                href=bundle.wasm
+                                r#as="fetch"
+                                r#type="application/wasm"
+                                crossorigin="anonymous"
+                                fetchpriority="low"
+                            />
                             <script type="module" src=bundle.script></script>
                         }
                     })}
