@@ -8,6 +8,7 @@
 pub mod components;
 pub mod functions;
 pub mod live;
+pub mod offline;
 pub mod pages;
 mod sending;
 #[cfg(feature = "ssr")]

@@ -17,6 +17,8 @@ pub enum Connection {
     Live,
     /// Was live, is trying again.
     Lost,
+    /// There is no network; or this is a page that the browser kept, and it has not been live yet.
+    Offline,
     /// The server says that this page is no longer for this reader.
     Ended,
 }
@@ -153,7 +155,8 @@ mod browser {
             let source = source.clone();
             let mut ask = again(slot, stream, connection, ASK_AFTER);
             Box::new(move |event| {
-                connection.set(Connection::Lost);
+                let offline = crate::offline::is_offline(connection.get_untracked());
+                connection.set(if offline { Connection::Offline } else { Connection::Lost });
                 // Otherwise the browser tries again by itself, and says by Last-Event-ID where it was.
                 if source.ready_state() == EventSource::CLOSED {
                     ask(event);

@@ -5,6 +5,7 @@ use crate::components::{Replay, use_words};
 use crate::live::BUILD;
 use domain::Brand;
 use http::{HeaderValue, header};
+use leptos::attr::custom::custom_attribute;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -16,11 +17,24 @@ pub struct Assets {
     /// Says which build the files are of. A page that is of another one loads itself anew.
     pub build: String,
     pub icon: String,
+    /// The same in points, for screens where programs stand side by side.
+    pub program_icons: ProgramIcons,
     /// The letters that every page needs.
     pub font: String,
     pub team: Bundle,
     pub portal: Bundle,
     pub gallery: Bundle,
+}
+
+/// The icon in the sizes that an installed portal needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProgramIcons {
+    /// 192 points wide.
+    pub small: String,
+    /// 512 points wide.
+    pub large: String,
+    /// 512 points wide, up to the edges, which the system may cut off.
+    pub full: String,
 }
 
 /// What one audience's pages load.
@@ -29,7 +43,12 @@ pub struct Bundle {
     pub style: String,
     pub script: String,
     pub wasm: String,
+    /// What a browser installs these pages by, where they can be installed.
+    pub manifest: Option<&'static str>,
 }
+
+/// `--paper` of the style sheet, light and dark, for the places that take no style sheet.
+pub const PAPER: [&str; 2] = ["#fbfaf8", "#0f1318"];
 
 /// Scripts and styles come from here or carry the nonce; nothing else is loaded, embedded, framed or posted to.
 #[must_use]
@@ -37,7 +56,8 @@ pub fn content_security_policy(nonce: Option<&str>) -> String {
     let nonce = nonce.map(|nonce| format!(" 'nonce-{nonce}'")).unwrap_or_default();
     format!(
         "default-src 'none'; script-src 'self'{nonce} 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; font-src 'self'; \
-         connect-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+         connect-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; \
+         worker-src 'self'; manifest-src 'self'"
     )
 }
 
@@ -55,6 +75,9 @@ pub fn Document(
     children: Children,
 ) -> impl IntoView {
     let (build, icon, font) = (assets.build.clone(), assets.icon.clone(), assets.font.clone());
+    let full_icon = assets.program_icons.full.clone();
+    let [light, dark] = PAPER;
+    let where_it_is = |scheme: &str| custom_attribute("media", format!("(prefers-color-scheme: {scheme})"));
     let bundle = audience(assets);
     let nonce = use_nonce();
     let language = use_words().language().key();
@@ -75,6 +98,8 @@ pub fn Document(
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name=BUILD content=build />
                 <meta name="color-scheme" content="light dark" />
+                <meta name="theme-color" {..where_it_is("light")} content=light />
+                <meta name="theme-color" {..where_it_is("dark")} content=dark />
                 {own_path
                     .map(|path| {
                         view! {
@@ -84,14 +109,29 @@ pub fn Document(
                         }
                     })}
                 <link rel="icon" href=icon type="image/svg+xml" />
+                {bundle
+                    .manifest
+                    .map(|manifest| {
+                        view! {
+                            <link rel="manifest" href=manifest />
+                            <link rel="apple-touch-icon" href=full_icon />
+                        }
+                    })}
                 <link rel="preload" href=font r#as="font" r#type="font/woff2" crossorigin="anonymous" />
                 <link rel="stylesheet" href=bundle.style />
                 {accent}
                 {live
                     .then(|| {
                         view! {
-                            // Fetched while the page is read; the script asks for it again and finds it.
-                            <link rel="preload" href=bundle.wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
+                            // Fetched while the page is read, after what it is drawn with; the script asks for it again and finds it.
+                            <link
+                                rel="preload"
+                                href=bundle.wasm
+                                r#as="fetch"
+                                r#type="application/wasm"
+                                crossorigin="anonymous"
+                                fetchpriority="low"
+                            />
                             <script type="module" src=bundle.script></script>
                         }
                     })}

@@ -1,8 +1,9 @@
-//! The browser's files: scripts, wasm, style sheets, the icon. In release they are part of the program; a debug build reads
+//! The browser's files: scripts, wasm, style sheets, icons. In release they are part of the program; a debug build reads
 //! them from the folder that the build tool wrote. Their names carry a hash of their content, so they may be kept for ever.
 
 use crate::{Site, cargo_leptos};
-use app::shell::{Assets, Bundle};
+use app::offline::MANIFEST;
+use app::shell::{Assets, Bundle, ProgramIcons};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -43,12 +44,18 @@ impl BrowserFiles {
                 style: path(&format!("{audience}.css"))?,
                 script: path(&format!("{audience}.js"))?,
                 wasm: path(&format!("{audience}.wasm"))?,
+                manifest: (audience == "portal").then_some(MANIFEST),
             })
         };
         let font = path("figtree-latin.woff2")?;
         let mut assets = Assets {
             build: fingerprint(&manifest.data),
             icon: path("icon.svg")?,
+            program_icons: ProgramIcons {
+                small: path("icon-192.png")?,
+                large: path("icon-512.png")?,
+                full: path("icon-full.png")?,
+            },
             font,
             team: bundle("team")?,
             portal: bundle("portal")?,
@@ -65,11 +72,17 @@ impl BrowserFiles {
             style: format!("/pkg/{name}.css"),
             script: format!("/pkg/{name}.js"),
             wasm: format!("/pkg/{name}.wasm"),
+            manifest: (name == "portal").then_some(MANIFEST),
         };
         Self {
             assets: Assets {
                 build: "none".to_owned(),
                 icon: "/pkg/icon.svg".to_owned(),
+                program_icons: ProgramIcons {
+                    small: "/pkg/icon-192.png".to_owned(),
+                    large: "/pkg/icon-512.png".to_owned(),
+                    full: "/pkg/icon-full.png".to_owned(),
+                },
                 font: "/pkg/font.woff2".to_owned(),
                 team: bundle("team"),
                 portal: bundle("portal"),
@@ -94,6 +107,7 @@ pub async fn file(State(_): State<Site>, Path(name): Path<String>, headers: Head
         Some("wasm") => "application/wasm",
         Some("css") => "text/css; charset=utf-8",
         Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
         Some("woff2") => "font/woff2",
         _ => return StatusCode::NOT_FOUND.into_response(),
     };

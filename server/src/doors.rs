@@ -5,6 +5,7 @@ use app::functions::{
     account, comments, desk, documents, history, language, mail, meetings, money, people, plan, portal_access,
     projects, questions, rollout, templates, things, time, update_mail, work, workspace,
 };
+use app::offline::{MANIFEST, WORKER};
 use leptos::server_fn::ServerFn;
 use std::time::Duration;
 
@@ -84,6 +85,9 @@ pub enum Opens {
     Handover,
     Export,
     Asset,
+    /// What a browser installs the portal by, and the worker that keeps its pages for when there is no network.
+    Manifest,
+    Worker,
     /// The list of all components, and one of them. Only where it is asked for.
     Gallery,
     Specimen,
@@ -337,6 +341,8 @@ pub fn doors() -> Vec<Door> {
         function::<account::LeavePortalEverywhere>(Anyone, "/portal/sign-in"),
         // The building itself.
         door("/pkg/{file}", Anyone, Opens::Asset),
+        door(MANIFEST, Anyone, Opens::Manifest),
+        door(WORKER, Anyone, Opens::Worker),
         door("/gallery", Anyone, Opens::Gallery),
         door("/gallery/{component}", Anyone, Opens::Specimen),
         door("/health", Anyone, Opens::Health),

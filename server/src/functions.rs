@@ -4,7 +4,7 @@
 use crate::doors::BACK_TO_LINK;
 use crate::site::Site;
 use app::components::{NAME_FIELD, PATH_FIELD, Replay};
-use app::functions::visit::own_path;
+use app::functions::visit::{CLEAR_SITE_DATA, own_path};
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
@@ -62,15 +62,17 @@ pub fn refused(error: &Error) -> Response {
     (status, axum::Json(error)).into_response()
 }
 
-/// Sends a browser on to the next page, with the cookies that it got.
+/// Sends a browser on to the next page, with what it has to keep and to forget.
 fn see_other(site: &Site, asked: &Parts, back: &'static str, body: &Bytes, mut response: Response) -> Response {
     let next = response.headers().get(header::LOCATION).and_then(|path| path.to_str().ok()).map(ToOwned::to_owned);
     let next = next.unwrap_or_else(|| back_path(site, asked, back, body));
     let mut redirect = Redirect::to(&next).into_response();
-    if let header::Entry::Occupied(cookies) = response.headers_mut().entry(header::SET_COOKIE) {
-        cookies.remove_entry_mult().1.for_each(|cookie| {
-            redirect.headers_mut().append(header::SET_COOKIE, cookie);
-        });
+    for name in [header::SET_COOKIE, CLEAR_SITE_DATA] {
+        if let header::Entry::Occupied(said) = response.headers_mut().entry(&name) {
+            said.remove_entry_mult().1.for_each(|value| {
+                redirect.headers_mut().append(&name, value);
+            });
+        }
     }
     redirect
 }

@@ -16,6 +16,7 @@ mod import;
 pub mod listen;
 mod looks;
 mod meetings;
+mod offline;
 mod pages;
 mod reports;
 mod router;

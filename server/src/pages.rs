@@ -1,6 +1,7 @@
 //! Pages: who asks is proved first, then the page is drawn with exactly what it may show.
 
 use crate::functions::Replayed;
+use crate::offline::let_keep;
 use crate::site::Site;
 use app::components::{Replay, ServerTime};
 use app::functions::account::LinkUse;
@@ -145,7 +146,8 @@ pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, reques
     let about = Query::<PortalQuery>::try_from_uri(&parts.uri).ok().and_then(|Query(query)| query.about);
     let place = Place::of_portal(snapshot.project.id, reader);
     let place = Place { about: about.unwrap_or_default(), news, lately, pulse, ..place };
-    draw_portal(&site, snapshot, place, words, replay, Request::from_parts(parts, body)).await
+    let page = draw_portal(&site, snapshot, place, words, replay, Request::from_parts(parts, body)).await;
+    let_keep(&site, &visit, page)
 }
 
 /// A portal, for somebody of the team, as one of its stakeholders sees it. The page can send nothing to anyone, and the team's
@@ -239,11 +241,11 @@ pub async fn portal_list(State(site): State<Site>, request: Request) -> Response
             [only] => Redirect::to(&format!("/portal/{}", only.id)).into_response(),
             _ => {
                 let way = Way::Portal(visit.words().await);
-                still(&site, way, way.words().say(Word::YourProjects), None, move || {
+                let page = still(&site, way, way.words().say(Word::YourProjects), None, move || {
                     provide_context(now);
                     view! { <PortalList portals=portals.clone() /> }
-                })
-                .await
+                });
+                let_keep(&site, &visit, page.await)
             }
         },
         Err(Error::SignInNeeded) => Redirect::to("/portal/sign-in").into_response(),

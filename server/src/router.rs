@@ -3,8 +3,8 @@
 use crate::doors::{Door, Opens, doors};
 use crate::site::Site;
 use crate::{
-    archives, assets, client_mail, downloads, exposure, functions, gate, import, looks, meetings, pages, reports,
-    streams, uploads,
+    archives, assets, client_mail, downloads, exposure, functions, gate, import, looks, meetings, offline, pages,
+    reports, streams, uploads,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -58,6 +58,8 @@ fn behind(door: &Door) -> MethodRouter<Site> {
         Opens::Handover => get(archives::handover),
         Opens::Export => get(archives::export),
         Opens::Asset => get(assets::file),
+        Opens::Manifest => get(offline::manifest),
+        Opens::Worker => get(offline::worker),
         Opens::Gallery => get(pages::gallery),
         Opens::Specimen => get(pages::specimen),
         Opens::Health => get(pages::health),

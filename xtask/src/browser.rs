@@ -17,7 +17,8 @@ const BUNDLES: [(&str, &str); 3] = [("team", "frontend"), ("portal", "portal"), 
 /// The fonts that style sheets name, in `style`.
 const FONTS: [&str; 2] = ["fonts/figtree-latin.woff2", "fonts/figtree-latin-ext.woff2"];
 
-const ICON: &str = "icon.svg";
+/// The icon, and the same in points as installed portals need it: two sizes, and one up to the edges.
+const ICONS: [&str; 4] = ["icon.svg", "icon-192.png", "icon-512.png", "icon-full.png"];
 
 /// What wasm-opt may use: what every browser of the last three years knows.
 const WASM_FEATURES: [&str; 6] = [
@@ -59,10 +60,9 @@ pub fn build(compiler: Compiler, finish: Finish<'_>) -> Result<()> {
         inputs.update(fs::read(compiled(package)).with_context(|| format!("{package} was not built"))?);
         inputs.update(style_of(audience)?);
     }
-    inputs.update(fs::read(style_folder().join(ICON))?);
     inputs.update([u8::from(tools.is_some())]);
-    for font in FONTS {
-        inputs.update(fs::read(style_folder().join(font))?);
+    for file in ICONS.into_iter().chain(FONTS) {
+        inputs.update(fs::read(style_folder().join(file))?);
     }
     let inputs = hex::encode(inputs.finalize());
     let site = root().join("target/site");
@@ -99,7 +99,9 @@ pub fn build(compiler: Compiler, finish: Finish<'_>) -> Result<()> {
         let style = minify(tools, &style, &[])?;
         files.add(&format!("{audience}.css"), &style)?;
     }
-    files.add(ICON, &fs::read(style_folder().join(ICON))?)?;
+    for icon in ICONS {
+        files.add(icon, &fs::read(style_folder().join(icon))?)?;
+    }
     let names: Vec<String> = files.names.iter().map(|(plain, hashed)| format!("  \"{plain}\": \"{hashed}\"")).collect();
     fs::write(new.join("manifest.json"), format!("{{\n{}\n}}\n", names.join(",\n")))?;
     fs::write(new.join("inputs"), inputs)?;
@@ -210,8 +212,8 @@ impl Files {
         let (stem, ending) = plain.rsplit_once('.').context("a file without an ending")?;
         let name = format!("{stem}.{hash}.{ending}");
         fs::write(self.folder.join(&name), content)?;
-        // A font is compressed already.
-        if self.finished && ending != "woff2" {
+        // Fonts and pictures are compressed already.
+        if self.finished && !["woff2", "png"].contains(&ending) {
             let mut brotli = Vec::new();
             let best = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
             brotli::BrotliCompress(&mut &*content, &mut brotli, &best)?;

@@ -26,6 +26,9 @@ impl Test {
         if !has("chromium") {
             apt("Chromium, for the browser tests", &["chromium", "fonts-dejavu-core"])?;
         }
+        if !has("firefox-esr") && !has("firefox") {
+            apt("Firefox, for the browser tests", &["firefox-esr"])?;
+        }
         if !has("pdftotext") {
             apt("a reader of PDF, for the tests of reports", &["poppler-utils"])?;
         }

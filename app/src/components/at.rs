@@ -45,6 +45,16 @@ pub fn at(words: Words, moment: Moment, zone: Option<&Zone>, today: Date) -> Str
     words.day_and_time(there, today) + word
 }
 
+/// "09:30" if that is today for the reader, and with its day if not; before the zone is known, always with its day.
+#[must_use]
+pub fn at_short(words: Words, moment: Moment, zone: Option<&Zone>, now: Moment) -> String {
+    match zone.map(|zone| (zone.wall(moment), zone.wall(now).date())) {
+        Some((there, today)) if there.date() == today => words.time(there),
+        Some((there, today)) => words.day_and_time(there, today),
+        None => at(words, moment, None, now.date()),
+    }
+}
+
 /// A day and a time of it, in the reader's zone. The zone's name stands in its title.
 #[component]
 pub fn At(#[prop(into)] moment: Signal<Moment>) -> impl IntoView {

@@ -41,7 +41,12 @@ impl Clock {
         provide_context(clock);
         #[cfg(feature = "hydrate")]
         Effect::new(move |_| {
-            clock.set(as_of);
+            // A kept page is from a while ago: what is past or late by now, only the browser's own clock can say.
+            if crate::offline::is_kept() {
+                clock.tick();
+            } else {
+                clock.set(as_of);
+            }
             let every = gloo_timers::callback::Interval::new(MILLISECONDS, move || clock.tick());
             let every = send_wrapper::SendWrapper::new(every);
             on_cleanup(move || drop(every));

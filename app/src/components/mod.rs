@@ -23,7 +23,7 @@ components! {
     document_row: DocumentRow, OpensAt;
     empty_state: EmptyState;
     icon: Icon, IconName;
-    live_indicator: LiveIndicator;
+    live_indicator: KeptNote, LiveIndicator;
     meeting_row: Calendar, MeetingRow;
     milestone_row: MilestoneRow;
     minutes_row: MinutesRow;

@@ -7,7 +7,7 @@ use delivery::{Delivery, Token};
 use domain::portal::PortalId;
 use domain::team::{ProjectId, StakeholderId};
 use domain::{Error, Language, Words};
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderName, HeaderValue, StatusCode, header};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
@@ -32,6 +32,9 @@ pub struct Visit {
     /// Whether cookies may only travel encrypted.
     pub secure: bool,
 }
+
+/// The header by which a browser removes what it keeps of a server.
+pub const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 /// How long a browser keeps the cookie, in seconds; the server's session may end sooner.
 const COOKIE_LIFE: u32 = 30 * 86_400;
@@ -114,14 +117,20 @@ impl Visit {
         Ok(Words::of(self.delivery.store.language_at(by).await?.unwrap_or_else(|| self.accepted())))
     }
 
-    /// Has the browser keep this session.
+    /// Has the browser keep this session. What it kept of the portal was perhaps somebody else's.
     pub fn keep(&self, side: Side, session: &Token) {
         self.set_cookie(side, session.reveal(), COOKIE_LIFE);
+        if side == Side::Portal {
+            clear(r#""storage""#);
+        }
     }
 
-    /// Has the browser forget its session.
+    /// Has the browser forget its session, and what it kept of the portal.
     pub fn forget(&self, side: Side) {
         self.set_cookie(side, "", 0);
+        if side == Side::Portal {
+            clear(r#""cache", "storage""#);
+        }
     }
 
     fn set_cookie(&self, side: Side, value: &str, life: u32) {
@@ -130,6 +139,13 @@ impl Visit {
         if let (Some(response), Ok(cookie)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie)) {
             response.append_header(header::SET_COOKIE, cookie);
         }
+    }
+}
+
+/// Has the browser remove what it keeps of this server.
+fn clear(what: &'static str) {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.insert_header(CLEAR_SITE_DATA, HeaderValue::from_static(what));
     }
 }
 

@@ -30,6 +30,12 @@ impl Token {
         &self.0
     }
 
+    /// A name for what belongs to this token's holder alone. Nobody can tell the token from it, nor one name from another.
+    #[must_use]
+    pub fn name_for(&self, what: &str) -> String {
+        hex::encode(&Sha256::digest(format!("{what}, of {}", self.0))[..16])
+    }
+
     /// What the database holds.
     pub(crate) fn hash(&self) -> String {
         hex::encode(Sha256::digest(self.0.as_bytes()))

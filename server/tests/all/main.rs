@@ -31,6 +31,7 @@ mod meetings;
 mod money;
 mod names;
 mod nodes;
+mod offline;
 mod people;
 mod plan;
 mod portal_news;

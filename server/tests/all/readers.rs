@@ -182,6 +182,18 @@ async fn looking_again_is_the_same_visit_while_nothing_changes(world: World) {
     world.clock.advance(700);
     scene.seen(&world).await;
     assert_eq!(visits().await, before + 2);
+    // A page that is read beside a live one belongs to its visit, whatever changed meanwhile.
+    let looking = store.begin_looking(&viewer).await.unwrap();
+    let before = visits().await;
+    for title in ["One more", "And another"] {
+        world.clock.advance(700);
+        let more = scene.add(&world, Thing::Milestone, title).await;
+        store.share(&scene.by, Thing::Milestone, more).await.unwrap();
+        scene.seen(&world).await;
+        assert_eq!(store.opened(&scene.by, more).await.unwrap()[0].at, store.now());
+    }
+    assert_eq!(visits().await, before);
+    store.end_looking(&looking).await.unwrap();
 }
 
 async fn many_are_invited_at_once_and_looked_at_again(world: World) {

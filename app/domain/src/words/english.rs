@@ -27,6 +27,7 @@ super::word::language! {
     // How current the page is.
     Live = "Live";
     Reconnecting = "Reconnecting";
+    OfflineAsOf = "Offline. As of {when}";
     NoLongerShared = "No longer shared with you";
     Updated = "updated {when}";
     NothingSharedYet = "nothing shared yet";

@@ -27,6 +27,7 @@ super::word::language! {
     // How current the page is.
     Live = "En direct";
     Reconnecting = "Reconnexion";
+    OfflineAsOf = "Hors ligne. Dernier état connu\u{a0}: {when}";
     NoLongerShared = "N’est plus partagé avec vous";
     Updated = "mis à jour {when}";
     NothingSharedYet = "rien de partagé pour l’instant";

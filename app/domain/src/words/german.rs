@@ -27,6 +27,7 @@ super::word::language! {
     // How current the page is.
     Live = "Live";
     Reconnecting = "Verbindung wird erneuert";
+    OfflineAsOf = "Offline. Stand: {when}";
     NoLongerShared = "Nicht mehr für Sie freigegeben";
     Updated = "aktualisiert {when}";
     NothingSharedYet = "noch nichts freigegeben";

@@ -22,9 +22,14 @@ impl Words {
     /// "Sat 12 Dec, 09:30", as these clocks show it.
     #[must_use]
     pub fn day_and_time(self, at: Moment, today: Date) -> String {
+        self.fill(Word::DayAndTime, &[("day", &self.day(at.date(), today)), ("time", &self.time(at))])
+    }
+
+    /// "09:30", as these clocks show it.
+    #[must_use]
+    pub fn time(self, at: Moment) -> String {
         let (hour, minute, _) = at.time();
-        let time = format!("{hour:02}:{minute:02}");
-        self.fill(Word::DayAndTime, &[("day", &self.day(at.date(), today)), ("time", &time)])
+        format!("{hour:02}:{minute:02}")
     }
 
     /// "2 min ago". Rounded down; never in the future.

@@ -27,6 +27,7 @@ super::word::language! {
     // How current the page is.
     Live = "En directo";
     Reconnecting = "Reconectando";
+    OfflineAsOf = "Sin conexión. Último estado conocido: {when}";
     NoLongerShared = "Ya no se comparte con usted";
     Updated = "actualizado {when}";
     NothingSharedYet = "aún no hay nada compartido";

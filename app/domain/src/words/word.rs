@@ -51,7 +51,7 @@ words! {
     DecimalMark, Bytes, Kilobytes, Megabytes, Gigabytes,
 
     // How current the page is.
-    Live, Reconnecting, NoLongerShared, Updated, NothingSharedYet,
+    Live, Reconnecting, OfflineAsOf, NoLongerShared, Updated, NothingSharedYet,
 
     // What stands at the top.
     NeedsYou, NothingNeeded, MoreSteps, AskAQuestion, Progress, MilestonesDone, NextUp, Welcome, WelcomeWords,

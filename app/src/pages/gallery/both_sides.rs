@@ -140,6 +140,7 @@ fn live_indicator() -> States {
         ("without JavaScript", Connection::Starting, Some(2)),
         ("live", Connection::Live, Some(2)),
         ("lost", Connection::Lost, Some(14)),
+        ("without a network", Connection::Offline, Some(14)),
         ("ended", Connection::Ended, Some(14)),
         ("nothing shared yet", Connection::Live, None),
     ]

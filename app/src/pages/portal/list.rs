@@ -1,7 +1,7 @@
 //! A stakeholder's portals, for those who have several: state, next milestone and what waits for them, project by project.
 
 use super::LanguageChoice;
-use crate::components::{Ago, Clock, Day, EmptyState, Icon, IconName, use_words};
+use crate::components::{Ago, Clock, Day, EmptyState, Icon, IconName, KeptNote, use_words};
 use domain::portal::{Entry, Glance};
 use domain::{Health, Word};
 use leptos::prelude::*;
@@ -14,6 +14,7 @@ pub fn PortalList(portals: Vec<Entry>) -> impl IntoView {
     view! {
         <main id="main" class="portal">
             <h1>{words.say(Word::YourProjects)}</h1>
+            <KeptNote />
             {none
                 .then(|| {
                     view! {

@@ -29,20 +29,22 @@ pub use mail::{MailPage, Mute, MutePage, Saved};
 pub use place::{Place, Preview};
 
 use crate::components::{
-    Calendar, Clock, DeliverableRow, EmptyState, MilestoneRow, ProjectHeading, Register, Section, Sides, Subjects,
-    ThingList, Timeline, carry_replay, carry_words, use_clock, use_words,
+    Calendar, Clock, DeliverableRow, EmptyState, MilestoneRow, ProblemNote, ProjectHeading, Register, Section, Sides,
+    Subjects, ThingList, Timeline, carry_replay, carry_words, use_clock, use_words,
 };
 use crate::functions::account::{LeavePortal, LeavePortalEverywhere};
 use crate::live::{Connection, Stream, follow};
+use crate::offline;
 use decisions::Decisions;
 use documents::Documents;
 use domain::portal::{
     DeliverableStoreFields as _, Frame, Meeting, MilestoneId, MilestoneStoreFields as _, Minutes, NextStep, Notice,
     Project, ProjectStoreFields as _, Snapshot, SnapshotStoreFields,
 };
-use domain::{Brand, NextStepState, NoticeKind, PortalSection, Word};
+use domain::{Brand, Error, NextStepState, NoticeKind, PortalSection, Word};
 use glance::{AskLink, Glance};
 use language::LanguageChoice;
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use news::{Lately, Welcome};
@@ -64,6 +66,12 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
     let store = snapshot.into_store();
     let (clock, words) = (use_clock(), use_words());
     let connection = RwSignal::new(Connection::default());
+    let preview = place.preview.clone();
+    // What is mailed and what is kept is for its reader alone.
+    let is_theirs = preview.is_none();
+    if is_theirs {
+        Effect::new(|_| offline::keep());
+    }
     follow(
         Stream {
             path: place.stream.clone(),
@@ -72,6 +80,9 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                 let Ok(frame) = serde_json::from_str::<Frame>(&json) else { return false };
                 clock.set(frame.as_of);
                 Snapshot::follow(store, frame);
+                if is_theirs {
+                    offline::keep_again();
+                }
                 true
             }),
             // The page itself is the snapshot; if it is no longer for this reader, it says so.
@@ -87,12 +98,17 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
     provide_context(Sides::for_the_client());
     provide_context(Subjects(Signal::derive(move || subjects(store))));
     let files = StoredValue::new(place.files.clone());
-    let preview = place.preview.clone();
-    // What is mailed is for its reader alone to choose.
-    let is_theirs = preview.is_none();
     let place = StoredValue::new(place);
     news::mark_rows(place);
     let (before_report, after_report) = words.around(Word::StatusReportWords);
+    let away = RwSignal::new(false);
+    let stay_if_away = move |event: SubmitEvent| {
+        let is_away = matches!(connection.get_untracked(), Connection::Lost | Connection::Offline);
+        away.set(is_away);
+        if is_away {
+            event.prevent_default();
+        }
+    };
     let page = view! {
         <main id="main" class="portal">
             <Logos project=heading />
@@ -128,7 +144,8 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                     {after_report}
                 </p>
             </Section>
-            <footer class="portal-foot">
+            // What follows these forms is another page. Where there is none, this one stays, with what is typed in it.
+            <footer class="portal-foot" on:submit=stay_if_away>
                 {is_theirs
                     .then(|| {
                         view! {
@@ -139,12 +156,15 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                     })}
                 <LanguageChoice />
                 // A plain form: what follows is another page, and no script has to know how to leave.
-                <form action=LeavePortal::PATH method="post">
+                <form action=LeavePortal::PATH method="post" on:submit=|_| offline::forget()>
                     <button class="button quiet">{words.say(Word::SignOut)}</button>
                     <button class="button quiet" formaction=LeavePortalEverywhere::PATH>
                         {words.say(Word::SignOutEverywhere)}
                     </button>
                 </form>
+                <Show when=move || away.get()>
+                    <ProblemNote error=Error::Offline />
+                </Show>
             </footer>
         </main>
     };

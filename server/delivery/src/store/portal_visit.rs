@@ -36,22 +36,23 @@ impl Store {
             ],
         };
         // Each statement takes all values. A visit goes on if it began a short while ago and nothing became different for the client since its end: then it says of
-        // each thing what two visits would say.
+        // each thing what two visits would say. So does one whose page is live here: its reader has seen whatever this page shows.
         let begin = Statement {
             sql: "insert into portal_visit (id, project_id, stakeholder_id, began_at, last_at) select $1, $2, $3, $4, $4
                    where not exists (select 1 from portal_visit
                                       where id = (select v.id from portal_visit v
                                                    where v.project_id = $2 and v.stakeholder_id = $3
                                                    order by v.began_at desc, v.id desc limit 1)
-                                        and began_at > $5 and last_at <= $4
-                                        and last_at >= coalesce((select portal_changed_at from project where id = $2), 0))",
+                                        and (served_by = $6
+                                             or (began_at > $5 and last_at <= $4
+                                                 and last_at >= coalesce((select portal_changed_at from project where id = $2), 0))))",
             values: self.look_of(Uuid::now_v7(), by),
         };
         let go_on = Statement {
             sql: "update portal_visit set last_at = $4
                    where id = (select v.id from portal_visit v where v.project_id = $2 and v.stakeholder_id = $3
                                 order by v.began_at desc, v.id desc limit 1)
-                     and began_at > $5 and last_at <= $4 and $1 <> ''",
+                     and (served_by = $6 or began_at > $5) and last_at <= $4 and $1 <> ''",
             values: self.look_of(Uuid::now_v7(), by),
         };
         self.note_down(vec![seen, begin, go_on]).await
@@ -63,8 +64,7 @@ impl Store {
     /// [`crate::Failure::Database`].
     pub async fn begin_looking(&self, by: &ClientViewer) -> Result<Looking> {
         let id = Uuid::now_v7();
-        let mut values = self.look_of(id, by);
-        values.push(self.0.program.to_string().into());
+        let values = self.look_of(id, by);
         // It takes over a visit that could go on and that nobody serves, under its own name. Each statement takes all values.
         let go_on = Statement {
             sql: "update portal_visit set id = $1, last_at = $4, served_by = $6
@@ -84,7 +84,7 @@ impl Store {
         Ok(Looking(id))
     }
 
-    /// What a visit that begins now is, and since when an earlier one would go on.
+    /// What a visit that begins now is, since when an earlier one would go on, and who serves it.
     fn look_of(&self, id: Uuid, by: &ClientViewer) -> Vec<Value> {
         let now = self.now();
         vec![
@@ -93,6 +93,7 @@ impl Store {
             by.stakeholder().to_string().into(),
             now.0.into(),
             now.plus_seconds(-ONE_VISIT).0.into(),
+            self.0.program.to_string().into(),
         ]
     }
 

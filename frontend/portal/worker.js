@@ -1,0 +1,99 @@
+// Keeps the portal's pages as they were seen last, each with the files that it needs to come alive, for when there is no network.
+// What the server says comes first, always. Only answers are kept that the server names a place for, and only for the reader and
+// the build that the name stands for; whatever else it says where a portal's page should be wipes everything. Documents, other
+// pages and everything of the team's are never looked at.
+
+/** The portals' pages, and the page that stands in front of them. */
+const PAGE = /^\/portal(\/(sign-in|[0-9a-f-]{36}))?$/;
+const KEEP_AS = "vitrine-keep-as";
+/** Milliseconds after which a network that says nothing is none. */
+const PATIENCE = 4_000;
+/** Milliseconds after which a kept page is no longer shown. */
+const LONGEST = 7 * 24 * 60 * 60 * 1_000;
+
+/** How often everything was wiped: what was asked before and answered after must not come back. */
+let wiped = 0;
+
+async function forget() {
+  wiped += 1;
+  await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+}
+
+/** Keeps a page under its reader's name. What another reader or another build left goes first. */
+async function keep(name, answer, before) {
+  const path = new URL(answer.url).pathname;
+  const headers = new Headers(answer.headers);
+  headers.delete("content-encoding");
+  headers.delete("content-length");
+  const page = await answer.text();
+  const files = [...page.slice(0, page.indexOf("</head>")).matchAll(/"(\/pkg\/[^"]+)"/g)].map(([, file]) => file);
+  if (before !== wiped) return;
+  await Promise.all((await caches.keys()).filter((other) => other !== name).map((other) => caches.delete(other)));
+  const cache = await caches.open(name);
+  await Promise.all([...new Set(files)].map(async (file) => (await cache.match(file)) ?? cache.add(file)));
+  await cache.put(path, new Response(page.replace("<html ", "<html data-kept "), { headers }));
+  if (before !== wiped) await caches.delete(name);
+}
+
+/** Asks the server, and takes note of what it says. */
+async function ask(event, request) {
+  const before = wiped;
+  const answer = await fetch(request);
+  const name = answer.ok && answer.headers.get(KEEP_AS);
+  if (name) {
+    // Without room, or without one of the files, it is simply not kept.
+    event.waitUntil(keep(name, answer.clone(), before).catch(() => caches.delete(name)));
+  } else if (answer.type !== "opaqueredirect" && answer.status < 500) {
+    await forget();
+  }
+  return answer;
+}
+
+async function kept(path) {
+  const page = await caches.match(path);
+  if (page) {
+    if (Date.now() - Date.parse(page.headers.get("date")) < LONGEST) return page;
+    await forget();
+  } else if (path === "/portal") {
+    // An installed portal starts here, and the server would lead on to the only project.
+    const names = await caches.keys();
+    const pages = names.length > 0 ? await (await caches.open(names[0])).keys() : [];
+    const last = pages.map(({ url }) => new URL(url).pathname).findLast((path) => PAGE.test(path));
+    return last && Response.redirect(last);
+  }
+  return undefined;
+}
+
+async function page(event, path) {
+  const asked = ask(event, event.request);
+  // Scripts that ask want to know what the server says now.
+  const page = event.request.mode === "navigate" ? await kept(path) : undefined;
+  if (!page) return asked;
+  event.waitUntil(asked.catch(() => undefined));
+  const waited = new Promise((done) => setTimeout(done, PATIENCE));
+  return (await Promise.race([asked.catch(() => undefined), waited])) ?? page;
+}
+
+async function file(request) {
+  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
+}
+
+/** Begins with nothing, and with the pages that are open: they were there before there was anybody to keep them. */
+async function begin(event) {
+  await forget();
+  await self.clients.claim();
+  const open = await self.clients.matchAll({ type: "window" });
+  await Promise.all(open.map(({ url }) => PAGE.test(new URL(url).pathname) && ask(event, url)));
+}
+
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(begin(event)));
+self.addEventListener("message", (event) => {
+  if (event.data === "forget") event.waitUntil(forget());
+});
+self.addEventListener("fetch", (event) => {
+  const { pathname } = new URL(event.request.url);
+  if (event.request.method !== "GET") return;
+  if (pathname.startsWith("/pkg/")) event.respondWith(file(event.request));
+  else if (PAGE.test(pathname)) event.respondWith(page(event, pathname));
+});
