@@ -26,7 +26,9 @@ async function keep(name, answer, before) {
   headers.delete("content-encoding");
   headers.delete("content-length");
   const page = await answer.text();
-  const files = [...page.slice(0, page.indexOf("</head>")).matchAll(/"(\/pkg\/[^"]+)"/g)].map(([, file]) => file);
+  const head = page.slice(0, page.indexOf("</head>"));
+  const named = [...head.matchAll(/"(\/(?:pkg|brand)\/[^"]+)"/g), ...page.matchAll(/ src="(\/logo\/[0-9a-f]{64})"/g)];
+  const files = named.map(([, file]) => file);
   if (before !== wiped) return;
   await Promise.all((await caches.keys()).filter((other) => other !== name).map((other) => caches.delete(other)));
   const cache = await caches.open(name);
@@ -94,6 +96,6 @@ self.addEventListener("message", (event) => {
 self.addEventListener("fetch", (event) => {
   const { pathname } = new URL(event.request.url);
   if (event.request.method !== "GET") return;
-  if (pathname.startsWith("/pkg/")) event.respondWith(file(event.request));
+  if (/^\/(pkg|brand|logo)\//.test(pathname)) event.respondWith(file(event.request));
   else if (PAGE.test(pathname)) event.respondWith(page(event, pathname));
 });
