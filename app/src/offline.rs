@@ -60,15 +60,16 @@ mod browser {
     use leptos::task::spawn_local;
     use std::cell::Cell;
     use wasm_bindgen_futures::JsFuture;
-    use web_sys::{RegistrationOptions, ServiceWorkerContainer};
+    use web_sys::{RegistrationOptions, ServiceWorkerContainer, VisibilityState};
 
-    /// Milliseconds from a change to when the page is asked for again: many changes at once are one, and those who look at the
-    /// same portal do not ask together.
-    const SETTLES_IN: f64 = 2_000.0;
-    const SPREAD_OVER: f64 = 4_000.0;
+    /// Milliseconds from a change to when the page is asked for again at the latest, spread widely: thousands may look at the same
+    /// portal, and the server draws a page for each who asks.
+    const SETTLES_IN: f64 = 60_000.0;
+    const SPREAD_OVER: f64 = 240_000.0;
 
     thread_local! {
-        static WILL_KEEP: Cell<bool> = const { Cell::new(false) };
+        /// What was seen last is not kept yet.
+        static IS_DUE: Cell<bool> = const { Cell::new(false) };
     }
 
     /// Where the browser has workers at all: not without TLS, and not in every private window.
@@ -89,28 +90,36 @@ mod browser {
             // Whoever forbids it reads the portal as before.
             let _ = JsFuture::from(workers.register_with_options(WORKER, &options)).await;
         });
+        // Whoever leaves has seen the last of it.
+        let _ = window_event_listener_untyped("visibilitychange", |_| {
+            if document().visibility_state() == VisibilityState::Hidden {
+                keep_now();
+            }
+        });
     }
 
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "some thousands")]
     pub fn keep_again() {
-        if workers().and_then(|workers| workers.controller()).is_none() || WILL_KEEP.replace(true) {
-            return;
+        if !IS_DUE.replace(true) {
+            let milliseconds = SETTLES_IN + js_sys::Math::random() * SPREAD_OVER;
+            Timeout::new(milliseconds as u32, keep_now).forget();
         }
-        let milliseconds = SETTLES_IN + js_sys::Math::random() * SPREAD_OVER;
-        Timeout::new(milliseconds as u32, || {
-            WILL_KEEP.set(false);
-            spawn_local(async {
-                let Ok(page) = window().location().pathname() else { return };
-                // The worker sees the answer on its way.
-                let _ = JsFuture::from(window().fetch_with_str(&page)).await;
-            });
-        })
-        .forget();
+    }
+
+    /// The worker asks for the page, so that this one may close meanwhile.
+    fn keep_now() {
+        if let (true, Ok(page)) = (IS_DUE.replace(false), window().location().pathname()) {
+            tell(&page);
+        }
     }
 
     pub fn forget() {
+        tell("forget");
+    }
+
+    fn tell(what: &str) {
         if let Some(worker) = workers().and_then(|workers| workers.controller()) {
-            let _ = worker.post_message(&"forget".into());
+            let _ = worker.post_message(&what.into());
         }
     }
 }

@@ -92,6 +92,7 @@ self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(begin(event)));
 self.addEventListener("message", (event) => {
   if (event.data === "forget") event.waitUntil(forget());
+  else if (PAGE.test(event.data)) event.waitUntil(ask(event, event.data).catch(() => undefined));
 });
 self.addEventListener("fetch", (event) => {
   const { pathname } = new URL(event.request.url);

@@ -1,5 +1,7 @@
 //! The portal desk: what a portal shows, sharing several things or on a day, and the record of what was seen.
 
+#![allow(clippy::too_many_arguments, reason = "what a function takes are the fields of its form")]
+
 use domain::team::Arrangement;
 use domain::team::Done;
 use domain::team::{Desk, ExposureRecord, Opened, ProjectId, SharingPlanId, StakeholderId};

@@ -60,12 +60,12 @@ mod tests {
         for red in (0..=255).step_by(51) {
             for green in (0..=255).step_by(51) {
                 for blue in (0..=255).step_by(51) {
-                    let accent = format!("#{red:02x}{green:02x}{blue:02x}").parse().unwrap();
+                    let accent = format!("#{red:02x}{green:02x}{blue:02x}").parse().expect("an accent");
                     let style = style(&accent);
                     let colours: Vec<Srgb> = style
                         .split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '#')
                         .filter(|word| word.starts_with('#'))
-                        .map(|word| word.parse::<Srgb<u8>>().unwrap().into_format())
+                        .map(|word| word.parse::<Srgb<u8>>().expect("a colour").into_format())
                         .collect();
                     let [light, dark, strong_light, strong_dark, faint_light, faint_dark, on_light, on_dark] =
                         colours[..]
@@ -73,7 +73,7 @@ mod tests {
                         panic!("{style}");
                     };
                     let white = Srgb::new(1.0, 1.0, 1.0);
-                    let night: Srgb = "#101418".parse::<Srgb<u8>>().unwrap().into_format();
+                    let night: Srgb = "#101418".parse::<Srgb<u8>>().expect("a colour").into_format();
                     for (text, ground) in [
                         (light, white),
                         (light, faint_light),

@@ -120,7 +120,7 @@ fn Listed(news: News) -> impl IntoView {
             <li>
                 <span class="desk-kind">{entry.subject.thing.word()}</span>
                 <span class="desk-section">{entry.title.clone()}</span>
-                <span class="desk-count">{Words::english().news(&entry, today)}</span>
+                <span class="desk-count">{Words::english().news(entry, today)}</span>
             </li>
         }
     });
