@@ -48,7 +48,7 @@ pub async fn calendar_link(State(site): State<Site>, Path(portal): Path<String>,
     let made = async {
         let by = viewer(&site.visit(&parts), &portal).await?;
         let token = site.delivery().store.make_calendar_link(&by).await?;
-        Ok::<_, Error>((by, format!("{}/calendar/{}.ics", site.origin(), token.reveal())))
+        Ok::<_, Error>((by, format!("{}/calendar/{}.ics", site.portal_origin(), token.reveal())))
     };
     match made.await {
         Ok((by, address)) => draw(&site, &parts, &by, None, Some(address), Replayed(None)).await,
@@ -137,7 +137,7 @@ pub async fn calendar(State(site): State<Site>, Path(file): Path<String>, reques
     };
     match found.await {
         Ok(snapshot) => {
-            let text = delivery::calendar::calendar(&snapshot, &site.origin().to_string());
+            let text = delivery::calendar::calendar(&snapshot, &site.portal_origin().to_string());
             ([(header::CONTENT_TYPE, "text/calendar; charset=utf-8")], text).into_response()
         }
         Err(error) => refuse(&site, error, way(&site, &request.into_parts().0).await).await,

@@ -46,6 +46,11 @@ pub struct Reaching {
     #[arg(long, env = "VITRINE_ORIGIN", value_name = "URL")]
     pub origin: Option<Origin>,
 
+    /// Where clients reach their portals, if that is another name of this server, as https://portal.example.com. Nothing of the
+    /// team's is served there, and mails to clients lead there
+    #[arg(long, env = "VITRINE_PORTAL_ORIGIN", value_name = "URL", requires = "origin")]
+    pub portal_origin: Option<Origin>,
+
     /// A proxy stands before it and says in X-Forwarded-For who asks. Without a proxy, leave it off: anyone could write that
     #[arg(long, env = "VITRINE_BEHIND_PROXY")]
     pub behind_proxy: bool,
@@ -130,7 +135,7 @@ impl Reaching {
     /// At this address, and by no other name.
     #[must_use]
     pub fn at(listen: SocketAddr) -> Self {
-        Self { listen, origin: None, behind_proxy: false, tls_certificate: None, tls_key: None }
+        Self { listen, origin: None, portal_origin: None, behind_proxy: false, tls_certificate: None, tls_key: None }
     }
 
     #[must_use]
@@ -140,6 +145,19 @@ impl Reaching {
             if self.tls_certificate.is_some() { origin.encrypted() } else { origin }
         };
         self.origin.clone().unwrap_or_else(local)
+    }
+
+    /// Where clients reach their portals, if elsewhere.
+    ///
+    /// # Errors
+    /// A sentence, if only one of the two names is encrypted: cookies are made for both alike.
+    pub fn portal_origin(&self) -> Result<Option<Origin>, String> {
+        match &self.portal_origin {
+            Some(portal) if portal.is_secure() != self.origin().is_secure() => {
+                Err("--origin and --portal-origin have to be both https:// or both http://".to_owned())
+            }
+            portal => Ok(portal.clone()),
+        }
     }
 
     /// What speaks TLS, if it is wanted.

@@ -110,6 +110,16 @@ impl Door {
         matches!(self.opens, Opens::Function { .. } | Opens::ImportNew | Opens::ImportInto | Opens::Upload)
     }
 
+    /// Whether there is nothing behind it for a client.
+    #[must_use]
+    pub fn is_the_teams(&self) -> bool {
+        match self.who {
+            Who::Member | Who::Starter | Who::Admin | Who::OnProject | Who::Manager => true,
+            Who::Stakeholder | Who::Viewer => false,
+            Who::Anyone => matches!(self.opens, Opens::TeamSignIn | Opens::Gallery | Opens::Specimen),
+        }
+    }
+
     /// The most bytes that it takes.
     #[must_use]
     pub fn most_bytes(&self) -> usize {

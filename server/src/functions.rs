@@ -122,7 +122,9 @@ fn back_path(site: &Site, asked: &Parts, back: &'static str, body: &Bytes) -> St
         return path;
     }
     let referer = asked.headers.get(header::REFERER).and_then(|referer| referer.to_str().ok());
-    if let Some(path) = referer.and_then(|referer| site.origin().path_of(referer)) {
+    if let Some(path) =
+        referer.and_then(|referer| site.origin().path_of(referer).or_else(|| site.portal_origin().path_of(referer)))
+    {
         return path.to_owned();
     }
     if back == BACK_TO_LINK {

@@ -2,13 +2,14 @@
 //! headers that protect browsers, and nothing of the inside when something breaks.
 
 use crate::doors::Door;
+use crate::pages;
 use crate::site::Site;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::MethodRouter;
 use std::any::Any;
 use std::time::Instant;
@@ -27,7 +28,11 @@ fn secret_in(path: &str) -> Option<&'static str> {
 }
 
 /// A door's own limits.
-pub fn limits(door: &Door, handler: MethodRouter<Site>) -> MethodRouter<Site> {
+pub fn limits(door: &Door, site: &Site, handler: MethodRouter<Site>) -> MethodRouter<Site> {
+    let handler = match door.is_the_teams() {
+        true => handler.layer(from_fn_with_state(site.clone(), keep_from_the_clients_name)),
+        false => handler,
+    };
     // axum's own limit is one for all doors.
     let handler: MethodRouter<Site> = handler.layer(DefaultBodyLimit::disable());
     let handler: MethodRouter<Site> = handler.layer(RequestBodyLimitLayer::new(door.most_bytes()));
@@ -56,15 +61,29 @@ fn is_page() -> impl Predicate {
     DefaultPredicate::new().and(no_file)
 }
 
+/// The name by which a request came here.
+pub fn host_of(request: &Request) -> Option<&str> {
+    let by_header = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    by_header.or_else(|| request.uri().authority().map(|authority| authority.as_str()))
+}
+
+/// Where clients have a name of their own, there is nothing of the team's.
+async fn keep_from_the_clients_name(State(site): State<Site>, request: Request, next: Next) -> Response {
+    if !host_of(&request).is_some_and(|host| site.is_the_clients(host)) {
+        return next.run(request).await;
+    }
+    if request.uri().path() == "/" {
+        return Redirect::to("/portal").into_response();
+    }
+    pages::nowhere(State(site), request).await
+}
+
 /// Is this request for us, and if it writes, from a page of ours?
 async fn check(State(site): State<Site>, request: Request, next: Next) -> Response {
     if request.uri().path() != "/health" {
         let headers = request.headers();
-        let host = headers
-            .get(header::HOST)
-            .and_then(|host| host.to_str().ok())
-            .or_else(|| request.uri().authority().map(|authority| authority.as_str()));
-        if !host.is_some_and(|host| site.origin().is_host(host)) {
+        let host = host_of(&request);
+        if !host.is_some_and(|host| site.is_host(host)) {
             let words =
                 format!("This server answers at {}. If that is wrong, start it with --origin.\n", site.origin());
             return (StatusCode::MISDIRECTED_REQUEST, words).into_response();
@@ -86,8 +105,8 @@ fn is_from_own_page(site: &Site, headers: &HeaderMap) -> bool {
     let (origin, fetch_site) = (text(header::ORIGIN), text(HeaderName::from_static("sec-fetch-site")));
     match (origin, fetch_site) {
         (None | Some("null"), Some(site)) => site == "same-origin",
-        (Some(origin), None) => site.origin().is(origin),
-        (Some(origin), Some(fetch_site)) => fetch_site == "same-origin" && site.origin().is(origin),
+        (Some(origin), None) => site.is_own(origin),
+        (Some(origin), Some(fetch_site)) => fetch_site == "same-origin" && site.is_own(origin),
         (None, None) => false,
     }
 }

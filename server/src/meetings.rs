@@ -45,7 +45,7 @@ pub async fn preview(
 async fn answer(site: &Site, snapshot: Result<Snapshot, Error>, meeting: &str, way: Way) -> Response {
     let text = snapshot.and_then(|snapshot| {
         let meeting: MeetingId = meeting.parse().map_err(|_| Error::NotFound)?;
-        calendar::one_meeting(snapshot, meeting, &site.origin().to_string()).ok_or(Error::NotFound)
+        calendar::one_meeting(snapshot, meeting, &site.portal_origin().to_string()).ok_or(Error::NotFound)
     });
     let text = match text {
         Ok(text) => text,

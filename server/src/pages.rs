@@ -1,6 +1,7 @@
 //! Pages: who asks is proved first, then the page is drawn with exactly what it may show.
 
 use crate::functions::Replayed;
+use crate::gate;
 use crate::offline::let_keep;
 use crate::site::Site;
 use app::components::{Replay, ServerTime};
@@ -372,7 +373,8 @@ pub async fn specimen(
 
 /// What is not listed among the doors.
 pub async fn nowhere(State(site): State<Site>, request: Request) -> Response {
-    let is_the_clients = request.uri().path().starts_with("/portal");
+    let by_their_name = gate::host_of(&request).is_some_and(|host| site.is_the_clients(host));
+    let is_the_clients = by_their_name || request.uri().path().starts_with("/portal");
     let visit = site.visit(&request.into_parts().0);
     let way = if is_the_clients { Way::Portal(visit.words().await) } else { Way::Team };
     refuse(&site, Error::NotFound, way).await

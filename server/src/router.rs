@@ -16,7 +16,7 @@ pub fn router(site: Site) -> Router {
     let mut router = Router::new();
     let gallery = |door: &Door| matches!(door.opens, Opens::Gallery | Opens::Specimen);
     for door in doors().into_iter().filter(|door| site.has_gallery() || !gallery(door)) {
-        router = router.route(door.path, gate::limits(&door, behind(&door)));
+        router = router.route(door.path, gate::limits(&door, &site, behind(&door)));
     }
     gate::stand_before(router.fallback(pages::nowhere), &site).with_state(site)
 }

@@ -26,6 +26,8 @@ struct Inner {
 pub struct Settings {
     /// Where people reach it.
     pub origin: Origin,
+    /// Where clients reach their portals, if elsewhere.
+    pub portal_origin: Option<Origin>,
     pub browser_files: BrowserFiles,
     /// A proxy stands before it and says who asks.
     pub behind_proxy: bool,
@@ -136,6 +138,30 @@ impl Site {
         &self.0.settings.origin
     }
 
+    /// Where clients reach their portals.
+    #[must_use]
+    pub fn portal_origin(&self) -> &Origin {
+        self.0.settings.portal_origin.as_ref().unwrap_or(self.origin())
+    }
+
+    /// Whether a request's `Host` means this server, by any of its names.
+    #[must_use]
+    pub fn is_host(&self, host: &str) -> bool {
+        self.origin().is_host(host) || self.portal_origin().is_host(host)
+    }
+
+    /// Whether a request's `Host` is the one that clients have for themselves.
+    #[must_use]
+    pub fn is_the_clients(&self, host: &str) -> bool {
+        self.portal_origin().is_host(host) && !self.origin().is_host(host)
+    }
+
+    /// Whether an `Origin` is this server, by any of its names.
+    #[must_use]
+    pub fn is_own(&self, origin: &str) -> bool {
+        self.origin().is(origin) || self.portal_origin().is(origin)
+    }
+
     pub(crate) fn browser_files(&self) -> &BrowserFiles {
         &self.0.settings.browser_files
     }
@@ -157,7 +183,8 @@ impl Site {
             delivery: self.0.delivery.clone(),
             team: session(&request.headers, Side::Team.cookie(secure)),
             portal: session(&request.headers, Side::Portal.cookie(secure)),
-            origin: self.0.settings.origin.to_string(),
+            origin: self.origin().to_string(),
+            portal_origin: self.portal_origin().to_string(),
             accepts: accepted(&request.headers),
             network_address: self.network_address(request),
             secure,

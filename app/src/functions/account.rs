@@ -59,7 +59,11 @@ pub async fn mail_portal_link(
     let to = own_path(&to).filter(|path| path.starts_with("/portal/"));
     let chosen = language.parse::<Language>();
     let asked_in = chosen.unwrap_or_else(|_| visit.accepted());
-    visit.delivery.store.mail_link_to_stakeholder(&email, &visit.network_address, &visit.origin, to, asked_in).await?;
+    visit
+        .delivery
+        .store
+        .mail_link_to_stakeholder(&email, &visit.network_address, &visit.portal_origin, to, asked_in)
+        .await?;
     let choice = chosen.map(|language| format!("&language={}", language.key())).unwrap_or_default();
     leptos_axum::redirect(&format!("/portal/sign-in?sent=1{choice}"));
     Ok(())

@@ -256,7 +256,7 @@ pub async fn read_client_link(project: ProjectId, #[server(default)] about: Stri
     let by = visit.team_member(project).await?;
     let about = if about.is_empty() { None } else { Some(parse_named(&about).ok_or(Error::NotFound)?) };
     let path = visit.delivery.store.client_path(&by, about).await?;
-    Ok(format!("{}{path}", visit.origin))
+    Ok(format!("{}{path}", visit.portal_origin))
 }
 
 /// What was visible to whom: everything, what somebody saw, or what they could see on a day.

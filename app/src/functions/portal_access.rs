@@ -37,7 +37,7 @@ pub async fn close_portal(project: ProjectId) -> Result<(), Error> {
 pub async fn invite(project: ProjectId, name: String, email: String) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.manager(project).await?;
-    visit.delivery.store.invite(&by, &[Invitation::check(&name, &email)?], &visit.origin).await?;
+    visit.delivery.store.invite(&by, &[Invitation::check(&name, &email)?], &visit.portal_origin).await?;
     Ok(())
 }
 
@@ -46,7 +46,7 @@ pub async fn invite(project: ProjectId, name: String, email: String) -> Result<(
 pub async fn invite_many(project: ProjectId, addresses: String) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.manager(project).await?;
-    visit.delivery.store.invite(&by, &Invitation::check_many(&addresses)?, &visit.origin).await?;
+    visit.delivery.store.invite(&by, &Invitation::check_many(&addresses)?, &visit.portal_origin).await?;
     Ok(())
 }
 

@@ -27,7 +27,7 @@ pub async fn send_update(
     let by = visit.manager(project).await?;
     let words = UpdateWords::check(&subject, &words)?;
     let people = people.iter().map(|id| id.parse().map_err(|_| Error::NotFound)).collect::<Result<Vec<_>, _>>()?;
-    let sent = visit.delivery.store.send_update(&by, &words, &people, &visit.origin).await?;
+    let sent = visit.delivery.store.send_update(&by, &words, &people, &visit.portal_origin).await?;
     leptos_axum::redirect(&format!("/projects/{project}/portal/mail?sent={sent}"));
     Ok(())
 }

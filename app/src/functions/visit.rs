@@ -26,6 +26,8 @@ pub struct Visit {
     pub portal: Option<Token>,
     /// `https://vitrine.example.com`, for links in mails.
     pub origin: String,
+    /// The same for clients.
+    pub portal_origin: String,
     pub network_address: String,
     /// The language that the browser asks for, if it is one of ours.
     pub accepts: Option<Language>,

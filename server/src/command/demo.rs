@@ -69,7 +69,10 @@ Each link works once; the next start prints new ones. Stop with Ctrl-C.",
             team.reveal(),
             client.reveal()
         ));
-        let site = Site::new(delivery, Settings { origin, browser_files, behind_proxy: false, gallery: true });
+        let site = Site::new(
+            delivery,
+            Settings { origin, portal_origin: None, browser_files, behind_proxy: false, gallery: true },
+        );
         serve(site, listener, Upkeep::default()).await;
         Ok(())
     }

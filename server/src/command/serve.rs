@@ -56,6 +56,7 @@ impl Serve {
         let origin = self.reaching.origin();
         let settings = Settings {
             origin: origin.clone(),
+            portal_origin: self.reaching.portal_origin()?,
             browser_files,
             behind_proxy: self.reaching.behind_proxy,
             gallery: self.gallery,
@@ -139,17 +140,17 @@ async fn keep_to_the_calendar(delivery: Delivery) {
 
 /// What was asked and replied goes to the other side by mail, within some seconds of when it can no longer be taken back.
 async fn tell_what_was_said(site: Site) {
-    let origin = site.origin().to_string();
+    let (origin, portal) = (site.origin().to_string(), site.portal_origin().to_string());
     let mut rounds = tokio::time::interval(Duration::from_secs(10));
     loop {
         rounds.tick().await;
-        if let Err(cause) = site.delivery().store.mail_what_was_said(&origin).await {
+        if let Err(cause) = site.delivery().store.mail_what_was_said(&origin, &portal).await {
             tracing::warn!(%cause, "what was said could not be mailed; it is tried again");
         }
-        if let Err(cause) = site.delivery().store.mail_digests(&origin).await {
+        if let Err(cause) = site.delivery().store.mail_digests(&portal).await {
             tracing::warn!(%cause, "what is new could not be mailed; it is tried again");
         }
-        if let Err(cause) = site.delivery().store.mail_updates_that_are_due(&origin).await {
+        if let Err(cause) = site.delivery().store.mail_updates_that_are_due(&portal).await {
             tracing::warn!(%cause, "updates could not be mailed; it is tried again");
         }
     }

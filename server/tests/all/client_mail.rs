@@ -207,7 +207,7 @@ async fn answers_are_mailed_unless_they_are_not_wanted(world: World) {
     let question = world.store().project(&scene.by).await.unwrap().questions.remove(0).id;
     world.store().answer(&scene.by, question, "Nearly", true).await.unwrap();
     world.clock.advance(60);
-    world.store().mail_what_was_said(ORIGIN).await.unwrap();
+    world.store().mail_what_was_said(ORIGIN, ORIGIN).await.unwrap();
     let mails = waiting(&world).await;
     let mail = mails.iter().find(|mail| mail.text.contains("Nearly")).expect("an answer");
     let server = Server::start(&world).await;
@@ -215,7 +215,7 @@ async fn answers_are_mailed_unless_they_are_not_wanted(world: World) {
     assert!(!choice(&world, &scene).await.answers);
     world.store().answer(&scene.by, question, "Yes, it is", true).await.unwrap();
     world.clock.advance(60);
-    world.store().mail_what_was_said(ORIGIN).await.unwrap();
+    world.store().mail_what_was_said(ORIGIN, ORIGIN).await.unwrap();
     assert!(waiting(&world).await.iter().all(|mail| !mail.text.contains("Yes, it is")));
 }
 

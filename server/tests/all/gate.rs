@@ -11,6 +11,7 @@ on_both!(
     every_answer_carries_what_protects_browsers,
     too_much_is_refused,
     a_method_that_a_door_does_not_have_is_refused,
+    clients_may_have_a_name_of_their_own,
 );
 
 async fn writes_are_taken_only_from_our_own_pages(world: World) {
@@ -150,4 +151,47 @@ async fn a_method_that_a_door_does_not_have_is_refused(world: World) {
     }
     assert_eq!(read(visitor.request(Method::POST, "/").header("sec-fetch-site", "same-origin")).await.status, 405);
     assert!(!visitor.call("/do/team/read_portfolio", &[]).await.body.contains("\"T\""));
+}
+
+async fn clients_may_have_a_name_of_their_own(world: World) {
+    let scene = crate::curation::Scene::of(&world).await;
+    let (ours, theirs) = ("vitrine.example.com", "portal.example.com");
+    let server = Server::start_with_two_names(&world, &format!("http://{ours}"), &format!("http://{theirs}")).await;
+    let (client, team) = (server.stakeholder(&scene.claire), server.member(&scene.maya));
+    let get = async |visitor: &crate::http::Visitor, path: &str, host: &str| {
+        read(visitor.request(Method::GET, path).header("host", host)).await
+    };
+    let page = format!("/portal/{}", scene.portal);
+    for host in [ours, theirs] {
+        assert_eq!(get(&client, &page, host).await.status, 200, "{host}");
+    }
+    // There is nothing of the team's, whoever asks, and not even a way in.
+    let project = format!("/projects/{}", scene.project);
+    for path in ["/my-work", "/sign-in", "/gallery", "/no-such-page", &project, &format!("{project}/portal")] {
+        let answer = get(&team, path, theirs).await;
+        assert!(answer.status == 404 && !answer.body.contains("team.css"), "{path}: {}", answer.body);
+    }
+    assert_eq!(get(&team, &project, ours).await.status, 200);
+    let start = get(&client, "/", theirs).await;
+    assert_eq!((start.status, start.header("location")), (303, "/portal"));
+    assert_eq!(get(&client, &page, "other.example.com").await.status, 421);
+    let write = |host: &'static str, origin: &str| {
+        let fields = [("portal", scene.portal.to_string()), ("question", "When?".to_owned())];
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        read(client.post("/do/portal/ask", &fields).header("host", host).header("origin", origin.to_owned()))
+    };
+    assert_eq!(write(theirs, "http://portal.example.com").await.status, 200);
+    assert_eq!(write(theirs, "http://evil.example.com").await.status, 403);
+    // Addresses for clients lead there, and the team's to the team's.
+    let link = [("project", scene.project.to_string())];
+    let link = [(link[0].0, link[0].1.as_str())];
+    let link =
+        team.post("/do/team/read_client_link", &link).header("host", ours).header("origin", format!("http://{ours}"));
+    assert!(read(link).await.body.contains(&format!("http://{theirs}{page}")));
+    world.clock.advance(60);
+    world.store().mail_what_was_said(&format!("http://{ours}"), &format!("http://{theirs}")).await.unwrap();
+    let ida = world.member("Ida", MemberRole::Admin).await;
+    let admin = world.colleague(&ida).await.admin().unwrap();
+    let mails = world.store().waiting_mail(&admin).await.unwrap();
+    assert!(mails.iter().any(|mail| mail.text.contains(&format!("http://{ours}{project}/questions"))), "to the team");
 }

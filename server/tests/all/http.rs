@@ -33,18 +33,26 @@ impl Server {
     pub async fn start_on(delivery: &Delivery) -> Self {
         let listener = listen::listen(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
         let origin = Origin::local(listener.local_addr().unwrap());
-        Self::serve(delivery, listener, origin)
+        Self::serve(delivery, listener, origin, None)
     }
 
     /// A server that people reach by another name than its address.
     pub async fn start_as(world: &World, origin: &str) -> Self {
         let listener = listen::listen(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
-        Self::serve(&world.delivery, listener, origin.parse().unwrap())
+        Self::serve(&world.delivery, listener, origin.parse().unwrap(), None)
     }
 
-    fn serve(delivery: &Delivery, listener: TcpListener, origin: Origin) -> Self {
+    /// A server that the team and the clients reach by names of their own.
+    pub async fn start_with_two_names(world: &World, origin: &str, portal_origin: &str) -> Self {
+        let listener = listen::listen(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
+        let portal_origin = Some(portal_origin.parse().unwrap());
+        Self::serve(&world.delivery, listener, origin.parse().unwrap(), portal_origin)
+    }
+
+    fn serve(delivery: &Delivery, listener: TcpListener, origin: Origin, portal_origin: Option<Origin>) -> Self {
         let address = Origin::local(listener.local_addr().unwrap()).to_string();
-        let settings = Settings { origin, browser_files: BrowserFiles::none(), behind_proxy: false, gallery: true };
+        let settings =
+            Settings { origin, portal_origin, browser_files: BrowserFiles::none(), behind_proxy: false, gallery: true };
         let site = Site::new(delivery.clone(), settings);
         tokio::spawn(listen::serve(listener, server::router(site.clone()), site.stop().clone(), None));
         Self { origin: address, site }

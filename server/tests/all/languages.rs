@@ -229,7 +229,7 @@ async fn letters_are_written_in_the_readers_language(world: World) {
     let asked = store.project(&scene.by).await.unwrap().questions.remove(0);
     store.answer(&scene.by, asked.id, "Qc.", true).await.unwrap();
     world.clock.advance(60);
-    store.mail_what_was_said(ORIGIN).await.unwrap();
+    store.mail_what_was_said(ORIGIN, ORIGIN).await.unwrap();
     let ida = world.sign_in_member("Ida").await;
     let admin = world.colleague(&ida).await.admin().unwrap();
     let mails = store.waiting_mail(&admin).await.unwrap();

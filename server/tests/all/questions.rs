@@ -26,7 +26,7 @@ async fn asked(world: &World, scene: &Scene) -> Question {
 }
 
 async fn mails(world: &World) -> Vec<(String, String)> {
-    world.store().mail_what_was_said(ORIGIN).await.unwrap();
+    world.store().mail_what_was_said(ORIGIN, ORIGIN).await.unwrap();
     let ida = world.sign_in_member("Ida").await;
     let admin = world.colleague(&ida).await.admin().unwrap();
     let mut mails: Vec<_> =

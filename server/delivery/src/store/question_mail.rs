@@ -21,11 +21,11 @@ const UNDO_FIRST: i64 = 20;
 const MOST: i64 = 100;
 
 impl Store {
-    /// Mails what was said and is not mailed yet. Says how much that was.
+    /// Mails what was said and is not mailed yet, to either side with links to where it reaches this server. Says how much that was.
     ///
     /// # Errors
     /// [`crate::Failure::Database`].
-    pub async fn mail_what_was_said(&self, origin: &str) -> Result<usize> {
+    pub async fn mail_what_was_said(&self, origin: &str, portal_origin: &str) -> Result<usize> {
         let mut mailed = 0;
         for thing in [Thing::Question, Thing::Reply] {
             let sql = format!(
@@ -35,13 +35,13 @@ impl Store {
             );
             let rows = sqlx::query(AssertSqlSafe(sql)).bind(self.now().plus_seconds(-UNDO_FIRST).0);
             for row in rows.fetch_all(&self.0.reader).await? {
-                mailed += usize::from(self.mail_one(origin, thing, row.text("id")?).await?);
+                mailed += usize::from(self.mail_one((origin, portal_origin), thing, row.text("id")?).await?);
             }
         }
         Ok(mailed)
     }
 
-    async fn mail_one(&self, origin: &str, thing: Thing, id: String) -> Result<bool> {
+    async fn mail_one(&self, (origin, portal_origin): (&str, &str), thing: Thing, id: String) -> Result<bool> {
         let mut writing = self.writing().await?;
         // Another node may have been quicker.
         let sql = format!("update {} set mailed_at = $1 where id = $2 and mailed_at is null", thing.key());
@@ -79,10 +79,10 @@ impl Store {
             Party::Team => {
                 let veil = veil(&mut writing, project).await?;
                 let said = Said { by: veil.over(said.by), words: veil.over(said.words), ..said };
-                let address = format!("{origin}/portal/{}/question-{shown}", row.text("portal_id")?);
+                let address = format!("{portal_origin}/portal/{}/question-{shown}", row.text("portal_id")?);
                 for (stakeholder, recipient) in self.of_the_client(&mut writing, project, &row).await? {
                     let reader = (project, stakeholder);
-                    let mute = self.add_mute_link(&mut writing, reader, ClientMail::Answers, origin).await?;
+                    let mute = self.add_mute_link(&mut writing, reader, ClientMail::Answers, portal_origin).await?;
                     let language = language_of_mail(&mut writing, &recipient, Some(project)).await?;
                     let letter = letters::answered(language.unwrap_or_default(), &address, &said, mute);
                     self.add_mail_for(&mut writing, &recipient, &letter, Some(reader)).await?;
