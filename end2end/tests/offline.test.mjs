@@ -47,6 +47,18 @@ async function isKept(page, words = "") {
   assert.fail(`${pathname} is not kept with “${words}”`);
 }
 
+/** The reader turns to something else for a moment. */
+async function lookAway(page) {
+  await page.evaluate(() => {
+    const turn = (state) => {
+      Object.defineProperty(document, "visibilityState", { value: state, configurable: true });
+      document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+    };
+    turn("hidden");
+    turn("visible");
+  });
+}
+
 const nothingIsKept = async (page) => assert.deepEqual(Object.keys(await kept(page)), []);
 
 /** The client's page, live and kept. */
@@ -85,6 +97,7 @@ test("what was seen last is there without a network, says as of when, and is cur
   const portal = page.url();
   await rename(team, "Design sign-off", "Design, signed off");
   await milestone(page, "Design, signed off").waitFor();
+  await lookAway(page);
   await isKept(page, "Design, signed off");
 
   await page.context().setOffline(true);

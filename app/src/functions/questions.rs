@@ -96,9 +96,7 @@ pub async fn say_how_it_goes(
     let mood = mood.parse().map_err(|_| Error::field("mood", said.say(Word::ChooseOneOfTheList)));
     let word = if words.trim().is_empty() { Ok(String::new()) } else { check_words("words", &words, said) };
     let (mood, word) = domain::both(mood, word)?;
-    visit.delivery.store.say_how_it_goes(&by, milestone, mood, &word).await?;
-    leptos_axum::redirect(&format!("/portal/{portal}"));
-    Ok(())
+    Ok(visit.delivery.store.say_how_it_goes(&by, milestone, mood, &word).await?)
 }
 
 /// Says whether the client's people are asked how it goes.
