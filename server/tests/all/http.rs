@@ -26,7 +26,7 @@ impl Server {
     pub async fn start(world: &World) -> Self {
         let listener = listen::listen(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
         let origin = Origin::local(listener.local_addr().unwrap());
-        Self::serve(&world.delivery, listener, origin)
+        Self::serve(&world.delivery, listener, origin, None)
     }
 
     /// A server of another node on the same database.
