@@ -8,24 +8,46 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub struct Sending {
     pub files: RwSignal<Vec<OnItsWay>>,
+    /// What was chosen for the client and waits for a yes, by its names.
+    pub asked: RwSignal<Vec<String>>,
     #[cfg(feature = "hydrate")]
     line: StoredValue<browser::Line, LocalStorage>,
+    #[cfg(feature = "hydrate")]
+    held: StoredValue<Option<web_sys::HtmlInputElement>, LocalStorage>,
 }
 
 impl Sending {
     pub fn new() -> Self {
         Self {
             files: RwSignal::default(),
+            asked: RwSignal::default(),
             #[cfg(feature = "hydrate")]
             line: StoredValue::new_local(browser::Line::default()),
+            #[cfg(feature = "hydrate")]
+            held: StoredValue::new_local(None),
         }
     }
 
-    /// Sends what was chosen in this field with the rest of its form, a request for each file.
+    /// Sends what was chosen in this field with the rest of its form, a request for each file; what is for the client only after a
+    /// yes.
     #[cfg_attr(not(feature = "hydrate"), allow(unused_variables, clippy::unused_self, reason = "a browser's act"))]
-    pub fn send(self, input: &web_sys::HtmlInputElement) {
+    pub fn choose(self, input: &web_sys::HtmlInputElement) {
         #[cfg(feature = "hydrate")]
-        self.take_from(input);
+        self.ask_or_send(input);
+    }
+
+    /// The yes: sends it. Whatever comes next is for the team again, until somebody says otherwise.
+    #[cfg_attr(not(feature = "hydrate"), allow(unused_variables, clippy::unused_self, reason = "a browser's act"))]
+    pub fn send_what_was_asked(self) {
+        #[cfg(feature = "hydrate")]
+        self.send_held();
+    }
+
+    /// The no: nothing is sent.
+    #[cfg_attr(not(feature = "hydrate"), allow(unused_variables, clippy::unused_self, reason = "a browser's act"))]
+    pub fn let_go(self) {
+        #[cfg(feature = "hydrate")]
+        self.drop_held();
     }
 
     /// Stops a file that is not there yet; nothing of it is kept.
@@ -40,6 +62,7 @@ impl Sending {
 mod browser {
     use super::{OnItsWay, Sending};
     use crate::components::Sent;
+    use crate::functions::things::{AUDIENCE_FIELD, FOR_THE_CLIENT};
     use domain::Error;
     use leptos::prelude::*;
     use std::collections::VecDeque;
@@ -78,7 +101,36 @@ mod browser {
             });
         }
 
-        pub(super) fn take_from(self, input: &HtmlInputElement) {
+        pub(super) fn ask_or_send(self, input: &HtmlInputElement) {
+            if audience(input, FOR_THE_CLIENT).is_some_and(|choice| choice.checked()) {
+                let files = input.files();
+                let names =
+                    files.map(|files| (0..files.length()).filter_map(|place| Some(files.get(place)?.name())).collect());
+                self.held.set_value(Some(input.clone()));
+                self.asked.set(names.unwrap_or_default());
+            } else {
+                self.take_from(input);
+            }
+        }
+
+        pub(super) fn send_held(self) {
+            self.asked.set(Vec::new());
+            if let Some(input) = self.held.try_update_value(Option::take).flatten() {
+                self.take_from(&input);
+                if let Some(choice) = audience(&input, "team") {
+                    choice.set_checked(true);
+                }
+            }
+        }
+
+        pub(super) fn drop_held(self) {
+            self.asked.set(Vec::new());
+            if let Some(input) = self.held.try_update_value(Option::take).flatten() {
+                input.set_value("");
+            }
+        }
+
+        fn take_from(self, input: &HtmlInputElement) {
             let (Some(form), Some(chosen)) = (input.form(), input.files()) else { return };
             let action = form.get_attribute("action").unwrap_or_default();
             for file in (0..chosen.length()).filter_map(|place| chosen.get(place)) {
@@ -156,6 +208,12 @@ mod browser {
                 }
             });
         }
+    }
+
+    /// The choice of an audience in the form around a field.
+    fn audience(input: &HtmlInputElement, value: &str) -> Option<HtmlInputElement> {
+        let found = input.form()?.query_selector(&format!("input[name={AUDIENCE_FIELD}][value={value}]"));
+        found.ok().flatten()?.dyn_into().ok()
     }
 
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 100")]

@@ -85,7 +85,7 @@ test("from an empty project to a client who sees, live, what is shared and nothi
   await team.getByRole("button", { name: "See what will appear" }).click();
   await team.getByText("Share this with Cumulus Insurance?").waitFor();
   await team.locator(".share-preview").getByRole("heading", { name: "Go-live" }).waitFor();
-  await team.getByText("Seen by Lena Vogt, Owen Reed.").waitFor();
+  await team.getByText("Lena Vogt, Owen Reed will see it.").waitFor();
   await team.getByRole("button", { name: "Share with Cumulus Insurance" }).click();
   await client.getByRole("heading", { name: "Go-live" }).waitFor();
 

@@ -40,7 +40,7 @@ test("files go at once, tell how far they are, and reach the client when they ar
   await team.getByLabel("Drop files here").setInputFiles([file("board_paper.md", "# Board paper"), file("figures.csv", "a,b\n1,2\n")]);
   await row(team, "board paper").waitFor();
   await row(team, "figures").waitFor();
-  assert.equal(await team.locator(".upload-line").filter({ hasText: "There" }).count(), 2);
+  assert.equal(await team.locator(".upload-line").filter({ hasText: "Uploaded" }).count(), 2);
   assert.equal(await client.getByText("board paper").count(), 0);
 
   await share(row(team, "board paper"), "Aurora Bank");

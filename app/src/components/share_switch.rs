@@ -82,7 +82,7 @@ pub fn SharePreview(
 ) -> impl IntoView {
     let people = move || match people.read().as_slice() {
         [] => "Nobody is invited yet, or the portal is closed: it appears when someone may look.".to_owned(),
-        people => format!("Seen by {}.", people.join(", ")),
+        people => format!("{} will see it.", people.join(", ")),
     };
     view! {
         <p class="share-question">{format!("Share this with {client}?")}</p>

@@ -128,7 +128,7 @@ fn UploadLine(place: usize, name: String, sent: Sent, cancel: Option<Callback<us
         }
         .into_any(),
         Sent::Cancelled => view! { <span class="hint">"Cancelled; nothing of it was kept"</span> }.into_any(),
-        Sent::Done => view! { <span class="status" data-state="done"><Icon name=IconName::CircleCheck /> "There"</span> }.into_any(),
+        Sent::Done => view! { <span class="status" data-state="done"><Icon name=IconName::CircleCheck /> "Uploaded"</span> }.into_any(),
         Sent::Failed(why) => view! { <span class="field-problem">{why}</span> }.into_any(),
     };
     view! {

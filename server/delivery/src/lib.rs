@@ -59,7 +59,8 @@ impl Delivery {
         let day = self.store.now().date();
         let name = format!("status-report-{}.pdf", domain::iso(day));
         let title = format!("Status report, {}", day.strftime("%-d %B %Y"));
-        let typed = domain::Typed([("title".to_owned(), title)].into());
+        let kind = domain::DocumentKind::Reference.key().to_owned();
+        let typed = domain::Typed([("title".to_owned(), title), ("kind".to_owned(), kind)].into());
         let file = store::Arrived { stored, name, media_type: "application/pdf".to_owned() };
         self.store.add_file(by, &typed, None, &file).await
     }

@@ -12,6 +12,7 @@ on_both!(
     admins_say_what_reporting_took,
     the_guide_says_what_is_missing,
     access_is_reviewed_in_time_and_after_closing,
+    a_clients_address_becomes_no_colleague_by_mistake,
 );
 
 async fn savings(world: &World, session: &delivery::Token) -> Savings {
@@ -146,4 +147,18 @@ async fn access_is_reviewed_in_time_and_after_closing(world: World) {
     }
     let again = AccessVerdict { stakeholder: people[1].id, keeps: true };
     assert!(store.review_access(&scene.manager, &[again]).await.is_err(), "whose access ended is not kept");
+}
+
+async fn a_clients_address_becomes_no_colleague_by_mistake(world: World) {
+    let scene = Scene::of(&world).await;
+    let ida = world.member("Ida", MemberRole::Admin).await;
+    let server = Server::start(&world).await;
+    let admin = server.member(&ida);
+    let add = |email| [("name", "Claire"), ("email", email), ("role", "member")];
+    let refused = admin.call("/do/team/welcome_member", &add("Claire@client.test")).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.error().at("email")[0].contains("Aurora"), "{}", refused.body);
+    let claire = scene.claires_id(&world).await;
+    world.store().revoke(&scene.manager, claire).await.unwrap();
+    assert_eq!(admin.call("/do/team/welcome_member", &add("claire@client.test")).await.status, 200);
 }

@@ -105,7 +105,7 @@ pub fn FileForm(
     let project = Project::current();
     let address = Address::current();
     let sending = Sending::new();
-    let chosen = Callback::new(move |input: web_sys::HtmlInputElement| sending.send(&input));
+    let chosen = Callback::new(move |input: web_sys::HtmlInputElement| sending.choose(&input));
     let cancel = Callback::new(move |place: usize| sending.cancel(place));
     let people = Signal::derive(move || project.store.project().viewers().get());
     view! {
@@ -115,6 +115,7 @@ pub fn FileForm(
             {children()}
             <AudienceChoice name=AUDIENCE_FIELD for_the_client=FOR_THE_CLIENT client=project.client() people />
             <Upload name="file" label=label files=sending.files chosen cancel single=after.is_some() />
+            <BeforeSharing sending people />
             <noscript>
                 <div class="form-buttons">
                     <button class="button primary">
@@ -124,6 +125,37 @@ pub fn FileForm(
                 </div>
             </noscript>
         </Form>
+    }
+}
+
+/// Asks before files go to the client at once.
+#[component]
+fn BeforeSharing(sending: Sending, people: Signal<Vec<String>>) -> impl IntoView {
+    let project = Project::current();
+    move || {
+        let names = sending.asked.get();
+        (!names.is_empty()).then(|| {
+            let readers = match people.read().as_slice() {
+                [] => "as soon as somebody may look".to_owned(),
+                people => format!("at once: {}", people.join(", ")),
+            };
+            view! {
+                <div class="upload-ask" role="group" aria-label="Before it is shared">
+                    <p>
+                        <strong>{names.join(", ")}</strong>
+                        {format!(" will be seen by {} {readers}.", project.client())}
+                    </p>
+                    <div class="form-buttons">
+                        <button type="button" class="button primary" on:click=move |_| sending.send_what_was_asked()>
+                            {format!("Share with {}", project.client())}
+                        </button>
+                        <button type="button" class="button quiet" on:click=move |_| sending.let_go()>
+                            "Cancel"
+                        </button>
+                    </div>
+                </div>
+            }
+        })
     }
 }
 

@@ -42,7 +42,7 @@ fn Steps(engagements: Vec<Engagement>) -> impl IntoView {
             <li>
                 <h2>"One engagement first"</h2>
                 <p>
-                    "Choose a client who is well disposed and a project with some weeks to go. Tell them on the telephone what they will see, and that the deck goes."
+                    "Choose a client who is well disposed and a project with some weeks to go. Tell them on the telephone what they will see, and that it takes the place of the status deck."
                 </p>
                 {match chosen {
                     Some(Engagement { id, client, title, .. }) => {
@@ -59,7 +59,7 @@ fn Steps(engagements: Vec<Engagement>) -> impl IntoView {
             <li>
                 <h2>"Look back after two cycles"</h2>
                 <p>
-                    "After two weeks, or two of what the portal says about itself, ask the client’s people three things: what they looked for and did not find, what was wrong, what they no longer need. Then drop one report."
+                    "A cycle is what the portal promises: a week, unless you say otherwise. After two of them ask the client’s people three things: what they looked for and did not find, what was wrong, what they no longer need. Then drop one report."
                 </p>
             </li>
             <li>
@@ -79,11 +79,11 @@ fn Least(engagement: Engagement) -> impl IntoView {
     let Engagement { id, milestones, has_status, next_steps, invited, opened_at, .. } = engagement;
     let path = |rest: &str| format!("/projects/{id}/{rest}");
     let needs = [
-        (milestones >= A_PLAN, "Three milestones with days, shared", path("plan")),
-        (has_status, "One sentence about how it stands", path("notices")),
-        (next_steps > 0, "What the client is to do next", path("next-steps")),
-        (invited > 0, "Somebody invited", path("portal#people-heading")),
-        (opened_at.is_some(), "The portal open", path("portal#portal-heading")),
+        (milestones >= A_PLAN, format!("Three milestones with days, shared: {milestones} so far"), path("plan")),
+        (has_status, "One sentence about how it stands".to_owned(), path("notices")),
+        (next_steps > 0, "What the client is to do next".to_owned(), path("next-steps")),
+        (invited > 0, "Somebody invited".to_owned(), path("portal#people-heading")),
+        (opened_at.is_some(), "The portal open".to_owned(), path("portal#portal-heading")),
     ];
     view! {
         <ul class="guide-needs">

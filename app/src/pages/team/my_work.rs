@@ -116,7 +116,7 @@ fn Asked(question: MyQuestion) -> impl IntoView {
     let MyQuestion { project, project_title, client, id, title, due, asked_at } = question;
     view! {
         <li class="my-task">
-            <a class="row-title" href=address_of(project, Thing::Question, id.0, "comments")>
+            <a class="row-title" href=address_of(project, Thing::Question, id.0, "reply")>
                 {title}
             </a>
             <span class="facts">

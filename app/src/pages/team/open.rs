@@ -15,6 +15,8 @@ pub enum Open {
     Edit(Uuid),
     Share(Uuid),
     Comments(Uuid),
+    /// What the team replies to a question.
+    Reply(Uuid),
     /// A new thing, and what it is to belong to.
     Add(Thing, Option<Uuid>),
     /// What came out of a meeting: a task or a next step.
@@ -32,7 +34,8 @@ pub enum Open {
 }
 
 /// The parts of the address that say what is open.
-const OPENERS: [&str; 10] = ["add", "to", "edit", "share", "comments", "move", "due", "needs", "tell", "baseline"];
+const OPENERS: [&str; 11] =
+    ["add", "to", "edit", "share", "comments", "reply", "move", "due", "needs", "tell", "baseline"];
 
 impl Open {
     /// Reads it from the page's address, for everything in the page.
@@ -47,7 +50,8 @@ impl Open {
                 Some(thing) => thing.parse().map_or(Self::Nothing, |thing| Self::Add(thing, id("to"))),
                 None => {
                     let form = id("edit").map(Self::Edit).or_else(|| id("share").map(Self::Share));
-                    let form = form.or_else(|| id("comments").map(Self::Comments));
+                    let form =
+                        form.or_else(|| id("comments").map(Self::Comments)).or_else(|| id("reply").map(Self::Reply));
                     let form = form.or_else(|| id("move").map(Self::Move)).or_else(|| id("needs").map(Self::Needs));
                     let form = form.or_else(|| id("tell").map(Self::Tell));
                     let baseline = query.get("baseline").map(|_| Self::Baseline);

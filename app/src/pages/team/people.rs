@@ -32,7 +32,8 @@ pub fn PeoplePage() -> impl IntoView {
             })}
         </Transition>
         <section class="sheet" aria-labelledby="add-member">
-            <h2 id="add-member">"Add somebody"</h2>
+            <h2 id="add-member">"Add a colleague"</h2>
+            <p>"Clients are not added here: they are invited at the portal of their project."</p>
             <Form name="welcome" action=WelcomeMember::url() empties=true>
                 <div class="field-row">
                     <TextField name="name" label="Name" required=true longest=limit::TITLE />

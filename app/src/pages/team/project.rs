@@ -9,7 +9,7 @@ use crate::functions::money::read_places;
 use crate::functions::things::read_project;
 use crate::live::{Connection, Stream, follow};
 use domain::team::{Done, Frame, HeadingStoreFields, ProjectId, ProjectPlace, Snapshot, SnapshotStoreFields};
-use domain::{Act, Error};
+use domain::{Act, Error, QuestionState, Thing};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::components::{A, Outlet};
@@ -164,7 +164,13 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
             <A href=project.path("/plan")>"Plan"</A>
             {SECTIONS
                 .iter()
-                .map(|section| view! { <A href=project.path(&format!("/{}", section.path))>{section.title}</A> })
+                .map(|section| {
+                    view! {
+                        <A href=project.path(&format!("/{}", section.path))>
+                            {section.title} {(section.thing == Thing::Question).then(|| view! { <Waiting /> })}
+                        </A>
+                    }
+                })
                 .collect_view()}
             <A href=project.path("/time")>"Time"</A>
             <MoneyTab />
@@ -174,6 +180,17 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
         <Outlet />
         <ToastStand toasts />
     }
+}
+
+/// How many questions wait for an answer.
+#[component]
+fn Waiting() -> impl IntoView {
+    let project = Project::current();
+    let waiting = Memo::new(move |_| {
+        let questions = project.store.questions().read();
+        questions.iter().filter(|question| question.shown.state == QuestionState::Open).count()
+    });
+    move || (waiting.get() > 0).then(|| view! { " " <span class="tab-mark">{waiting.get()}</span> })
 }
 
 /// For those who may go there.

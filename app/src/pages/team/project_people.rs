@@ -20,8 +20,12 @@ pub fn ProjectPeoplePage() -> impl IntoView {
     view! {
         <section aria-labelledby="project-people-heading">
             <h2 id="project-people-heading" class="unseen">
-                "People"
+                "The team"
             </h2>
+            <p class="lead">
+                "The team on this project. The client’s people are invited at the "
+                <a href=project.path("/portal#people-heading")>"portal"</a> "."
+            </p>
             <Suspense>
                 {move || Suspend::new(async move {
                     match team.await {

@@ -92,7 +92,7 @@ fn Portfolio(page: Page<Entry>, budgets: Vec<BudgetUse>, is_all: bool) -> impl I
     let Page { things, page, pages, .. } = page;
     if things.is_empty() {
         let words = match is_all {
-            true => "You are on no project yet. A manager can start one and put you on it.",
+            true => "You are on no project yet. Managers start projects and put colleagues on them.",
             false => "No project fits.",
         };
         return view! { <EmptyState words /> }.into_any();

@@ -225,7 +225,9 @@ fn OneReply(reply: ArcField<Reply>) -> impl IntoView {
 fn AnswerForm(question: domain::team::QuestionId) -> impl IntoView {
     let project = Project::current();
     let name = format!("answer-{question}");
-    let is_open = crate::components::came_back(&name);
+    let is_wanted = Open::Reply(question.0).is();
+    let came_back = crate::components::came_back(&name);
+    let is_open = move || came_back || is_wanted.get();
     let people = Signal::derive(move || project.store.project().viewers().get());
     view! {
         <details class="question-answer" open=is_open>

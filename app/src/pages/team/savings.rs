@@ -38,6 +38,7 @@ fn Sum(savings: Savings) -> impl IntoView {
     let upkeep = (savings.weeks, savings.baseline.upkeep);
     let looked = match (people, visits) {
         (0, _) => "Nobody of a client’s has looked since then.".to_owned(),
+        (1, 1) => "1 person looked, once.".to_owned(),
         (1, visits) => format!("1 person looked, {visits} times."),
         (people, visits) => format!("{people} people looked, {visits} times."),
     };

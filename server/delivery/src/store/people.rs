@@ -122,6 +122,7 @@ impl Store {
             domain::check_email("email", email, domain::Words::english()),
         )?;
         let mut writing = self.writing().await?;
+        expect_no_client(&mut writing, &email).await?;
         let id = insert_member(&mut writing, &email, name, role, None, self.now()).await?;
         let token = self.add_welcome(&mut writing, id).await?;
         self.add_mail(&mut writing, &email, &crate::mail::welcome(origin, &token)).await?;
@@ -294,6 +295,25 @@ async fn insert_member(
         false => failure,
     })?;
     Ok(id)
+}
+
+/// Nobody of a client's becomes a colleague by mistake.
+async fn expect_no_client(writing: &mut Transaction<'static, Any>, email: &str) -> Result<()> {
+    let client = sqlx::query_scalar::<_, String>(
+        "select c.name from stakeholder s
+           join portal_access a on a.stakeholder_id = s.id and a.revoked_at is null
+           join project p on p.id = a.project_id join client c on c.id = p.client_id
+          where s.email = $1 order by c.name limit 1",
+    )
+    .bind(email.to_owned())
+    .fetch_optional(&mut **writing)
+    .await?;
+    client.map_or(Ok(()), |client| {
+        let words = format!(
+            "{email} looks at a portal as one of {client}’s people, and would see the team’s side as a colleague."
+        );
+        Err(Error::field("email", words).into())
+    })
 }
 
 async fn expect_member(writing: &mut Transaction<'static, Any>, member: MemberId) -> Result<()> {

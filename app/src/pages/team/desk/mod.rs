@@ -83,6 +83,7 @@ fn TheDesk(desk: RwSignal<Desk>) -> impl IntoView {
     view! {
         <div class="desk-main">
             <Standing desk />
+            <FirstSteps desk />
             <Asked />
             <Seen desk />
             <Ready desk />
@@ -175,6 +176,38 @@ fn Standing(desk: RwSignal<Desk>) -> impl IntoView {
     }
 }
 
+/// What leads to an open portal, until it was open for the first time.
+#[component]
+fn FirstSteps(desk: RwSignal<Desk>) -> impl IntoView {
+    let project = Project::current();
+    move || {
+        let desk = desk.read();
+        let shared: u32 = desk.counts.iter().filter(|count| count.is_on).map(|count| count.shared).sum();
+        (!desk.was_ever_open).then(|| {
+            let steps = [
+                (shared > 0, "Share something", project.path("/portal/share")),
+                (!desk.readers.is_empty(), "Invite the client’s people", project.path("/portal#people-heading")),
+                (false, "Open the portal", project.path("/portal#portal-heading")),
+            ];
+            let steps = steps.map(|(is_done, words, href)| {
+                view! {
+                    <li data-done=is_done.to_string()>
+                        <Icon name=if is_done { IconName::CircleCheck } else { IconName::Circle } />
+                        <a href=href>{words}</a>
+                        <span class="unseen">{if is_done { "done" } else { "to do" }}</span>
+                    </li>
+                }
+            });
+            view! {
+                <ol class="desk-steps">{steps}</ol>
+                <p class="hint">
+                    <a href="/guide">"Guide to the first portal"</a>
+                </p>
+            }
+        })
+    }
+}
+
 /// The real page, as somebody of the client's sees it.
 #[component]
 fn ViewAs(desk: RwSignal<Desk>) -> impl IntoView {
@@ -210,7 +243,7 @@ fn Asked() -> impl IntoView {
                 let Question { id, shown, due, .. } = question;
                 view! {
                     <li>
-                        <a href=address_of(project.id, Thing::Question, id.0, "comments")>{shown.title}</a>
+                        <a href=address_of(project.id, Thing::Question, id.0, "reply")>{shown.title}</a>
                         <span class="desk-count">
                             {shown.asked_by} ", " <Ago then=Signal::stored(shown.asked_at) /> " " <Day date=due is_due=true />
                         </span>

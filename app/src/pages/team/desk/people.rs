@@ -16,26 +16,11 @@ pub fn Managing(access: PortalAccess) -> impl IntoView {
     let project = Project::current();
     let PortalAccess { open, stakeholders, arrangement, names_readers, takes_pulse, accent, ending, number } = access;
     let client = project.client();
+    let invited_from = client.clone();
     let project_field = vec![("project", project.id.to_string())];
     let nobody = stakeholders.is_empty();
     let due = stakeholders.iter().any(|stakeholder| stakeholder.is_due);
     view! {
-        <section class="sheet" aria-labelledby="portal-heading">
-            <h2 id="portal-heading">{if open { "Closing the portal" } else { "Opening the portal" }}</h2>
-            <p>
-                {if open {
-                    format!("Everyone invited below sees what you shared with {client}, and nothing else. Closing it shuts every open page at once.")
-                } else {
-                    format!("Nobody at {client} sees anything. Opening it shows what you shared to everyone invited below.")
-                }}
-            </p>
-            {if open {
-                view! { <ActForm name="close-portal" action=ClosePortal::url() fields=project_field>"Close the portal"</ActForm> }.into_any()
-            } else {
-                view! { <ActForm name="open-portal" action=OpenPortal::url() fields=project_field class="primary">{format!("Open the portal for {client}")}</ActForm> }
-                    .into_any()
-            }}
-        </section>
         <section class="sheet" aria-labelledby="people-heading">
             <h2 id="people-heading">"Who may look"</h2>
             {if nobody {
@@ -66,7 +51,7 @@ pub fn Managing(access: PortalAccess) -> impl IntoView {
                     }
                 })}
             <Form name="invite" action=Invite::url() empties=true>
-                <h3>{format!("Invite someone from {client}")}</h3>
+                <h3>{format!("Invite someone from {invited_from}")}</h3>
                 <HiddenField name="project" value=project.id.to_string() />
                 <div class="field-row">
                     <TextField name="name" label="Name" required=true longest=limit::TITLE />
@@ -83,6 +68,22 @@ pub fn Managing(access: PortalAccess) -> impl IntoView {
                     <button class="button primary">"Invite all"</button>
                 </Form>
             </details>
+        </section>
+        <section class="sheet" aria-labelledby="portal-heading">
+            <h2 id="portal-heading">{if open { "Closing the portal" } else { "Opening the portal" }}</h2>
+            <p>
+                {if open {
+                    format!("Everyone invited above sees what you shared with {client}, and nothing else. Closing it shuts every open page at once.")
+                } else {
+                    format!("Nobody at {client} sees anything. Opening it shows what you shared to everyone invited above.")
+                }}
+            </p>
+            {if open {
+                view! { <ActForm name="close-portal" action=ClosePortal::url() fields=project_field>"Close the portal"</ActForm> }.into_any()
+            } else {
+                view! { <ActForm name="open-portal" action=OpenPortal::url() fields=project_field class="primary">{format!("Open the portal for {client}")}</ActForm> }
+                    .into_any()
+            }}
         </section>
         <EndingSection ending number />
         <section class="sheet" aria-labelledby="records-heading">

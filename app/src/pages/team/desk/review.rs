@@ -45,7 +45,7 @@ fn Review(access: PortalAccess) -> impl IntoView {
         (false, _) => format!(
             "The portal is closed, so nobody at {client} sees anything now. Whoever keeps access looks again if it is opened."
         ),
-        (true, 0) => "Everybody’s access was reviewed. You can do it again at any time.".to_owned(),
+        (true, 0) => "No review is due. You can do one at any time.".to_owned(),
         (true, 1) => "The access of 1 person is to be reviewed.".to_owned(),
         (true, due) => format!("The access of {due} people is to be reviewed."),
     };
@@ -71,7 +71,7 @@ fn Review(access: PortalAccess) -> impl IntoView {
             <div class="form-buttons">
                 <button class="button primary">"Record the review"</button>
                 <A href=project.path("/portal") attr:class="button quiet">
-                    "Back to the desk"
+                    "Back to the portal"
                 </A>
             </div>
         </Form>
