@@ -65,6 +65,28 @@ test("files go at once, tell how far they are, and reach the client when they ar
   await vitrine.restart();
 });
 
+test("a file for the client is asked about first, and the next one is the team's again", async () => {
+  const { team, client } = await people({});
+  await Promise.all([isLive(team), isLive(client)]);
+  const upload = team.locator(".upload-form");
+  await upload.getByText("Shared with Aurora Bank").click();
+  await team.getByLabel("Drop files here").setInputFiles(file("too_early.txt", "Not yet"));
+  const ask = team.getByRole("group", { name: "Before it is shared" });
+  await ask.getByText("too_early.txt").waitFor();
+  await ask.getByText("Claire Dubois").waitFor();
+  await ask.getByRole("button", { name: "Cancel" }).click();
+  await ask.waitFor({ state: "detached" });
+  await team.getByLabel("Drop files here").setInputFiles(file("for_the_board.txt", "Figures"));
+  await ask.getByRole("button", { name: "Share with Aurora Bank" }).click();
+  await client.getByRole("link", { name: "for the board" }).first().waitFor();
+  assert.ok(await upload.getByLabel("Team only").isChecked());
+  await team.getByLabel("Drop files here").setInputFiles(file("internal_sums.txt", "Ours"));
+  await row(team, "internal sums").waitFor();
+  await row(team, "internal sums").getByText("Team only").waitFor();
+  assert.equal(await client.getByText("internal sums").count(), 0);
+  assert.equal(await team.getByText("too early").count(), 0, "nothing was sent");
+});
+
 test("a file that is on its way can be stopped", async () => {
   const { team } = await people({});
   await isLive(team);
