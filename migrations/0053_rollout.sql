@@ -15,3 +15,5 @@ create index report_taken_by_project on report_taken (project_id, taken_at);
 
 -- whether a portal says who else of the client's can see it
 alter table project add column names_readers bigint not null default 0;
+-- who is to be talked to, for the client
+alter table project add column contact text not null default '';

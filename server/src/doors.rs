@@ -297,6 +297,7 @@ pub fn doors() -> Vec<Door> {
         function::<desk::ReadArrangementPreview>(Manager, "/"),
         function::<desk::RaiseSection>(Manager, "/"),
         function::<desk::NameReaders>(Manager, "/"),
+        function::<desk::SetContact>(Manager, "/"),
         function::<desk::UsePreset>(Manager, "/"),
         function::<desk::ReadSharingPreview>(OnProject, "/"),
         function::<desk::ReadAnnouncement>(OnProject, "/"),

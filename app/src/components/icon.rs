@@ -99,6 +99,6 @@ pub fn Icon(#[prop(into)] name: Signal<IconName>) -> impl IntoView {
         }
     };
     view! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false" inner_html=shape></svg>
+        <svg class="icon" width="20" height="20" viewBox="0 0 24 24" aria-hidden="true" focusable="false" inner_html=shape></svg>
     }
 }

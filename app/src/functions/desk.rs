@@ -135,6 +135,15 @@ pub async fn read_arrangement_preview(
     Ok(preview.into_answer())
 }
 
+/// Says who the client is to talk to; nothing for nobody.
+#[server(prefix = "/do/team", endpoint = "set_contact")]
+pub async fn set_contact(project: ProjectId, #[server(default)] contact: String) -> Result<(), Error> {
+    let visit = Visit::current()?;
+    let by = visit.manager(project).await?;
+    let contact = if contact.trim().is_empty() { String::new() } else { domain::check_name("contact", &contact)? };
+    Ok(visit.delivery.store.set_contact(&by, &contact).await?)
+}
+
 /// Says whether the portal names to its readers who else of the client's can see it.
 #[server(prefix = "/do/team", endpoint = "name_readers")]
 pub async fn name_readers(project: ProjectId, names: bool) -> Result<(), Error> {

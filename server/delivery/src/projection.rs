@@ -54,9 +54,12 @@ pub(crate) fn shown<T: Shown>(rows: &[AnyRow], veil: &Veil) -> Result<Portal<Vec
 
 /// The heading, read of columns that a project's client may see.
 pub(crate) fn heading(read: portal::Project, veil: &Veil) -> Portal<portal::Project> {
-    let mut contacts: Vec<String> = read.contacts.into_iter().map(|name| veil.over(name)).collect();
-    contacts.dedup();
-    Portal(portal::Project { title: veil.over(read.title), welcome: veil.over(read.welcome), contacts, ..read })
+    Portal(portal::Project {
+        title: veil.over(read.title),
+        welcome: veil.over(read.welcome),
+        contact: veil.over(read.contact),
+        ..read
+    })
 }
 
 /// The entry of a portal in its stakeholder's list, with what it shows in a few words, if it is open still.

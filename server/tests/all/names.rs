@@ -309,6 +309,7 @@ impl Names {
             ]),
             "mark_solved_for_client" => with(vec![("question", self.question.to_string())]),
             "read_client_link" => with(vec![("about", self.named_milestone())]),
+            "set_contact" => with(vec![("contact", text("Jonas, on the telephone"))]),
             "name_readers" => with(vec![("names", text("true"))]),
             "take_pulse" => with(vec![("takes", text("true"))]),
             "take_questions" => with(vec![("takes", text("true"))]),

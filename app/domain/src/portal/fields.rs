@@ -23,7 +23,7 @@ fn these_fields_and_no_others_leave() {
             firm_logo: Some("/logo/1".to_owned()),
             client_logo: None,
         },
-        contacts: vec!["contact".to_owned()],
+        contact: "contact".to_owned(),
         readers: vec!["reader".to_owned()],
         takes_questions: true,
         changed_at: Some(Moment(1)),
@@ -52,7 +52,7 @@ fn these_fields_and_no_others_leave() {
         "project": { "id": id, "client": "client", "title": "title", "welcome": "welcome", "rhythm": "fortnightly",
             "sections": ["documents"],
             "brand": { "accent": "#2f6f4e", "firm": "firm", "firm_logo": "/logo/1", "client_logo": null },
-            "contacts": ["contact"], "readers": ["reader"], "takes_questions": true, "changed_at": 1,
+            "contact": "contact", "readers": ["reader"], "takes_questions": true, "changed_at": 1,
         },
         "milestones": [{
             "id": id, "title": "title", "summary": "summary", "due": "2026-12-12", "state": "in_progress", "changed_at": 2,

@@ -26,9 +26,8 @@ pub struct Project {
     pub sections: Vec<PortalSection>,
     /// How the page looks.
     pub brand: Brand,
-    /// Who of the team answers for it, by name.
-    #[patch(|this, new| *this = new)]
-    pub contacts: Vec<String>,
+    /// Who is to be talked to, as the team wrote it; empty where it says nothing.
+    pub contact: String,
     /// Who of the client's can see it, by name; empty where the portal does not say.
     #[patch(|this, new| *this = new)]
     pub readers: Vec<String>,

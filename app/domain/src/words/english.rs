@@ -158,8 +158,8 @@ super::word::language! {
     // The page's foot.
     AboutThisPage = "About this page";
     AboutThisPageWords = "It shows what the project team shares with you and your colleagues, and nothing else. It changes {rhythm}.";
-    Contacts = "To talk to somebody: {people}.";
-    Readers = "Who can see it: {people}.";
+    Contact = "Who to talk to: {people}";
+    Readers = "Who can see it: {people}";
     EveryWeek = "every week";
     EveryTwoWeeks = "every two weeks";
     EveryMonth = "every month";

@@ -158,8 +158,8 @@ super::word::language! {
     // The page's foot.
     AboutThisPage = "À propos de cette page";
     AboutThisPageWords = "Elle montre ce que l’équipe projet partage avec vous et vos collègues, et rien d’autre. Elle change {rhythm}.";
-    Contacts = "Pour en parler\u{a0}: {people}.";
-    Readers = "Elle est visible pour\u{a0}: {people}.";
+    Contact = "Votre contact\u{a0}: {people}";
+    Readers = "Elle est visible pour\u{a0}: {people}";
     EveryWeek = "chaque semaine";
     EveryTwoWeeks = "toutes les deux semaines";
     EveryMonth = "chaque mois";

@@ -158,8 +158,8 @@ super::word::language! {
     // The page's foot.
     AboutThisPage = "Über diese Seite";
     AboutThisPageWords = "Sie zeigt, was das Projektteam für Sie und Ihre Kolleginnen und Kollegen freigibt, und sonst nichts. Sie ändert sich {rhythm}.";
-    Contacts = "Für ein Gespräch: {people}.";
-    Readers = "Sehen können sie: {people}.";
+    Contact = "Ihr Kontakt: {people}";
+    Readers = "Sehen können sie: {people}";
     EveryWeek = "jede Woche";
     EveryTwoWeeks = "alle zwei Wochen";
     EveryMonth = "jeden Monat";

@@ -158,8 +158,8 @@ super::word::language! {
     // The page's foot.
     AboutThisPage = "Acerca de esta página";
     AboutThisPageWords = "Muestra lo que el equipo del proyecto comparte con usted y sus colegas, y nada más. Cambia {rhythm}.";
-    Contacts = "Para hablar con alguien: {people}.";
-    Readers = "Pueden verla: {people}.";
+    Contact = "Su contacto: {people}";
+    Readers = "Pueden verla: {people}";
     EveryWeek = "cada semana";
     EveryTwoWeeks = "cada dos semanas";
     EveryMonth = "cada mes";

@@ -84,7 +84,7 @@ words! {
     PulseQuestion, PulseLabel, Yes, Partly, No, PulseWords, PulseHint, PulseThanks,
 
     // The page's foot.
-    AboutThisPage, AboutThisPageWords, Contacts, Readers, EveryWeek, EveryTwoWeeks, EveryMonth, WhenThereIsSomething, StatusReport,
+    AboutThisPage, AboutThisPageWords, Contact, Readers, EveryWeek, EveryTwoWeeks, EveryMonth, WhenThereIsSomething, StatusReport,
     StatusReportWords, MailAndCalendar, ChooseALanguage, SignOut, SignOutEverywhere, Preview, PreviewWords,
     ExitPreview,
 

@@ -156,7 +156,7 @@ pub fn snapshot() -> Store<Snapshot> {
         rhythm: domain::Rhythm::Weekly,
         sections: domain::Preset::Full.sections().to_vec(),
         brand: domain::Brand::default(),
-        contacts: vec!["Maya Lindqvist".to_owned()],
+        contact: String::new(),
         readers: Vec::new(),
         takes_questions: true,
         changed_at: Some(minutes_ago(2)),

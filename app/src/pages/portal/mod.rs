@@ -137,8 +137,8 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                 <p>
                     {move || words.fill(Word::AboutThisPageWords, &[("rhythm", words.say(heading.rhythm().get()))])}
                 </p>
-                <People people=Signal::derive(move || heading.contacts().get()) said=Word::Contacts />
-                <People people=Signal::derive(move || heading.readers().get()) said=Word::Readers />
+                <People people=heading.contact() said=Word::Contact />
+                <People people=Signal::derive(move || heading.readers().get().join(", ")) said=Word::Readers />
                 <p>
                     {before_report} <a href=place.with_value(|place| place.report.clone())>{words.say(Word::StatusReport)}</a>
                     {after_report}
@@ -198,13 +198,13 @@ fn Logos(project: Field<Project>) -> impl IntoView {
     }
 }
 
-/// A sentence that names people, where there are any.
+/// A sentence that names people, where any are named.
 #[component]
-fn People(people: Signal<Vec<String>>, said: Word) -> impl IntoView {
+fn People(#[prop(into)] people: Signal<String>, said: Word) -> impl IntoView {
     let words = use_words();
     move || {
         let people = people.get();
-        (!people.is_empty()).then(|| view! { <p>{words.fill(said, &[("people", &people.join(", "))])}</p> })
+        (!people.is_empty()).then(|| view! { <p>{words.fill(said, &[("people", &people)])}</p> })
     }
 }
 

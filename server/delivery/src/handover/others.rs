@@ -100,7 +100,7 @@ mod tests {
             welcome: String::new(),
             rhythm: domain::Rhythm::Weekly,
             brand: domain::Brand::default(),
-            contacts: Vec::new(),
+            contact: String::new(),
             readers: Vec::new(),
             takes_questions: false,
             sections: Vec::new(),

@@ -10,6 +10,22 @@ use domain::{Act, Naming};
 use sqlx::AnyConnection;
 
 impl Store {
+    /// Says who the client is to talk to, in the words of the page; empty for nobody.
+    ///
+    /// # Errors
+    /// [`domain::Error::NotFound`].
+    pub async fn set_contact(&self, by: &Manager, contact: &str) -> Result<()> {
+        let mut write = self.write_managed(by).await?;
+        let project = write.project.to_string();
+        sqlx::query("update project set contact = $1 where id = $2")
+            .bind(contact.to_owned())
+            .bind(project)
+            .execute(write.connection())
+            .await?;
+        write.touch_project(Act::Arranged);
+        self.commit(write).await.map(drop)
+    }
+
     /// Says whether the portal names to its readers who else of the client's can see it.
     ///
     /// # Errors

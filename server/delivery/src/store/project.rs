@@ -122,7 +122,8 @@ pub(super) async fn portal_heading(
     project: ProjectId,
 ) -> Result<(portal::Project, u64)> {
     let row = sqlx::query(
-        "select p.portal_id, c.name as client, p.title, p.portal_changed_at, p.portal_number, p.welcome, p.rhythm, p.takes_questions
+        "select p.portal_id, c.name as client, p.title, p.portal_changed_at, p.portal_number, p.welcome, p.contact, p.rhythm,
+                p.takes_questions
            from project p join client c on c.id = p.client_id
           where p.id = $1",
     )
@@ -138,21 +139,12 @@ pub(super) async fn portal_heading(
         rhythm: row.value("rhythm")?,
         sections: sections(&mut *connection, project).await?,
         brand: brand(&mut *connection, project).await?,
-        contacts: contacts(&mut *connection, project).await?,
+        contact: row.text("contact")?,
         readers: readers(connection, project).await?,
         takes_questions: row.integer("takes_questions")? == 1,
         changed_at: row.optional_moment("portal_changed_at")?,
     };
     Ok((heading, number(row.integer("portal_number")?)))
-}
-
-/// Who manages the project, by name.
-async fn contacts(connection: &mut AnyConnection, project: ProjectId) -> Result<Vec<String>> {
-    let names = sqlx::query_scalar(
-        "select m.name from project_member pm join member m on m.id = pm.member_id
-          where pm.project_id = $1 and pm.role = 'manager' and m.deactivated_at is null order by lower(m.name), m.id",
-    );
-    Ok(names.bind(project.to_string()).fetch_all(connection).await?)
 }
 
 /// Who may look through the portal, by name, if it says so.

@@ -1,8 +1,10 @@
 //! Which sections the portal has, in which order, and what it says of itself; for the project's managers.
 
 use super::super::project::Project;
-use crate::components::{ActForm, CheckField, Form, HiddenField, Icon, IconName, SelectField, SinceField, TextArea};
-use crate::functions::desk::{ArrangePortal, NameReaders, RaiseSection, UsePreset};
+use crate::components::{
+    ActForm, CheckField, Form, HiddenField, Icon, IconName, SelectField, SinceField, TextArea, TextField,
+};
+use crate::functions::desk::{ArrangePortal, NameReaders, RaiseSection, SetContact, UsePreset};
 use crate::functions::questions::{TakePulse, TakeQuestions};
 use domain::team::{Arrangement, HeadingStoreFields as _, SnapshotStoreFields as _};
 use domain::{Language, Naming, PortalSection, Preset, Rhythm, limit};
@@ -77,6 +79,7 @@ pub fn Arrange(
             </Form>
             {order}
             <Asking />
+            <Contact />
             <ReadersNamed names=names_readers />
             <PulseTaken takes=takes_pulse />
         </section>
@@ -102,6 +105,27 @@ fn Asking() -> impl IntoView {
                 {act}
             </ActForm>
         }
+    }
+}
+
+/// Who the client is to talk to.
+#[component]
+fn Contact() -> impl IntoView {
+    use domain::portal::ProjectStoreFields as _;
+    let project = Project::current();
+    let contact = project.store.project().shown().contact().get_untracked();
+    view! {
+        <Form name="contact" action=SetContact::url()>
+            <HiddenField name="project" value=project.id.to_string() />
+            <TextField
+                name="contact"
+                label="Who to talk to"
+                value=contact
+                longest=limit::TITLE
+                hint="A name, and how to reach them: it stands at the foot of the page. Empty for nobody."
+            />
+            <button class="button">"Save who to talk to"</button>
+        </Form>
     }
 }
 
