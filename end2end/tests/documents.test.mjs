@@ -85,6 +85,8 @@ test("a file for the client is asked about first, and the next one is the team's
   await row(team, "internal sums").getByText("Team only").waitFor();
   assert.equal(await client.getByText("internal sums").count(), 0);
   assert.equal(await team.getByText("too early").count(), 0, "nothing was sent");
+  await browser.closeWindows();
+  await vitrine.restart();
 });
 
 test("a file that is on its way can be stopped", async () => {

@@ -189,7 +189,7 @@ fn FirstSteps(desk: RwSignal<Desk>) -> impl IntoView {
                 (!desk.readers.is_empty(), "Invite the client’s people", project.path("/portal#people-heading")),
                 (false, "Open the portal", project.path("/portal#portal-heading")),
             ];
-            let steps = steps.map(|(is_done, words, href)| {
+            let steps = steps.into_iter().map(|(is_done, words, href)| {
                 view! {
                     <li data-done=is_done.to_string()>
                         <Icon name=if is_done { IconName::CircleCheck } else { IconName::Circle } />
@@ -199,7 +199,7 @@ fn FirstSteps(desk: RwSignal<Desk>) -> impl IntoView {
                 }
             });
             view! {
-                <ol class="desk-steps">{steps}</ol>
+                <ol class="desk-steps">{steps.collect_view()}</ol>
                 <p class="hint">
                     <a href="/guide">"Guide to the first portal"</a>
                 </p>
