@@ -31,14 +31,27 @@ pub fn Sharing(
 ) -> impl IntoView {
     let project = Project::current();
     let address = Address::current();
-    let opened = Resource::new_blocking(move || shared.get(), move |_| read_opened(project.id, id));
+    // With what is shared, its address in the client's page, to pass on.
+    let opened = Resource::new_blocking(
+        move || shared.get(),
+        move |shared| async move {
+            let link = if shared { read_client_link(project.id, named(thing, id)).await.ok() } else { None };
+            (read_opened(project.id, id).await.unwrap_or_default(), link)
+        },
+    );
     let seen = ViewFn::from(move || {
         view! {
             <Suspense>
                 {move || Suspend::new(async move {
-                    let opened = opened.await.unwrap_or_default();
-                    view! { <SeenBy opened /> }
-                })} <LinkForClient about=named(thing, id) />
+                    let (opened, link) = opened.await;
+                    let link = link.map(|address| {
+                        view! { <CopyLink label=format!("Link for {}", project.client()) address /> }
+                    });
+                    view! {
+                        <SeenBy opened />
+                        {link}
+                    }
+                })}
             </Suspense>
         }
     });
@@ -89,21 +102,6 @@ pub fn Sharing(
                 })}
             </Suspense>
         </ShareSwitch>
-    }
-}
-
-/// The address of a thing in the client's page, to pass on; without a name, that of the page. Stands in a `Suspense`.
-#[component]
-pub fn LinkForClient(#[prop(optional)] about: String) -> impl IntoView {
-    let project = Project::current();
-    let address = Resource::new_blocking(|| (), move |()| read_client_link(project.id, about.clone()));
-    move || {
-        Suspend::new(async move {
-            address
-                .await
-                .ok()
-                .map(|address| view! { <CopyLink label=format!("Link for {}", project.client()) address /> })
-        })
     }
 }
 

@@ -20,9 +20,8 @@ use super::PageError;
 use super::activity::Entry;
 use super::project::{Project, kept_fresh};
 use super::sections::address_of;
-use super::sharing::LinkForClient;
-use crate::components::{ActForm, Ago, Day, EmptyState, Icon, IconName, ProblemNote, Section, Taken};
-use crate::functions::desk::{CancelPlan, KeepReport, read_desk};
+use crate::components::{ActForm, Ago, CopyLink, Day, EmptyState, Icon, IconName, ProblemNote, Section, Taken};
+use crate::functions::desk::{CancelPlan, KeepReport, read_client_link, read_desk};
 use crate::functions::portal_access::read_portal_access;
 use domain::team::{
     Desk, HeadingStoreFields as _, Planned, Question, Reader, SectionCount, SnapshotStoreFields as _, Waiting, Warning,
@@ -43,6 +42,7 @@ pub fn DeskPage() -> impl IntoView {
     let read = move || read_desk(project.id);
     let desk = Resource::new_blocking(|| (), move |()| read());
     let access = Resource::new_blocking(|| (), move |()| read_portal_access(project.id));
+    let link = Resource::new_blocking(|| (), move |()| read_client_link(project.id, String::new()));
     let around = use_context::<Taken>();
     provide_context(Taken(Callback::new(move |answer: String| {
         access.refetch();
@@ -56,7 +56,10 @@ pub fn DeskPage() -> impl IntoView {
                 {move || Suspend::new(async move {
                     match desk.await {
                         Err(error) => view! { <PageError error /> }.into_any(),
-                        Ok(first) => view! { <TheDesk desk=kept_fresh(first, read) /> }.into_any(),
+                        Ok(first) => {
+                            let link = link.await.ok();
+                            view! { <TheDesk desk=kept_fresh(first, read) link /> }.into_any()
+                        }
                     }
                 })}
             </Suspense>
@@ -79,10 +82,14 @@ pub fn DeskPage() -> impl IntoView {
 }
 
 #[component]
-fn TheDesk(desk: RwSignal<Desk>) -> impl IntoView {
+fn TheDesk(
+    desk: RwSignal<Desk>,
+    /// The address of the client's page.
+    link: Option<String>,
+) -> impl IntoView {
     view! {
         <div class="desk-main">
-            <Standing desk />
+            <Standing desk link />
             <FirstSteps desk />
             <Asked />
             <Seen desk />
@@ -118,7 +125,7 @@ fn Beside(desk: RwSignal<Desk>) -> impl IntoView {
 
 /// In a sentence, whether anybody sees anything.
 #[component]
-fn Standing(desk: RwSignal<Desk>) -> impl IntoView {
+fn Standing(desk: RwSignal<Desk>, link: Option<String>) -> impl IntoView {
     let project = Project::current();
     let open = Memo::new(move |_| project.store.project().portal_open().get());
     let words = move || {
@@ -169,9 +176,7 @@ fn Standing(desk: RwSignal<Desk>) -> impl IntoView {
                     "Update by mail"
                 </a>
             </div>
-            <Suspense>
-                <LinkForClient />
-            </Suspense>
+            {link.map(|address| view! { <CopyLink label=format!("Link for {}", project.client()) address /> })}
         </header>
     }
 }
