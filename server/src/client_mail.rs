@@ -2,7 +2,8 @@
 //! that follows a portal.
 
 use crate::functions::Replayed;
-use crate::pages::{refuse, still, to_portal_sign_in};
+use crate::pages::{refuse, still};
+use crate::portal_pages::to_portal_sign_in;
 use crate::site::Site;
 use app::functions::visit::Visit;
 use app::pages::account::Way;

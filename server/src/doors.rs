@@ -296,7 +296,7 @@ pub fn doors() -> Vec<Door> {
         function::<desk::ArrangePortal>(Manager, "/"),
         function::<desk::ReadArrangementPreview>(Manager, "/"),
         function::<desk::RaiseSection>(Manager, "/"),
-        function::<desk::NameReaders>(Manager, "/"),
+        function::<desk::SetSwitch>(Manager, "/"),
         function::<desk::SetContact>(Manager, "/"),
         function::<desk::UsePreset>(Manager, "/"),
         function::<desk::ReadSharingPreview>(OnProject, "/"),
@@ -313,8 +313,6 @@ pub fn doors() -> Vec<Door> {
         function::<update_mail::PlanUpdates>(Manager, "/"),
         function::<questions::Answer>(OnProject, "/"),
         function::<questions::MarkSolvedForClient>(OnProject, "/"),
-        function::<questions::TakeQuestions>(Manager, "/"),
-        function::<questions::TakePulse>(Manager, "/"),
         // The client.
         door("/portal", Stakeholder, Opens::PortalList),
         door("/portal/{portal}", Viewer, Opens::Portal),

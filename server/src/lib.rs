@@ -18,6 +18,7 @@ mod looks;
 mod meetings;
 mod offline;
 mod pages;
+mod portal_pages;
 mod reports;
 mod router;
 mod sent;

@@ -4,7 +4,7 @@ use crate::doors::{Door, Opens, doors};
 use crate::site::Site;
 use crate::{
     archives, assets, client_mail, downloads, exposure, functions, gate, import, looks, meetings, offline, pages,
-    reports, streams, uploads,
+    portal_pages, reports, streams, uploads,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -31,12 +31,12 @@ fn behind(door: &Door) -> MethodRouter<Site> {
         Opens::CalendarLink => post(client_mail::calendar_link),
         Opens::Mute => get(client_mail::ask_to_mute).post(client_mail::mute),
         Opens::Calendar => get(client_mail::calendar),
-        Opens::PortalList => get(pages::portal_list),
-        Opens::Portal => get(pages::portal),
-        Opens::DeepLink => get(pages::deep_link),
+        Opens::PortalList => get(portal_pages::portal_list),
+        Opens::Portal => get(portal_pages::portal),
+        Opens::DeepLink => get(portal_pages::deep_link),
         Opens::TeamStream => get(streams::team),
         Opens::PortalStream => get(streams::portal),
-        Opens::Preview => get(pages::preview),
+        Opens::Preview => get(portal_pages::preview),
         Opens::PreviewStream => get(streams::preview),
         Opens::PreviewFile => get(downloads::preview),
         Opens::Exposure => get(exposure::table),

@@ -36,8 +36,8 @@ pub use moment::Moment;
 pub use prose::Prose;
 pub use state::{
     ClientMail, DeliverableState, Digest, DocumentKind, Grade, Health, MeetingKind, MemberRole, MilestoneState, Mood,
-    Naming, NextStepState, NoticeKind, Party, Phase, PortalSection, Preset, QuestionState, RaidCategory, RaidState,
-    Rhythm, TaskState, Turn, Unknown, Weekday,
+    Naming, NextStepState, NoticeKind, Party, Phase, PortalSection, PortalSwitch, Preset, QuestionState, RaidCategory,
+    RaidState, Rhythm, TaskState, Turn, Unknown, Weekday,
 };
 pub use things::{Draft, Thing, Typed};
 pub use words::{Language, Word, Words};

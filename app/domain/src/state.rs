@@ -323,6 +323,18 @@ states! {
 }
 
 states! {
+    /// What a portal does or leaves.
+    PortalSwitch {
+        /// The client can ask.
+        Questions = "questions", "questions";
+        /// The page says who of the client's can see it.
+        Readers = "readers", "its readers";
+        /// The client's people are asked how it goes when a milestone is done.
+        Pulse = "pulse", "how it goes";
+    }
+}
+
+states! {
     /// How it goes, in the eyes of the client's people.
     Mood {
         Well = "well", "Going well";

@@ -46,6 +46,19 @@ pub struct Go(pub Callback<String>);
 #[derive(Clone, Copy)]
 pub struct Taken(pub Callback<String>);
 
+impl Taken {
+    /// Does this too from here on, beside what the pages around do.
+    pub fn also(read_anew: impl Fn() + Send + Sync + 'static) {
+        let around = use_context::<Self>();
+        provide_context(Self(Callback::new(move |answer: String| {
+            read_anew();
+            if let Some(Self(taken)) = around {
+                taken.run(answer);
+            }
+        })));
+    }
+}
+
 /// What the fields of a form need to know.
 #[derive(Clone)]
 pub(super) struct FormState {

@@ -2,10 +2,8 @@
 
 #![allow(clippy::too_many_arguments, reason = "what a function takes are the fields of its form")]
 
-use domain::team::Arrangement;
-use domain::team::Done;
-use domain::team::{Desk, ExposureRecord, Opened, ProjectId, SharingPlanId, StakeholderId};
-use domain::{Error, Language, PortalSection, Preset, Thing, portal};
+use domain::team::{Arrangement, Desk, Done, ExposureRecord, Opened, ProjectId, SharingPlanId, StakeholderId};
+use domain::{Error, Language, PortalSection, PortalSwitch, Preset, Thing, portal};
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -144,12 +142,12 @@ pub async fn set_contact(project: ProjectId, #[server(default)] contact: String)
     Ok(visit.delivery.store.set_contact(&by, &contact).await?)
 }
 
-/// Says whether the portal names to its readers who else of the client's can see it.
-#[server(prefix = "/do/team", endpoint = "name_readers")]
-pub async fn name_readers(project: ProjectId, names: bool) -> Result<(), Error> {
+/// Switches something that a portal does on or off.
+#[server(prefix = "/do/team", endpoint = "set_switch")]
+pub async fn set_switch(project: ProjectId, switch: PortalSwitch, on: bool) -> Result<(), Error> {
     let visit = Visit::current()?;
     let by = visit.manager(project).await?;
-    Ok(visit.delivery.store.name_readers(&by, names).await?)
+    Ok(visit.delivery.store.set_switch(&by, switch, on).await?)
 }
 
 /// Moves a section one place up.

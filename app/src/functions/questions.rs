@@ -98,19 +98,3 @@ pub async fn say_how_it_goes(
     let (mood, word) = domain::both(mood, word)?;
     Ok(visit.delivery.store.say_how_it_goes(&by, milestone, mood, &word).await?)
 }
-
-/// Says whether the client's people are asked how it goes.
-#[server(prefix = "/do/team", endpoint = "take_pulse")]
-pub async fn take_pulse(project: ProjectId, takes: bool) -> Result<(), Error> {
-    let visit = Visit::current()?;
-    let by = visit.manager(project).await?;
-    Ok(visit.delivery.store.take_pulse(&by, takes).await?)
-}
-
-/// Says whether the client can ask through the portal.
-#[server(prefix = "/do/team", endpoint = "take_questions")]
-pub async fn take_questions(project: ProjectId, takes: bool) -> Result<(), Error> {
-    let visit = Visit::current()?;
-    let by = visit.manager(project).await?;
-    Ok(visit.delivery.store.take_questions(&by, takes).await?)
-}

@@ -156,7 +156,5 @@ async fn a_workspace_says_what_is_careful(world: World) {
             .stakeholders[0]
             .is_due
     );
-    assert!(
-        store.desk(&scene.by).await.unwrap().warnings.iter().any(|warning| warning.words.contains("is to be reviewed"))
-    );
+    assert!(store.desk(&scene.by).await.unwrap().warnings.iter().any(|warning| warning.words.contains("10 days")));
 }

@@ -1,7 +1,8 @@
 //! The table of doors: it lists all there is, and each door opens for those it names and for nobody else.
 
+use crate::going::go;
 use crate::http::Server;
-use crate::names::{Names, go};
+use crate::names::Names;
 use crate::world::{World, on_both};
 use delivery::store::MemberRole;
 use server::doors::{Door, Opens, Who, doors};

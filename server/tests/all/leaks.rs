@@ -2,8 +2,9 @@
 //! shared carries another, which has to be found, or the search proves nothing.
 
 use crate::client_mail::waiting;
+use crate::going::go;
 use crate::http::Server;
-use crate::names::{Names, go};
+use crate::names::Names;
 use crate::world::{ORIGIN, World, on_both};
 use delivery::store::MemberRole;
 use domain::things::{Audience, Fill};

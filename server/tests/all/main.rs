@@ -16,6 +16,7 @@ mod documents;
 mod doors;
 mod forms;
 mod gate;
+mod going;
 mod handover;
 mod history;
 mod http;

@@ -1,7 +1,8 @@
 //! What a project earns and costs: exact figures for those who manage it, and not a digit of it for anybody else.
 
+use crate::going::go;
 use crate::http::Server;
-use crate::names::{Names, go};
+use crate::names::Names;
 use crate::world::{World, on_both};
 use delivery::access::Manager;
 use delivery::store::MemberRole;

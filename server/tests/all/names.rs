@@ -1,7 +1,6 @@
 //! What a visitor says at each door: one of everything that a path or a field can name. A new server function has to come in
 //! here, or the test of all doors says so.
 
-use crate::http::{Answer, Visitor, read};
 use crate::world::{World, deliverable};
 use delivery::Token;
 use delivery::store::{Arrived, MemberRole};
@@ -11,7 +10,6 @@ use domain::team::{
     RateId, SharingPlanId, StakeholderId, TimeDraft, TimeEntryId,
 };
 use domain::{Draft, Thing, Typed, portal};
-use reqwest::multipart::{Form, Part};
 use server::doors::{Door, Opens};
 use uuid::Uuid;
 
@@ -310,9 +308,7 @@ impl Names {
             "mark_solved_for_client" => with(vec![("question", self.question.to_string())]),
             "read_client_link" => with(vec![("about", self.named_milestone())]),
             "set_contact" => with(vec![("contact", text("Jonas, on the telephone"))]),
-            "name_readers" => with(vec![("names", text("true"))]),
-            "take_pulse" => with(vec![("takes", text("true"))]),
-            "take_questions" => with(vec![("takes", text("true"))]),
+            "set_switch" => with(vec![("switch", text("questions")), ("on", text("true"))]),
             "tell_client" => with(vec![
                 ("raid_entry", self.raid_entry.to_string()),
                 ("title", text("The design may take a week longer")),
@@ -380,40 +376,4 @@ async fn books(world: &World, manager: &Token, project: ProjectId) -> (TimeEntry
     let rate = accounts.people.iter().find_map(|person| person.rates.first()).unwrap().id;
     let time = store.my_time(by.as_member(), None).await.unwrap();
     (time.weeks[0].entries[0].id, store.expenses(&by, 1).await.unwrap().unwrap().page.things[0].id, rate)
-}
-
-/// Goes through a door, as a browser or a script of ours would.
-pub async fn go(visitor: &Visitor, names: &Names, door: &Door) -> Answer {
-    let path = names.path(door);
-    match door.opens {
-        Opens::Function { .. } => {
-            let fields = names.fields(door);
-            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            visitor.call(&path, &fields).await
-        }
-        Opens::ImportNew | Opens::ImportInto => {
-            let form = Form::new()
-                .text("client", "Aurora")
-                .text("title", "Imported")
-                .part("file", Part::bytes(b"title,due\nKick-off,2026-12-24\n".as_slice()).file_name("plan.csv"));
-            read(visitor.request(reqwest::Method::POST, &path).multipart(form).header("sec-fetch-site", "same-origin"))
-                .await
-        }
-        Opens::WorkspaceLook | Opens::PortalLook => {
-            let form = Form::new().text("accent", "#2f6f4e");
-            read(visitor.request(reqwest::Method::POST, &path).multipart(form).header("sec-fetch-site", "same-origin"))
-                .await
-        }
-        Opens::Upload => {
-            let form = Form::new().part("file", Part::bytes(b"Content".as_slice()).file_name("a.txt"));
-            read(visitor.request(reqwest::Method::POST, &path).multipart(form).header("sec-fetch-site", "same-origin"))
-                .await
-        }
-        Opens::CalendarLink => visitor.submit(&path, "/portal", &[]).await,
-        Opens::TeamStream | Opens::PortalStream | Opens::PreviewStream => {
-            let stream = visitor.stream(&path, None).await;
-            Answer { status: stream.status, headers: Default::default(), body: String::new() }
-        }
-        _ => visitor.get(&path).await,
-    }
 }

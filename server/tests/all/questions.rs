@@ -7,7 +7,7 @@ use delivery::Token;
 use delivery::store::MemberRole;
 use domain::portal::{self, Subject};
 use domain::team::{ListQuery, Question};
-use domain::{Act, Error, QuestionState, Thing};
+use domain::{Act, Error, PortalSwitch, QuestionState, Thing};
 
 on_both!(
     a_question_is_asked_answered_and_solved,
@@ -196,7 +196,7 @@ async fn a_portal_can_take_no_questions(world: World) {
     let scene = Scene::of(&world).await;
     let viewer = world.viewer(&scene.claire, scene.portal).await;
     world.store().ask(&viewer, "Before", None).await.unwrap();
-    world.store().take_questions(&scene.manager, false).await.unwrap();
+    world.store().set_switch(&scene.manager, PortalSwitch::Questions, false).await.unwrap();
     assert!(!scene.seen(&world).await.project.takes_questions);
     let error: Error = world.store().ask(&viewer, "After", None).await.unwrap_err().into();
     assert_eq!(error.at("question").len(), 1);

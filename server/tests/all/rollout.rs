@@ -116,7 +116,7 @@ async fn access_is_reviewed_in_time_and_after_closing(world: World) {
     store.close_portal(&scene.manager).await.unwrap();
     assert_eq!(due().await, ["Claire", "Otto"], "closing is a reason to look");
     let warned = store.desk(&scene.by).await.unwrap().warnings;
-    assert!(warned.iter().any(|warning| warning.words == "The access of 2 people is to be reviewed."));
+    assert!(warned.iter().any(|warning| warning.words.starts_with("The access of 2 people is to be reviewed: ")));
 
     let team = server.member(&scene.maya);
     let page = team.get(&format!("/projects/{}/portal/review", scene.project)).await.body;

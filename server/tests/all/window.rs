@@ -185,9 +185,9 @@ async fn the_page_says_who_can_see_it_if_the_manager_allows(world: World) {
     let number = scene.seen(&world).await.number;
     let mut stream = client.stream(&format!("/live/portal/{}?after={number}", scene.portal), None).await;
     let project = scene.project.to_string();
-    let names = |names| [("project", project.as_str()), ("names", names)];
-    assert_eq!(client.call("/do/team/name_readers", &names("true")).await.status, 401);
-    assert_eq!(team.call("/do/team/name_readers", &names("true")).await.status, 200);
+    let names = |on| [("project", project.as_str()), ("switch", "readers"), ("on", on)];
+    assert_eq!(client.call("/do/team/set_switch", &names("true")).await.status, 401);
+    assert_eq!(team.call("/do/team/set_switch", &names("true")).await.status, 200);
     assert!(stream.next().await.unwrap().data.contains("Otto"), "open pages say it too");
     let contact = [("project", project.as_str()), ("contact", "Maya, 030 555 01")];
     assert_eq!(team.call("/do/team/set_contact", &contact).await.status, 200);
@@ -201,7 +201,7 @@ async fn the_page_says_who_can_see_it_if_the_manager_allows(world: World) {
     let otto = world.store().portal_access(&scene.manager).await.unwrap().stakeholders[1].id;
     world.store().revoke(&scene.manager, otto).await.unwrap();
     assert!(!stream.next().await.unwrap().data.contains("Otto"));
-    assert_eq!(team.call("/do/team/name_readers", &names("false")).await.status, 200);
+    assert_eq!(team.call("/do/team/set_switch", &names("false")).await.status, 200);
     assert!(scene.seen(&world).await.project.readers.is_empty());
 }
 
@@ -290,11 +290,12 @@ async fn the_clients_people_say_how_it_goes_to_the_team_alone(world: World) {
     assert_eq!((pulse.len(), pulse[0].who.as_str(), pulse[0].milestone.as_str()), (1, "Claire", "Design"));
     let desk = team.get(&format!("/projects/{project}/portal")).await.body;
     assert!(desk.contains("MARK: a little slow") && desk.contains("Partly"), "{desk}");
-    assert_eq!(team.call("/do/team/take_pulse", &[("project", &project), ("takes", "false")]).await.status, 200);
+    let switch = |on| [("project", project.as_str()), ("switch", "pulse"), ("on", on)];
+    assert_eq!(team.call("/do/team/set_switch", &switch("false")).await.status, 200);
     assert!(!asks(&otto).await);
     assert_eq!(otto.call(path, &say(&design, "well")).await.status, 404);
     // What was done long ago is asked by nobody.
-    assert_eq!(team.call("/do/team/take_pulse", &[("project", &project), ("takes", "true")]).await.status, 200);
+    assert_eq!(team.call("/do/team/set_switch", &switch("true")).await.status, 200);
     store.unshare(&scene.by, Thing::Milestone, open).await.unwrap();
     world.clock.advance(22 * 86_400);
     assert!(!asks(&server.stakeholder(&world.sign_in_stakeholder("Otto").await)).await);

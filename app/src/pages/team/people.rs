@@ -12,7 +12,7 @@ use leptos_meta::Title;
 #[component]
 pub fn PeoplePage() -> impl IntoView {
     let members = Resource::new_blocking(|| (), |()| read_members());
-    provide_context(Taken(Callback::new(move |_| members.refetch())));
+    Taken::also(move || members.refetch());
     view! {
         <Title text="People" />
         <h1>"People"</h1>

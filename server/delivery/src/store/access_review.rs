@@ -5,7 +5,7 @@ use super::write::{Note, Write};
 use crate::Result;
 use crate::access::Manager;
 use domain::team::{AccessVerdict, MemberId, StakeholderId};
-use domain::{Act, Error, Thing};
+use domain::{Act, Error, Moment, Thing};
 
 /// A condition on `portal_access a`: that it is time to look whether it is still right. `before` is SQL, such as a parameter: what
 /// was reviewed earlier is due again.
@@ -63,39 +63,50 @@ impl Write {
     }
 
     async fn revoke(&mut self, revoker: MemberId, stakeholder: StakeholderId) -> Result<()> {
-        let (project, now) = (self.project.to_string(), self.now.0);
-        let revoked = sqlx::query(
+        let now = self.now;
+        if !self.end_access(Some(revoker), stakeholder, now).await? {
+            return Err(Error::NotFound.into());
+        }
+        let name = self.stakeholder_name(stakeholder).await?;
+        self.note_project(Act::Revoked, Note { title: Some(name), ..Note::default() });
+        self.access_changes();
+        Ok(())
+    }
+
+    /// Ends somebody's access, with its record and the links that wait for them. Says whether they had any.
+    pub(super) async fn end_access(
+        &mut self,
+        revoker: Option<MemberId>,
+        stakeholder: StakeholderId,
+        at: Moment,
+    ) -> Result<bool> {
+        let (project, by) = (self.project.to_string(), revoker.map(|revoker| revoker.to_string()));
+        let ended = sqlx::query(
             "update portal_access set revoked_by = $1, revoked_at = $2
               where project_id = $3 and stakeholder_id = $4 and revoked_at is null",
         )
-        .bind(revoker.to_string())
-        .bind(now)
+        .bind(by.clone())
+        .bind(at.0)
         .bind(&project)
         .bind(stakeholder.to_string())
         .execute(self.connection())
         .await?;
-        if revoked.rows_affected() == 0 {
-            return Err(Error::NotFound.into());
-        }
         sqlx::query(
             "update access_record set ended_by = $1, ended_at = $2
               where project_id = $3 and stakeholder_id = $4 and ended_at is null",
         )
-        .bind(revoker.to_string())
-        .bind(now)
+        .bind(by)
+        .bind(at.0)
         .bind(&project)
         .bind(stakeholder.to_string())
         .execute(self.connection())
         .await?;
         sqlx::query("update link set used_at = $1 where project_id = $2 and stakeholder_id = $3 and used_at is null")
-            .bind(now)
+            .bind(at.0)
             .bind(&project)
             .bind(stakeholder.to_string())
             .execute(self.connection())
             .await?;
-        let name = self.stakeholder_name(stakeholder).await?;
-        self.note_project(Act::Revoked, Note { title: Some(name), ..Note::default() });
-        self.access_changes();
-        Ok(())
+        Ok(ended.rows_affected() > 0)
     }
 }

@@ -8,6 +8,7 @@ use domain::team::ProjectId;
 use domain::{Accent, Act, Brand, Moment};
 use sha2::{Digest as _, Sha256};
 use sqlx::AnyConnection;
+use sqlx::any::AnyRow;
 
 /// How a portal is to look.
 #[derive(Debug)]
@@ -90,44 +91,29 @@ impl Store {
     }
 }
 
-/// How a project's portal looks.
-pub(super) async fn brand(connection: &mut AnyConnection, project: ProjectId) -> Result<Brand> {
-    let row = sqlx::query(
-        "select w.name, w.accent as firm_accent, w.logo as firm_logo, p.accent, p.logo
-           from project p join workspace w on w.id = 1 where p.id = $1",
-    )
-    .bind(project.to_string())
-    .fetch_optional(connection)
-    .await?;
-    let Some(row) = row else { return Ok(Brand::default()) };
+/// How a project's portal looks, from its own columns and, as `firm…`, the workspace's.
+pub(super) fn brand(row: &AnyRow) -> Result<Brand> {
     let accents = [row.text("accent")?, row.text("firm_accent")?];
     let firm_logo = path(row.text("firm_logo")?);
     Ok(Brand {
         accent: accents.iter().find_map(|accent| accent.parse().ok()),
-        firm: if firm_logo.is_some() { row.text("name")? } else { String::new() },
+        firm: if firm_logo.is_some() { row.text("firm")? } else { String::new() },
         firm_logo,
         client_logo: path(row.text("logo")?),
     })
 }
 
-/// What a project's own accent is, as its manager typed it.
-pub(super) async fn own_accent(connection: &mut AnyConnection, project: ProjectId) -> Result<Option<Accent>> {
-    let row = sqlx::query("select accent from project where id = $1").bind(project.to_string());
-    let row = row.fetch_optional(connection).await?;
-    Ok(row.map(|row| row.text("accent")).transpose()?.and_then(|accent| accent.parse().ok()))
-}
-
 /// Gives a new project the look of the client's last one.
 pub(super) async fn take_over(connection: &mut AnyConnection, project: ProjectId) -> Result<()> {
-    for column in ["accent", "logo"] {
-        let sql = format!(
-            "update project set {column} = coalesce(
-                (select o.{column} from project o
-                  where o.client_id = project.client_id and o.id <> project.id order by o.created_at desc, o.id desc limit 1), '')
-              where id = $1"
-        );
-        sqlx::query(sqlx::AssertSqlSafe(sql)).bind(project.to_string()).execute(&mut *connection).await?;
-    }
+    sqlx::query(
+        "update project set (accent, logo) = (
+            select o.accent, o.logo from project o
+             where o.client_id = project.client_id order by o.id = project.id, o.created_at desc, o.id desc limit 1)
+          where id = $1",
+    )
+    .bind(project.to_string())
+    .execute(connection)
+    .await?;
     Ok(())
 }
 

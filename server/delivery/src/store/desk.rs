@@ -247,10 +247,17 @@ async fn warnings(
     if row.integer("everybody")? == 0 {
         warn("Nobody is invited yet.".to_owned(), None);
     }
-    match row.integer("due")? {
-        0 => {}
-        1 => warn("The access of 1 person is to be reviewed.".to_owned(), None),
-        due => warn(format!("The access of {due} people is to be reviewed."), None),
+    let whose = match row.integer("due")? {
+        0 => None,
+        1 => Some("1 person".to_owned()),
+        due => Some(format!("{due} people")),
+    };
+    if let Some(whose) = whose {
+        let days = settings.review_after;
+        warn(
+            format!("The access of {whose} is to be reviewed: that is due after {days} days, and after closing."),
+            None,
+        );
     }
     let undated = sqlx::query(
         "select t.id, t.title, t.summary, t.due from milestone t

@@ -180,19 +180,8 @@ impl Write {
         for row in &over {
             let id: StakeholderId = row.value("id")?;
             // Nobody could look after that day, however late the program comes to it.
-            let over_at = row.date("ends_on")?.map_or(now, |last| after(last).0);
-            for sql in [
-                "update portal_access set revoked_at = $1 where project_id = $2 and stakeholder_id = $3",
-                "update access_record set ended_at = $1 where project_id = $2 and stakeholder_id = $3 and ended_at is null",
-                "update link set used_at = $1 where project_id = $2 and stakeholder_id = $3 and used_at is null",
-            ] {
-                sqlx::query(sql)
-                    .bind(over_at)
-                    .bind(project.clone())
-                    .bind(id.to_string())
-                    .execute(self.connection())
-                    .await?;
-            }
+            let over_at = row.date("ends_on")?.map_or(self.now, after);
+            self.end_access(None, id, over_at).await?;
             self.note_project(Act::Revoked, Note { title: Some(row.text("name")?), ..Note::default() });
         }
         let closed = sqlx::query(

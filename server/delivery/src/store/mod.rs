@@ -53,6 +53,7 @@ mod sharing;
 mod sharing_plan;
 mod signal;
 mod snapshots;
+mod switches;
 mod table;
 mod template;
 mod things;

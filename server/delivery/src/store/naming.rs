@@ -25,22 +25,6 @@ impl Store {
         write.touch_project(Act::Arranged);
         self.commit(write).await.map(drop)
     }
-
-    /// Says whether the portal names to its readers who else of the client's can see it.
-    ///
-    /// # Errors
-    /// [`domain::Error::NotFound`].
-    pub async fn name_readers(&self, by: &Manager, names: bool) -> Result<()> {
-        let mut write = self.write_managed(by).await?;
-        let project = write.project.to_string();
-        sqlx::query("update project set names_readers = $1 where id = $2")
-            .bind(i64::from(names))
-            .bind(project)
-            .execute(write.connection())
-            .await?;
-        write.touch_project(Act::Arranged);
-        self.commit(write).await.map(drop)
-    }
 }
 
 /// The workspace's name in place of attendees of ours, where a portal names the firm alone. `names` and `project` are SQL.
@@ -56,12 +40,6 @@ pub(super) fn our_names(names: &str, project: &str) -> String {
 pub(super) async fn naming(connection: &mut AnyConnection, project: ProjectId) -> Result<Naming> {
     let row = sqlx::query("select naming from project where id = $1").bind(project.to_string());
     row.fetch_optional(connection).await?.map_or(Ok(Naming::default()), |row| row.value("naming"))
-}
-
-/// Whether a portal names to its readers who else can see it.
-pub(super) async fn names_readers(connection: &mut AnyConnection, project: ProjectId) -> Result<bool> {
-    let row = sqlx::query("select names_readers from project where id = $1").bind(project.to_string());
-    Ok(row.fetch_optional(connection).await?.map(|row| row.integer("names_readers")).transpose()? == Some(1))
 }
 
 /// What a project's portal does not say. Somebody of the client's keeps their name, whoever of ours is called the same.

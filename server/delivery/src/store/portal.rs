@@ -3,12 +3,10 @@
 use super::Store;
 use super::access_review::is_due;
 use super::arrangement::arrangement;
-use super::brand::own_accent;
 use super::ending::{ending, has_farewell, not_over};
 use super::language::language_of_mail;
-use super::naming::{named, names_readers};
+use super::naming::named;
 use super::project;
-use super::pulse::takes_pulse;
 use super::row::Columns as _;
 use super::workspace::review_after;
 use super::write::{Note, Write};
@@ -145,7 +143,7 @@ impl Store {
         let mut reading = self.reading().await?;
         let review_after = review_after(&mut reading).await?;
         let due = is_due("$2");
-        let open = project::heading(&mut reading, project).await?.0.portal_open;
+        let open = project::opened_at(&mut reading, project).await?.is_some();
         let stakeholders = sqlx::query(AssertSqlSafe(format!(
             "select s.id, s.name, s.email, a.invited_at, a.last_seen_at, a.reviewed_at, a.ends_on,
                     case when {due} then 1 else 0 end as due
@@ -174,9 +172,12 @@ impl Store {
         let arrangement = arrangement(&mut reading, project).await?;
         let ending = ending(&mut reading, project).await?;
         let number = project::team_number(&mut reading, project).await?;
-        let names_readers = names_readers(&mut reading, project).await?;
-        let takes_pulse = takes_pulse(&mut reading, project).await?;
-        let accent = own_accent(&mut reading, project).await?;
+        let row = sqlx::query("select names_readers, takes_pulse, accent from project where id = $1")
+            .bind(project.to_string())
+            .fetch_one(&mut *reading)
+            .await?;
+        let (names_readers, takes_pulse) = (row.integer("names_readers")? == 1, row.integer("takes_pulse")? == 1);
+        let accent = row.text("accent")?.parse().ok();
         Ok(PortalAccess { open, stakeholders, arrangement, names_readers, takes_pulse, accent, ending, number })
     }
 

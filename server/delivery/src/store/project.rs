@@ -7,7 +7,7 @@ use super::brand::{brand, take_over};
 use super::change::{Audience, Position, Reader};
 use super::comment;
 use super::document;
-use super::naming::{names_readers, veil};
+use super::naming::veil;
 use super::plan::{Bin, dependencies};
 use super::row::Columns as _;
 use super::things::insert_plan;
@@ -123,8 +123,9 @@ pub(super) async fn portal_heading(
 ) -> Result<(portal::Project, u64)> {
     let row = sqlx::query(
         "select p.portal_id, c.name as client, p.title, p.portal_changed_at, p.portal_number, p.welcome, p.contact, p.rhythm,
-                p.takes_questions
-           from project p join client c on c.id = p.client_id
+                p.takes_questions, p.names_readers, p.accent, p.logo, w.name as firm, w.accent as firm_accent,
+                w.logo as firm_logo
+           from project p join client c on c.id = p.client_id join workspace w on w.id = 1
           where p.id = $1",
     )
     .bind(project.to_string())
@@ -138,20 +139,20 @@ pub(super) async fn portal_heading(
         welcome: row.text("welcome")?,
         rhythm: row.value("rhythm")?,
         sections: sections(&mut *connection, project).await?,
-        brand: brand(&mut *connection, project).await?,
+        brand: brand(&row)?,
         contact: row.text("contact")?,
-        readers: readers(connection, project).await?,
+        readers: match row.integer("names_readers")? {
+            0 => Vec::new(),
+            _ => readers(connection, project).await?,
+        },
         takes_questions: row.integer("takes_questions")? == 1,
         changed_at: row.optional_moment("portal_changed_at")?,
     };
     Ok((heading, number(row.integer("portal_number")?)))
 }
 
-/// Who may look through the portal, by name, if it says so.
+/// Who may look through the portal, by name.
 async fn readers(connection: &mut AnyConnection, project: ProjectId) -> Result<Vec<String>> {
-    if !names_readers(&mut *connection, project).await? {
-        return Ok(Vec::new());
-    }
     let names = sqlx::query_scalar(
         "select s.name from portal_access a join stakeholder s on s.id = a.stakeholder_id
           where a.project_id = $1 and a.revoked_at is null order by lower(s.name), s.id",

@@ -7,7 +7,7 @@ use super::naming::veil;
 use super::row::Columns as _;
 use super::write::Note;
 use crate::Result;
-use crate::access::{ClientViewer, Manager, SeesPortal};
+use crate::access::{ClientViewer, SeesPortal};
 use crate::projection::{self, Portal};
 use domain::portal::{MilestoneId, PulseAsk};
 use domain::team::{ProjectId, PulseAnswer};
@@ -89,28 +89,6 @@ impl Store {
         write.note(Thing::Milestone, id, Act::Felt, Note { title: Some(title), ..Note::default() });
         self.commit(write).await.map(drop)
     }
-
-    /// Says whether the client's people are asked.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`].
-    pub async fn take_pulse(&self, by: &Manager, takes: bool) -> Result<()> {
-        let mut write = self.write_managed(by).await?;
-        let project = write.project.to_string();
-        sqlx::query("update project set takes_pulse = $1 where id = $2")
-            .bind(i64::from(takes))
-            .bind(project)
-            .execute(write.connection())
-            .await?;
-        write.touch_project(Act::Arranged);
-        self.commit(write).await.map(drop)
-    }
-}
-
-/// Whether the client's people are asked.
-pub(super) async fn takes_pulse(connection: &mut AnyConnection, project: ProjectId) -> Result<bool> {
-    let row = sqlx::query("select takes_pulse from project where id = $1").bind(project.to_string());
-    Ok(row.fetch_optional(connection).await?.map(|row| row.integer("takes_pulse")).transpose()? == Some(1))
 }
 
 /// What was said, earliest first; of what lies in the bin too, for it was said.

@@ -5,7 +5,7 @@ use super::Store;
 use super::row::Columns as _;
 use super::write::{Note, Write};
 use crate::Result;
-use crate::access::{ClientViewer, Colleague, Manager, SeesPortal as _, TeamMember};
+use crate::access::{ClientViewer, Colleague, SeesPortal as _, TeamMember};
 use domain::portal::{self, Subject};
 use domain::team::{self, Done, MemberId, MyQuestion};
 use domain::things::Value;
@@ -152,22 +152,6 @@ impl Store {
                 })
             })
             .collect()
-    }
-
-    /// Says whether the client can ask through the portal. What was asked already stays.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`].
-    pub async fn take_questions(&self, by: &Manager, takes: bool) -> Result<()> {
-        let mut write = self.write_managed(by).await?;
-        let project = write.project.to_string();
-        sqlx::query("update project set takes_questions = $1 where id = $2")
-            .bind(i64::from(takes))
-            .bind(project)
-            .execute(write.connection())
-            .await?;
-        write.touch_project(Act::Arranged);
-        self.commit(write).await.map(drop)
     }
 }
 

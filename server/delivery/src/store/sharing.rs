@@ -2,7 +2,6 @@
 
 use super::Store;
 use super::history::Fields;
-use super::project::portal_heading;
 use super::row::Columns as _;
 use super::write::{Note, Write};
 use crate::Result;
@@ -32,8 +31,11 @@ impl Store {
     /// [`Error::NotFound`] if they do not see it.
     pub async fn client_path(&self, by: &TeamMember, about: Option<(Thing, Uuid)>) -> Result<String> {
         let mut reading = self.reading().await?;
-        let (heading, _) = portal_heading(&mut reading, by.project()).await?;
-        let Some((thing, id)) = about else { return Ok(format!("/portal/{}", heading.id)) };
+        let portal: String = sqlx::query_scalar("select portal_id from project where id = $1")
+            .bind(by.project().to_string())
+            .fetch_one(&mut *reading)
+            .await?;
+        let Some((thing, id)) = about else { return Ok(format!("/portal/{portal}")) };
         let sql = format!(
             "select t.shown_id from {} t join sharing s on s.thing_id = t.id and s.unshared_at is null
               where t.id = $1 and t.project_id = $2 and t.deleted_at is null",
@@ -42,7 +44,7 @@ impl Store {
         let row = sqlx::query(AssertSqlSafe(sql)).bind(id.to_string()).bind(by.project().to_string());
         let row = row.fetch_optional(&mut *reading).await?.ok_or(Error::NotFound)?;
         let shown: Uuid = row.value("shown_id")?;
-        Ok(format!("/portal/{}/{}", heading.id, Subject::new(thing, shown)))
+        Ok(format!("/portal/{portal}/{}", Subject::new(thing, shown)))
     }
 
     /// Lets the client see several things from now on, in one act that is taken back as one. Shares nothing else with them; what

@@ -4,10 +4,9 @@ use super::super::project::Project;
 use crate::components::{
     ActForm, CheckField, Form, HiddenField, Icon, IconName, SelectField, SinceField, TextArea, TextField,
 };
-use crate::functions::desk::{ArrangePortal, NameReaders, RaiseSection, SetContact, UsePreset};
-use crate::functions::questions::{TakePulse, TakeQuestions};
+use crate::functions::desk::{ArrangePortal, RaiseSection, SetContact, SetSwitch, UsePreset};
 use domain::team::{Arrangement, HeadingStoreFields as _, SnapshotStoreFields as _};
-use domain::{Language, Naming, PortalSection, Preset, Rhythm, limit};
+use domain::{Language, Naming, PortalSection, PortalSwitch, Preset, Rhythm, limit};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
@@ -21,7 +20,9 @@ pub fn Arrange(
     /// The number of the team's log at which it was so.
     number: u64,
 ) -> impl IntoView {
+    use domain::portal::ProjectStoreFields as _;
     let project = Project::current();
+    let takes_questions = Memo::new(move |_| project.store.project().shown().takes_questions().get());
     let presets = Preset::ALL
         .iter()
         .map(|preset| {
@@ -78,33 +79,11 @@ pub fn Arrange(
                 <button class="button primary">{format!("Save for {}", project.client())}</button>
             </Form>
             {order}
-            <Asking />
             <Contact />
-            <ReadersNamed names=names_readers />
-            <PulseTaken takes=takes_pulse />
+            <Switch switch=PortalSwitch::Questions on=Signal::derive(move || takes_questions.get()) />
+            <Switch switch=PortalSwitch::Readers on=names_readers />
+            <Switch switch=PortalSwitch::Pulse on=takes_pulse />
         </section>
-    }
-}
-
-/// Whether the client can ask through the portal.
-#[component]
-fn Asking() -> impl IntoView {
-    use domain::portal::ProjectStoreFields as _;
-    let project = Project::current();
-    let takes = Memo::new(move |_| project.store.project().shown().takes_questions().get());
-    move || {
-        let takes = takes.get();
-        let fields = vec![("project", project.id.to_string()), ("takes", (!takes).to_string())];
-        let (words, act) = match takes {
-            true => ("The client can ask questions on this page.", "Take no questions"),
-            false => ("The client cannot ask questions on this page.", "Take questions"),
-        };
-        view! {
-            <p>{words}</p>
-            <ActForm name="take-questions" action=TakeQuestions::url() fields class="quiet">
-                {act}
-            </ActForm>
-        }
     }
 }
 
@@ -129,39 +108,40 @@ fn Contact() -> impl IntoView {
     }
 }
 
-/// Whether the client's people read who else of theirs can see the page.
+/// What the portal does or leaves, and the way to switch it.
 #[component]
-fn ReadersNamed(names: bool) -> impl IntoView {
+fn Switch(switch: PortalSwitch, #[prop(into)] on: Signal<bool>) -> impl IntoView {
     let project = Project::current();
-    let client = project.client();
-    let fields = vec![("project", project.id.to_string()), ("names", (!names).to_string())];
-    let (words, act) = match names {
-        true => (format!("The page says who at {client} can see it."), "Name its readers no longer"),
-        false => (format!("The page does not say who at {client} can see it."), "Name its readers"),
-    };
-    view! {
-        <p>{words}</p>
-        <ActForm name="name-readers" action=NameReaders::url() fields class="quiet">
-            {act}
-        </ActForm>
-    }
-}
-
-/// Whether the client's people are asked how it goes when a milestone is done.
-#[component]
-fn PulseTaken(takes: bool) -> impl IntoView {
-    let project = Project::current();
-    let client = project.client();
-    let fields = vec![("project", project.id.to_string()), ("takes", (!takes).to_string())];
-    let (words, act) = match takes {
-        true => (format!("When a milestone is done, {client}’s people are asked once how it goes."), "Do not ask"),
-        false => (format!("{client}’s people are not asked how it goes."), "Ask when a milestone is done"),
-    };
-    view! {
-        <p>{words}</p>
-        <ActForm name="take-pulse" action=TakePulse::url() fields class="quiet">
-            {act}
-        </ActForm>
+    move || {
+        let (on, client) = (on.get(), project.client());
+        let (words, act) = match (switch, on) {
+            (PortalSwitch::Questions, true) => {
+                (format!("{client} can ask questions on this page."), "Take no questions")
+            }
+            (PortalSwitch::Questions, false) => {
+                (format!("{client} cannot ask questions on this page."), "Take questions")
+            }
+            (PortalSwitch::Readers, true) => {
+                (format!("The page says who at {client} can see it."), "Name its readers no longer")
+            }
+            (PortalSwitch::Readers, false) => {
+                (format!("The page does not say who at {client} can see it."), "Name its readers")
+            }
+            (PortalSwitch::Pulse, true) => {
+                (format!("When a milestone is done, {client}’s people are asked once how it goes."), "Do not ask")
+            }
+            (PortalSwitch::Pulse, false) => {
+                (format!("{client}’s people are not asked how it goes."), "Ask when a milestone is done")
+            }
+        };
+        let fields =
+            [("project", project.id.to_string()), ("switch", switch.key().to_owned()), ("on", (!on).to_string())];
+        view! {
+            <p>{words}</p>
+            <ActForm name=format!("switch-{}", switch.key()) action=SetSwitch::url() fields=fields.to_vec() class="quiet">
+                {act}
+            </ActForm>
+        }
     }
 }
 

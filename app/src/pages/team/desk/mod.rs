@@ -4,8 +4,10 @@
 mod arrange;
 mod before;
 mod exposure;
+mod opening;
 mod people;
 mod pulse;
+mod readers;
 mod review;
 mod several;
 mod update_mail;
@@ -20,18 +22,18 @@ use super::PageError;
 use super::activity::Entry;
 use super::project::{Project, kept_fresh};
 use super::sections::address_of;
-use crate::components::{ActForm, Ago, CopyLink, Day, EmptyState, Icon, IconName, ProblemNote, Section, Taken};
-use crate::functions::desk::{CancelPlan, KeepReport, read_client_link, read_desk};
+use crate::components::{ActForm, Ago, Day, EmptyState, Icon, IconName, ProblemNote, Section, Taken};
+use crate::functions::desk::{CancelPlan, read_client_link, read_desk};
 use crate::functions::portal_access::read_portal_access;
-use domain::team::{
-    Desk, HeadingStoreFields as _, Planned, Question, Reader, SectionCount, SnapshotStoreFields as _, Waiting, Warning,
-};
-use domain::{Digest, Error, QuestionState, Thing};
+use domain::team::{Desk, Planned, Question, SectionCount, SnapshotStoreFields as _, Waiting, Warning};
+use domain::{Error, QuestionState, Thing};
 use leptos::html::iframe;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use opening::{FirstSteps, Standing};
 use people::Managing;
 use pulse::Pulse;
+use readers::Readers;
 
 /// As much of what waits, and of what changed, is listed here; all of it stands on pages of its own.
 const FEW: usize = 8;
@@ -43,13 +45,7 @@ pub fn DeskPage() -> impl IntoView {
     let desk = Resource::new_blocking(|| (), move |()| read());
     let access = Resource::new_blocking(|| (), move |()| read_portal_access(project.id));
     let link = Resource::new_blocking(|| (), move |()| read_client_link(project.id, String::new()));
-    let around = use_context::<Taken>();
-    provide_context(Taken(Callback::new(move |answer: String| {
-        access.refetch();
-        if let Some(Taken(taken)) = around {
-            taken.run(answer);
-        }
-    })));
+    Taken::also(move || access.refetch());
     view! {
         <div class="desk">
             <Suspense>
@@ -118,112 +114,6 @@ fn Beside(desk: RwSignal<Desk>) -> impl IntoView {
                 <aside class="desk-preview" aria-label="What the client sees">
                     {frame}
                 </aside>
-            }
-        })
-    }
-}
-
-/// In a sentence, whether anybody sees anything.
-#[component]
-fn Standing(desk: RwSignal<Desk>, link: Option<String>) -> impl IntoView {
-    let project = Project::current();
-    let open = Memo::new(move |_| project.store.project().portal_open().get());
-    let words = move || {
-        let client = project.client();
-        let desk = desk.read();
-        let shared: u32 = desk.counts.iter().filter(|count| count.is_on).map(|count| count.shared).sum();
-        let things = if shared == 1 { "1 thing".to_owned() } else { format!("{shared} things") };
-        match (open.get(), desk.readers.len()) {
-            (true, 0) => format!("The portal is open, and nobody at {client} is invited yet."),
-            (true, 1) => format!("1 person at {client} sees {things}, and nothing else."),
-            (true, people) => format!("{people} people at {client} see {things}, and nothing else."),
-            (false, _) => format!("The portal is closed: nobody at {client} sees anything. {things} would be seen."),
-        }
-    };
-    view! {
-        <header class="desk-standing">
-            <h2>{move || if open.get() { "The portal is open" } else { "The portal is closed" }}</h2>
-            <p>{words}</p>
-            {move || {
-                desk.read().stale_for.map(|days| {
-                    let promised = desk.read().arrangement.rhythm.word();
-                    view! {
-                        <p class="desk-stale">
-                            <Icon name=IconName::Warning />
-                            {format!("Nothing changed for the client in {days} days, and it says “{promised}”.")}
-                        </p>
-                    }
-                })
-            }}
-            <div class="form-buttons">
-                <a class="button primary" href=project.path("/portal/share")>
-                    <Icon name=IconName::Eye />
-                    "Share several"
-                </a>
-                <ViewAs desk />
-                <a class="button" href=project.path("/portal/report.pdf") rel="external">
-                    "Status report"
-                </a>
-                <ActForm
-                    name="keep-report"
-                    action=KeepReport::url()
-                    fields=vec![("project", project.id.to_string())]
-                    class="quiet"
-                >
-                    "Keep the report as a document"
-                </ActForm>
-                <a class="button" href=project.path("/portal/mail")>
-                    "Update by mail"
-                </a>
-            </div>
-            {link.map(|address| view! { <CopyLink label=format!("Link for {}", project.client()) address /> })}
-        </header>
-    }
-}
-
-/// What leads to an open portal, until it was open for the first time.
-#[component]
-fn FirstSteps(desk: RwSignal<Desk>) -> impl IntoView {
-    let project = Project::current();
-    move || {
-        let desk = desk.read();
-        let shared: u32 = desk.counts.iter().filter(|count| count.is_on).map(|count| count.shared).sum();
-        (!desk.was_ever_open).then(|| {
-            let steps = [
-                (shared > 0, "Share something", project.path("/portal/share")),
-                (!desk.readers.is_empty(), "Invite the client’s people", project.path("/portal#people-heading")),
-                (false, "Open the portal", project.path("/portal#portal-heading")),
-            ];
-            let steps = steps.into_iter().map(|(is_done, words, href)| {
-                view! {
-                    <li data-done=is_done.to_string()>
-                        <Icon name=if is_done { IconName::CircleCheck } else { IconName::Circle } />
-                        <a href=href>{words}</a>
-                        <span class="unseen">{if is_done { "done" } else { "to do" }}</span>
-                    </li>
-                }
-            });
-            view! {
-                <ol class="desk-steps">{steps.collect_view()}</ol>
-                <p class="hint">
-                    <a href="/guide">"Guide to the first portal"</a>
-                </p>
-            }
-        })
-    }
-}
-
-/// The real page, as somebody of the client's sees it.
-#[component]
-fn ViewAs(desk: RwSignal<Desk>) -> impl IntoView {
-    let project = Project::current();
-    move || {
-        let readers = desk.read().readers.clone();
-        readers.into_iter().next().map(|reader| {
-            view! {
-                <a class="button" href=project.path(&format!("/portal/as/{}", reader.id)) rel="external">
-                    {format!("View as {}", reader.name)}
-                </a>
             }
         })
     }
@@ -420,58 +310,6 @@ fn Look(warning: Warning) -> impl IntoView {
         <li>
             <span>{words}</span>
             {link}
-        </li>
-    }
-}
-
-/// Who may look and who did; before anybody could, what each of them will get.
-#[component]
-fn Readers(desk: RwSignal<Desk>) -> impl IntoView {
-    let readers = Memo::new(move |_| desk.read().readers.clone());
-    let title = if desk.read_untracked().was_ever_open { "Who looked" } else { "What each will get" };
-    let same = move || {
-        let is_first = !desk.read().was_ever_open && !desk.read().readers.is_empty();
-        is_first.then(|| view! { <p class="hint">"All of them see the same. The link that each was mailed leads in as soon as the portal is open."</p> })
-    };
-    view! {
-        <Section id="readers" title>
-            {same}
-            {move || {
-                let readers = readers.get();
-                if readers.is_empty() {
-                    return view! { <EmptyState words="Nobody is invited yet." /> }.into_any();
-                }
-                view! { <ul class="desk-list">{readers.into_iter().map(|reader| view! { <Looked reader /> }).collect_view()}</ul> }
-                    .into_any()
-            }}
-        </Section>
-    }
-}
-
-#[component]
-fn Looked(reader: Reader) -> impl IntoView {
-    let project = Project::current();
-    let Reader { id, name, last_seen_at, is_here, invited_at, language, digest, ends_on } = reader;
-    let reads = language
-        .map_or("reads in their browser’s language".to_owned(), |language| format!("reads in {}", language.word()));
-    let mailed = match digest {
-        Digest::Weekly => "mailed what is new on Mondays",
-        Digest::Changes => "mailed what is new, at most daily",
-        Digest::Never => "no mail about what is new",
-    };
-    view! {
-        <li>
-            <span class="desk-section">{name.clone()}</span>
-            <span class="desk-count">
-                {match last_seen_at {
-                    _ if is_here => "is looking now".into_any(),
-                    Some(seen) => view! { "looked " <Ago then=Signal::stored(seen) /> }.into_any(),
-                    None => view! { "has not looked yet, invited " <Ago then=Signal::stored(invited_at) /> }.into_any(),
-                }} {format!(" · {reads} · {mailed}")} {ends_on.map(|last| view! { " · until " <Day date=Some(last) /> })}
-            </span>
-            <a href=project.path(&format!("/portal/as/{id}")) rel="external">
-                {format!("View as {name}")}
-            </a>
         </li>
     }
 }

@@ -13,13 +13,7 @@ use leptos_router::components::A;
 pub fn AccessReviewPage() -> impl IntoView {
     let project = Project::current();
     let access = Resource::new_blocking(|| (), move |()| read_portal_access(project.id));
-    let around = use_context::<Taken>();
-    provide_context(Taken(Callback::new(move |answer: String| {
-        access.refetch();
-        if let Some(Taken(taken)) = around {
-            taken.run(answer);
-        }
-    })));
+    Taken::also(move || access.refetch());
     view! {
         <div class="access-review">
             <h2>"Access review"</h2>

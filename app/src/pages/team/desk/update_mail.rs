@@ -19,13 +19,7 @@ pub fn UpdateMailPage() -> impl IntoView {
     let query = use_query_map();
     let sent = Memo::new(move |_| query.read().get("sent"));
     let update = Resource::new_blocking(move || sent.get(), move |_| read_update_mail(project.id));
-    let around = use_context::<Taken>();
-    provide_context(Taken(Callback::new(move |answer: String| {
-        update.refetch();
-        if let Some(Taken(taken)) = around {
-            taken.run(answer);
-        }
-    })));
+    Taken::also(move || update.refetch());
     let done = move || {
         sent.get().map(|people| {
             let people = if people == "1" { "1 person".to_owned() } else { format!("{people} people") };
