@@ -54,12 +54,13 @@ class Person {
     // In a tab behind another one a page hears of nothing.
     person.page = await (await browser.createBrowserContext()).newPage({ type: "window" });
     await person.page.setViewport(viewport);
-    person.page.on("console", (message) => {
+    const complain = (words) => {
       // Firefox wants an icon for a file that is shown by itself, and the file's own policy rightly lets it load nothing.
-      const icon = /\/files\/[0-9a-f-]+$/.test(person.page.url()) && message.text().includes("/favicon.ico");
-      if (!icon && ["error", "warn"].includes(message.type())) complaints.push(`${person.page.url()}: ${message.text()}`);
-    });
-    person.page.on("pageerror", (error) => complaints.push(`${person.page.url()}: ${error.message}`));
+      const icon = /\/files\/[0-9a-f-]+$/.test(person.page.url()) && words.includes("/favicon.ico");
+      if (!icon) complaints.push(`${person.page.url()}: ${words}`);
+    };
+    person.page.on("console", (message) => ["error", "warn"].includes(message.type()) && complain(message.text()));
+    person.page.on("pageerror", (error) => complain(error.message));
     return person;
   }
 
