@@ -108,7 +108,7 @@ pub(super) async fn take_over(connection: &mut AnyConnection, project: ProjectId
     sqlx::query(
         "update project set (accent, logo) = (
             select o.accent, o.logo from project o
-             where o.client_id = project.client_id order by o.id = project.id, o.created_at desc, o.id desc limit 1)
+             where o.client_id = project.client_id order by o.id = $1, o.created_at desc, o.id desc limit 1)
           where id = $1",
     )
     .bind(project.to_string())
