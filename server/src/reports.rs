@@ -8,18 +8,19 @@ use axum::extract::{Path, Request, State};
 use axum::http::header;
 use axum::response::Response;
 use delivery::report;
-use domain::Error;
 use domain::portal::PortalId;
 use domain::team::{ProjectId, StakeholderId};
+use domain::{Error, Words};
 
 /// For a client; looking at it is looking at the portal.
 pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
     let report = async {
         let portal: PortalId = portal.parse().map_err(|_| Error::NotFound)?;
-        let by = site.visit(&parts).viewer(portal).await?;
+        let visit = site.visit(&parts);
+        let by = visit.viewer(portal).await?;
         let store = &site.delivery().store;
-        let report = report::status_report(&store.portal(&by).await?)?;
+        let report = report::status_report(&store.portal(&by).await?, visit.words_at(&by).await?)?;
         store.note_report(&by).await?;
         Ok(report)
     };
@@ -38,18 +39,20 @@ pub async fn preview(
         let project: ProjectId = project.parse().map_err(|_| Error::NotFound)?;
         let stakeholder: StakeholderId = stakeholder.parse().map_err(|_| Error::NotFound)?;
         let by = site.visit(&parts).previewer(project, stakeholder).await?;
-        Ok(report::status_report(&site.delivery().store.portal_as(&by).await?.0)?)
+        let store = &site.delivery().store;
+        let words = Words::of(store.language_at(&by).await?.unwrap_or_default());
+        Ok(report::status_report(&store.portal_as(&by).await?.0, words)?)
     };
     answer(&site, report.await, Way::Team).await
 }
 
-/// The same for the team.
+/// The same for the team, in the client's language.
 pub async fn team(State(site): State<Site>, Path(project): Path<String>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
     let report = async {
         let project: ProjectId = project.parse().map_err(|_| Error::NotFound)?;
         let by = site.visit(&parts).team_member(project).await?;
-        Ok(report::status_report(&site.delivery().store.portal_for_team(&by).await?)?)
+        Ok(site.delivery().report_for_client(&by).await?)
     };
     answer(&site, report.await, Way::Team).await
 }

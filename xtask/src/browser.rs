@@ -1,6 +1,7 @@
 //! The browser's side: compiled, bound, made small, named by its content, compressed; a manifest says which name is which.
 
 use crate::packages::Tools;
+use crate::snip::snip;
 use crate::step::{root, run, say};
 use crate::wasm_target::{Compiler, TARGET};
 use anyhow::{Context as _, Result};
@@ -145,7 +146,8 @@ fn bind(audience: &str, compiled: &Path, tools: Option<&Tools>) -> Result<PathBu
     let folder =
         root().join("target/bound").join(format!("{audience}-{}", if tools.is_some() { "small" } else { "draft" }));
     let stamp = folder.join("of");
-    let of = hex::encode(Sha256::digest(fs::read(compiled)?));
+    let compiled = fs::read(compiled)?;
+    let of = hex::encode(Sha256::digest(&compiled));
     if fs::read_to_string(&stamp).is_ok_and(|known| known == of) {
         return Ok(folder);
     }
@@ -154,8 +156,9 @@ fn bind(audience: &str, compiled: &Path, tools: Option<&Tools>) -> Result<PathBu
         fs::remove_dir_all(&folder)?;
     }
     fs::create_dir_all(&folder)?;
+    let compiled = if tools.is_some() { snip(&compiled)? } else { compiled };
     Bindgen::new()
-        .input_path(compiled)
+        .input_bytes(audience, compiled)
         .out_name(audience)
         .web(true)?
         .typescript(false)

@@ -10,6 +10,7 @@ mod dev;
 mod extending;
 mod packages;
 mod postgres;
+mod snip;
 mod step;
 mod test;
 mod wasm_target;

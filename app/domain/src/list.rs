@@ -77,7 +77,14 @@ impl<T: Keyed> Changes<T> {
             }
         }
         if let Some(order) = self.order {
-            list.sort_by_key(|thing| order.iter().position(|key| *key == thing.key()).unwrap_or(usize::MAX));
+            // No sort: the browser would carry one for each kind.
+            let mut place = 0;
+            for key in order {
+                if let Some(found) = list.iter().skip(place).position(|thing| thing.key() == key) {
+                    list.swap(place, place + found);
+                    place += 1;
+                }
+            }
         }
     }
 }

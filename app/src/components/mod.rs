@@ -21,6 +21,7 @@ components! {
     deliverable_row: DeliverableRow;
     document_preview: DocumentPreview, is_shown_in_place;
     document_row: DocumentRow, OpensAt;
+    each: Each;
     empty_state: EmptyState;
     icon: Icon, IconName;
     live_indicator: KeptNote, LiveIndicator;

@@ -1,6 +1,6 @@
 //! A list of things of one kind, in a section of its own, on the client's side. A list with nothing in it is not there at all.
 
-use super::{Drawn, Section};
+use super::{Drawn, Each, Section};
 use leptos::prelude::*;
 use reactive_stores::{ArcField, Field};
 use std::hash::Hash;
@@ -20,9 +20,9 @@ pub fn ThingList<T: Drawn<Key: Hash>>(
         <Show when=move || any.get()>
             <Section id title>
                 <ul>
-                    <For each=move || things.get() key=|thing| thing.read_untracked().key() let:thing>
+                    <Each each=move || things.get() key=|thing| thing.read_untracked().key() let:thing>
                         {T::row(Field::from(thing), None, None)}
-                    </For>
+                    </Each>
                 </ul>
             </Section>
         </Show>

@@ -12,23 +12,45 @@ const READABLE: f32 = 4.5;
 const LIGHT: Oklch = Oklch::new_const(0.95, 0.005, palette::OklabHue::new(85.0));
 const DARK: Oklch = Oklch::new_const(0.29, 0.014, palette::OklabHue::new(250.0));
 
+/// A colour in the light, and in the dark.
+pub(crate) struct Both {
+    pub light: String,
+    pub dark: String,
+}
+
+/// What follows from an accent, named as the tokens that it replaces.
+pub(crate) struct Tones {
+    pub brand: Both,
+    strong: Both,
+    faint: Both,
+    pub on_brand: Both,
+}
+
+impl Tones {
+    pub fn of(accent: &Accent) -> Self {
+        let chosen: Srgb<u8> = format!("#{}", accent.digits()).parse().unwrap_or_default();
+        let chosen: Oklch = chosen.into_format::<f32>().into_color();
+        let at = |lightness: f32, chroma: f32| Oklch::new(lightness, chosen.chroma.min(chroma), chosen.hue);
+        let light = readable(at(chosen.l.min(0.5), 0.16), LIGHT, -0.01);
+        let dark = readable(at(chosen.l.max(0.75), 0.11), DARK, 0.01);
+        let strong = |of: Oklch, by: f32| Oklch { l: of.l + by, ..of };
+        let both = |light: Oklch, dark: Oklch| Both { light: hex(light), dark: hex(dark) };
+        Self {
+            brand: both(light, dark),
+            strong: both(strong(light, -0.07), strong(dark, 0.06)),
+            faint: both(at(0.96, 0.017), at(0.28, 0.04)),
+            on_brand: both(at(0.99, 0.004), at(0.18, 0.03)),
+        }
+    }
+}
+
 /// The tokens that an accent replaces, as a style sheet.
 #[must_use]
 pub fn style(accent: &Accent) -> String {
-    let chosen: Srgb<u8> = format!("#{}", accent.digits()).parse().unwrap_or_default();
-    let chosen: Oklch = chosen.into_format::<f32>().into_color();
-    let at = |lightness: f32, chroma: f32| Oklch::new(lightness, chosen.chroma.min(chroma), chosen.hue);
-    let light = readable(at(chosen.l.min(0.5), 0.16), LIGHT, -0.01);
-    let dark = readable(at(chosen.l.max(0.75), 0.11), DARK, 0.01);
-    let strong = |of: Oklch, by: f32| Oklch { l: of.l + by, ..of };
-    let both = |light: Oklch, dark: Oklch| format!("light-dark({}, {})", hex(light), hex(dark));
-    format!(
-        ":root {{\n  --brand: {};\n  --brand-strong: {};\n  --brand-faint: {};\n  --on-brand: {};\n}}\n",
-        both(light, dark),
-        both(strong(light, -0.07), strong(dark, 0.06)),
-        both(at(0.96, 0.017), at(0.28, 0.04)),
-        both(at(0.99, 0.004), at(0.18, 0.03)),
-    )
+    let Tones { brand, strong, faint, on_brand } = Tones::of(accent);
+    let tokens = [("brand", brand), ("brand-strong", strong), ("brand-faint", faint), ("on-brand", on_brand)];
+    let tokens = tokens.map(|(name, Both { light, dark })| format!("  --{name}: light-dark({light}, {dark});\n"));
+    format!(":root {{\n{}}}\n", tokens.concat())
 }
 
 /// The colour, moved step by step until it can be read.

@@ -47,18 +47,27 @@ impl Delivery {
         Ok(Self { live: live::Hub::new(store.clone()), store, files })
     }
 
+    /// What the client sees now, as a report in the language of their portal.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn report_for_client(&self, by: &access::TeamMember) -> Result<Vec<u8>> {
+        report::status_report(&self.store.portal_for_team(by).await?, self.store.words_for_client(by).await?)
+    }
+
     /// Freezes what the client sees now as a report among the documents; only the team sees it until somebody shares it.
     ///
     /// # Errors
     /// [`Failure`].
     pub async fn keep_report(&self, by: &access::TeamMember) -> Result<domain::team::DocumentId> {
-        let report = report::status_report(&self.store.portal_for_team(by).await?)?;
+        let report = self.report_for_client(by).await?;
         let mut upload = self.files.receive().await?;
         upload.write(&report).await?;
         let stored = upload.finish().await?;
         let day = self.store.now().date();
         let name = format!("status-report-{}.pdf", domain::iso(day));
-        let title = format!("Status report, {}", day.strftime("%-d %B %Y"));
+        let words = self.store.words_for_client(by).await?;
+        let title = words.fill(domain::Word::ReportOfDay, &[("day", &words.long_day(day))]);
         let kind = domain::DocumentKind::Reference.key().to_owned();
         let typed = domain::Typed([("title".to_owned(), title), ("kind".to_owned(), kind)].into());
         let file = store::Arrived { stored, name, media_type: "application/pdf".to_owned() };

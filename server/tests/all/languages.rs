@@ -27,7 +27,7 @@ fn language(page: &Answer) -> String {
 }
 
 /// Sets the portal's language.
-async fn set(world: &World, scene: &Scene, language: &str) {
+pub async fn set(world: &World, scene: &Scene, language: &str) {
     let sections: Vec<String> = Preset::Full.sections().iter().map(|section| section.key().to_owned()).collect();
     let wanted = Arrangement::check(&sections, "", "weekly", "people", language).unwrap();
     world.store().arrange_portal(&scene.manager, &wanted, None).await.unwrap();

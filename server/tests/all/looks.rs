@@ -2,12 +2,18 @@
 
 use crate::curation::Scene;
 use crate::http::{Answer, Server, Visitor, read};
-use crate::world::{World, on_both};
+use crate::post::Post;
+use crate::world::{ORIGIN, World, on_both};
 use delivery::store::MemberRole;
+use domain::Thing;
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 
-on_both!(a_portal_looks_as_its_team_says, a_workspaces_look_goes_for_every_portal_without_one);
+on_both!(
+    a_portal_looks_as_its_team_says,
+    a_workspaces_look_goes_for_every_portal_without_one,
+    mails_look_like_the_portal,
+);
 
 /// The smallest PNG there is.
 const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\nIDATx\x9cc\0\x01\0\0\x05\0\x01\r\n-\xb4\0\0\0\0IEND\xaeB`\x82";
@@ -91,4 +97,29 @@ async fn a_workspaces_look_goes_for_every_portal_without_one(world: World) {
     let seen = scene.seen(&world).await.project.brand;
     assert_eq!(seen.accent.map(String::from).as_deref(), Some("#aa3300"));
     assert!(seen.firm_logo.is_some() && seen.client_logo.is_none());
+}
+
+async fn mails_look_like_the_portal(world: World) {
+    let scene = Scene::of(&world).await;
+    let server = Server::start(&world).await;
+    let team = server.member(&scene.maya);
+    assert_eq!(send(&team, &format!("/do/look/{}", scene.project), "#aa3300", Some(PICTURE)).await.status, 303);
+    world.clock.advance(60);
+    let milestone = world.milestone(&scene.by, "Design").await;
+    world.store().share(&scene.by, Thing::Milestone, milestone).await.unwrap();
+    world.clock.advance(7 * 86_400);
+    world.store().mail_digests(ORIGIN).await.unwrap();
+    let mut post = Post::start().await;
+    let sending = tokio::spawn(delivery::mail::send_for_ever(world.store().clone(), post.smtp()));
+    post.quiet().await;
+    sending.abort();
+    let mails = post.mails();
+    let mail = mails.iter().find(|mail| mail.contains("text/html")).expect("a digest");
+    // As mail goes over the wire, its long lines are broken.
+    let html = mail.replace("=\r\n", "").replace("=3D", "=");
+    let style = team.get("/brand/aa3300.css").await.body;
+    let light = style.split("--brand: light-dark(").nth(1).unwrap().split(',').next().unwrap();
+    assert!(html.contains(&format!("background:{light};")), "{light} in {html}");
+    let logo = format!("src=\"{ORIGIN}{}\" alt=\"Aurora\"", logo_of(&html));
+    assert!(html.contains(&logo), "{logo} in {html}");
 }

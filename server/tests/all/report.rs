@@ -2,6 +2,7 @@
 
 use crate::curation::Scene;
 use crate::http::{Answer, Server, Visitor};
+use crate::languages;
 use crate::world::{World, deliverable, milestone, on_both};
 use delivery::store::MemberRole;
 use domain::team::ListQuery;
@@ -79,6 +80,17 @@ async fn a_report_holds_what_is_shared_and_nothing_else(world: World) {
         }
         assert!(!text.contains("MARK"), "{text}");
     }
+    // Each reads their own language; what the team fetches is for the client, in the portal's.
+    assert_eq!(client.call("/do/portal/choose_language", &[("language", "de")]).await.status, 200);
+    let (_, text) = fetch(&client, &portal).await;
+    for words in
+        ["Statusbericht, 9. Dezember 2026", "Gefährdet", "Aurora ist gefragt", "Sa., 12. Dez.", "Seite 1 von 1"]
+    {
+        assert!(text.contains(words), "no “{words}” in {text}");
+    }
+    assert!(fetch(&team, &project).await.1.contains("Status report, 9 December 2026"));
+    languages::set(&world, &scene, "fr").await;
+    assert!(fetch(&team, &project).await.1.contains("Rapport d’avancement, 9 décembre 2026"));
     for (visitor, path) in [(&client, &project), (&server.stranger(), &portal), (&team, &portal)] {
         assert_ne!(fetch(visitor, path).await.0.status, 200);
     }
@@ -110,6 +122,6 @@ async fn a_large_project_fits_on_three_pages(world: World) {
     let server = Server::start(&world).await;
     let client = server.stakeholder(&world.sign_in_stakeholder("Claire").await);
     let (_, text) = fetch(&client, &format!("/portal/{}/report.pdf", scene.portal)).await;
-    assert!(text.contains("and 42 more milestones"), "{text}");
+    assert!(text.contains("and 42 more"), "{text}");
     assert!(text.contains("of 3") && !text.contains("of 4"), "{text}");
 }

@@ -261,4 +261,17 @@ super::word::language! {
     SeeTheWholePage = "See the whole page";
     ChooseMails = "Choose which mails you get";
     NoMoreOfThese = "No more of these";
+
+    // The status report.
+    LongMonths = "January February March April May June July August September October November December";
+    LongDay = "{day} {month} {year}";
+    ReportOf = "{title}: status report";
+    ReportOfDay = "Status report, {day}";
+    AsOf = "As of {day}, {time} UTC";
+    NeedsClient = "Needs {client}";
+    StepsOfTheTeam = "Next steps of the project team";
+    OpenQuestions = "Open questions";
+    ReplacedLater = "replaced by a later one";
+    More = "and {count} more|and {count} more";
+    PageOf = "Page {page} of {pages}";
 }

@@ -261,4 +261,17 @@ super::word::language! {
     SeeTheWholePage = "Voir toute la page";
     ChooseMails = "Choisir les e-mails reçus";
     NoMoreOfThese = "Ne plus recevoir ces e-mails";
+
+    // The status report.
+    LongMonths = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre";
+    LongDay = "{day} {month} {year}";
+    ReportOf = "{title}\u{a0}: rapport d’avancement";
+    ReportOfDay = "Rapport d’avancement, {day}";
+    AsOf = "État au {day}, {time} UTC";
+    NeedsClient = "À faire par {client}";
+    StepsOfTheTeam = "Prochaines étapes de l’équipe du projet";
+    OpenQuestions = "Questions ouvertes";
+    ReplacedLater = "remplacée par une décision ultérieure";
+    More = "et {count} autre|et {count} autres";
+    PageOf = "Page {page} sur {pages}";
 }

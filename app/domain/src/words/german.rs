@@ -261,4 +261,17 @@ super::word::language! {
     SeeTheWholePage = "Ganze Seite ansehen";
     ChooseMails = "E-Mails auswählen";
     NoMoreOfThese = "Keine solchen E-Mails mehr";
+
+    // The status report.
+    LongMonths = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember";
+    LongDay = "{day}. {month} {year}";
+    ReportOf = "{title}: Statusbericht";
+    ReportOfDay = "Statusbericht, {day}";
+    AsOf = "Stand: {day}, {time} UTC";
+    NeedsClient = "{client} ist gefragt";
+    StepsOfTheTeam = "Nächste Schritte des Projektteams";
+    OpenQuestions = "Offene Fragen";
+    ReplacedLater = "durch eine spätere ersetzt";
+    More = "und {count} weiterer Eintrag|und {count} weitere Einträge";
+    PageOf = "Seite {page} von {pages}";
 }

@@ -8,15 +8,25 @@ impl Words {
     /// "Fri 12 Dec", with the year if that is not the current one.
     #[must_use]
     pub fn day(self, date: Date, today: Date) -> String {
-        let nth = |list: Word, index: i8| {
-            let index = usize::try_from(index).unwrap_or_default();
-            self.say(list).split(' ').nth(index).unwrap_or_default()
-        };
-        let weekday = nth(Word::Weekdays, date.weekday().to_monday_zero_offset());
-        let (day, month) = (date.day().to_string(), nth(Word::Months, date.month() - 1));
+        let weekday = self.nth(Word::Weekdays, date.weekday().to_monday_zero_offset());
+        let (day, month) = (date.day().to_string(), self.nth(Word::Months, date.month() - 1));
         let year = date.year().to_string();
         let word = if date.year() == today.year() { Word::Day } else { Word::DayOfAnotherYear };
         self.fill(word, &[("weekday", weekday), ("day", &day), ("month", month), ("year", &year)])
+    }
+
+    /// "12 December 2026", as letters and reports say it.
+    #[must_use]
+    pub fn long_day(self, date: Date) -> String {
+        let month = self.nth(Word::LongMonths, date.month() - 1);
+        let (day, year) = (date.day().to_string(), date.year().to_string());
+        self.fill(Word::LongDay, &[("day", &day), ("month", month), ("year", &year)])
+    }
+
+    /// One of a list of words.
+    fn nth(self, list: Word, index: i8) -> &'static str {
+        let index = usize::try_from(index).unwrap_or_default();
+        self.say(list).split(' ').nth(index).unwrap_or_default()
     }
 
     /// "Sat 12 Dec, 09:30", as these clocks show it.

@@ -261,4 +261,17 @@ super::word::language! {
     SeeTheWholePage = "Ver la página completa";
     ChooseMails = "Elegir qué correos recibe";
     NoMoreOfThese = "No recibir más";
+
+    // The status report.
+    LongMonths = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre";
+    LongDay = "{day} de {month} de {year}";
+    ReportOf = "{title}: informe de situación";
+    ReportOfDay = "Informe de situación, {day}";
+    AsOf = "A {day}, {time} UTC";
+    NeedsClient = "Pendiente de {client}";
+    StepsOfTheTeam = "Próximos pasos del equipo del proyecto";
+    OpenQuestions = "Preguntas abiertas";
+    ReplacedLater = "sustituida por una posterior";
+    More = "y {count} más|y {count} más";
+    PageOf = "Página {page} de {pages}";
 }

@@ -109,6 +109,10 @@ words! {
     // Mails that tell what is new.
     DigestSubject, DigestWords, WhyOnceADay, WhyOnceAWeek, WhyUpdates, WhyAnswers, WholePage, SeeTheWholePage,
     ChooseMails, NoMoreOfThese,
+
+    // The status report.
+    LongMonths, LongDay, ReportOf, ReportOfDay, AsOf, NeedsClient, StepsOfTheTeam, OpenQuestions, ReplacedLater, More,
+    PageOf,
 }
 
 /// How states and kinds are said.

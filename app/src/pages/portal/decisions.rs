@@ -1,7 +1,7 @@
 //! The register of decisions that are shared: numbered, newest first, to be searched where there are many, and to be acknowledged.
 
 use super::Place;
-use crate::components::{ActForm, Drawn, Section, use_words};
+use crate::components::{ActForm, Drawn, Each, Section, use_words};
 use crate::functions::questions::Acknowledge;
 use domain::Word;
 use domain::portal::{Decision, DecisionStoreFields as _, ProjectStoreFields as _, Snapshot, SnapshotStoreFields as _};
@@ -48,9 +48,9 @@ pub fn Decisions(store: Store<Snapshot>, place: StoredValue<Place>) -> impl Into
                     />
                 </Show>
                 <ul>
-                    <For each=found key=|decision| decision.read_untracked().id let:decision>
+                    <Each each=found key=|decision| decision.read_untracked().id let:decision>
                         <OneDecision store place decision />
-                    </For>
+                    </Each>
                 </ul>
                 <Show when=move || none.get()>
                     <p role="status">{words.say(Word::NoDecisionFits)}</p>

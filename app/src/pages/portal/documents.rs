@@ -1,6 +1,6 @@
 //! The documents that are shared with a client: of each the newest version, and below it the earlier ones that they may see too.
 
-use crate::components::{DocumentRow, Section, use_words};
+use crate::components::{DocumentRow, Each, Section, use_words};
 use domain::Word;
 use domain::portal::{Document, DocumentStoreFields as _, Snapshot, SnapshotStoreFields as _};
 use leptos::prelude::*;
@@ -32,9 +32,9 @@ pub fn Documents(store: Store<Snapshot>, files: Files) -> impl IntoView {
         <Show when=move || any.get()>
             <Section id="documents" title=use_words().say(Word::Documents)>
                 <ul>
-                    <For each=newest key=|document| document.read_untracked().id let:document>
+                    <Each each=newest key=|document| document.read_untracked().id let:document>
                         <Newest store files document />
-                    </For>
+                    </Each>
                 </ul>
             </Section>
         </Show>

@@ -3,7 +3,7 @@
 use super::Place;
 use super::news::SinceLastVisit;
 use super::pulse::Pulse;
-use crate::components::{Day, Icon, IconName, NoticeRow, ProgressSummary, use_words};
+use crate::components::{Day, Each, Icon, IconName, NoticeRow, ProgressSummary, use_words};
 use domain::portal::{
     Milestone, NextStep, Notice, Progress, ProjectStoreFields as _, Snapshot, SnapshotStoreFields as _, Subject,
 };
@@ -57,9 +57,9 @@ fn LatestStatus(store: Store<Snapshot>) -> impl IntoView {
     });
     view! {
         <ul class="portal-status">
-            <For each=move || latest.get() key=|notice| notice.read_untracked().id let:notice>
+            <Each each=move || latest.get() key=|notice| notice.read_untracked().id let:notice>
                 <NoticeRow notice=Field::from(notice) />
-            </For>
+            </Each>
         </ul>
     }
 }
@@ -98,7 +98,7 @@ fn NeedsYou(store: Store<Snapshot>) -> impl IntoView {
                     }
                 >
                     <ul>
-                        <For each=few key=Clone::clone let((id, title, due))>
+                        <Each each=few key=Clone::clone let((id, title, due))>
                             {
                                 let subject = Subject { thing: Thing::NextStep, id: id.0 };
                                 view! {
@@ -108,7 +108,7 @@ fn NeedsYou(store: Store<Snapshot>) -> impl IntoView {
                                     </li>
                                 }
                             }
-                        </For>
+                        </Each>
                     </ul>
                     {move || (more.get() > 0).then(|| view! { <p><a href="#next-steps">{words.count(Word::MoreSteps, more.get(), &[])}</a></p> })}
                 </Show>

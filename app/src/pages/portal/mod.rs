@@ -29,8 +29,8 @@ pub use mail::{MailPage, Mute, MutePage, Saved};
 pub use place::{Place, Preview};
 
 use crate::components::{
-    Calendar, Clock, DeliverableRow, EmptyState, MilestoneRow, ProblemNote, ProjectHeading, Register, Section, Sides,
-    Subjects, ThingList, Timeline, carry_replay, carry_words, use_clock, use_words,
+    Calendar, Clock, DeliverableRow, Each, EmptyState, MilestoneRow, ProblemNote, ProjectHeading, Register, Section,
+    Sides, Subjects, ThingList, Timeline, carry_replay, carry_words, use_clock, use_words,
 };
 use crate::functions::account::{LeavePortal, LeavePortalEverywhere};
 use crate::live::{Connection, Stream, follow};
@@ -120,7 +120,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                 <EmptyState words=words.say(Word::NothingShared) />
             </Show>
             <Notices store />
-            <For each=move || heading.sections().get() key=|section| *section let:section>
+            <Each each=move || heading.sections().get() key=|section| *section let:section>
                 {match section {
                     PortalSection::NextSteps => view! { <NextSteps store /> }.into_any(),
                     PortalSection::Milestones => view! { <Milestones store /> }.into_any(),
@@ -128,7 +128,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                     PortalSection::Meetings => view! { <Meetings store /> }.into_any(),
                     PortalSection::Decisions => view! { <Decisions store place /> }.into_any(),
                 }}
-            </For>
+            </Each>
             // Here come kinds that stand in no section.
             <Questions store place />
             <Lately store place />
@@ -245,13 +245,13 @@ fn Milestones(store: Store<Snapshot>) -> impl IntoView {
                 <h2 id="milestones-heading">{words.say(Word::Milestones)}</h2>
                 <Timeline milestones=Signal::derive(move || store.milestones().get()) />
                 <ol class="milestones">
-                    <For each=move || store.milestones() key=|milestone| milestone.id().get() let:milestone>
+                    <Each each=move || store.milestones() key=|milestone| milestone.id().get() let:milestone>
                         <li>
                             <MilestoneRow milestone>
                                 <Deliverables store of=Some(milestone.id().get_untracked()) />
                             </MilestoneRow>
                         </li>
-                    </For>
+                    </Each>
                 </ol>
             </section>
         </Show>
@@ -310,9 +310,9 @@ fn Deliverables(store: Store<Snapshot>, of: Option<MilestoneId>) -> impl IntoVie
             <div class="deliverables" class:is-loose=of.is_none()>
                 {of.is_none().then(|| view! { <h2>{words.say(Word::Deliverables)}</h2> })}
                 <ul>
-                    <For each=mine key=|deliverable| deliverable.id().get() let:deliverable>
+                    <Each each=mine key=|deliverable| deliverable.id().get() let:deliverable>
                         <DeliverableRow deliverable />
-                    </For>
+                    </Each>
                 </ul>
             </div>
         </Show>

@@ -1,7 +1,7 @@
 //! What is new since the reader's last visit, in words; on the first, what this page is.
 
 use super::Place;
-use crate::components::{Ago, ChangeMarks, Section, Subjects, use_clock, use_words};
+use crate::components::{Ago, ChangeMarks, Each, Section, Subjects, use_clock, use_words};
 use domain::portal::{Happened, NewsEntry, ProjectStoreFields as _, Snapshot, SnapshotStoreFields as _, Subject};
 use domain::{NoticeKind, Thing, Word};
 use leptos::prelude::*;
@@ -55,17 +55,17 @@ pub fn SinceLastVisit(store: Store<Snapshot>, place: StoredValue<Place>) -> impl
             </h2>
             <Show when=move || any.get() fallback=move || view! { <p class="since-nothing">{words.say(Word::NothingChanged)}</p> }>
                 <ul>
-                    <For each=few key=|entry| entry.subject let:entry>
+                    <Each each=few key=|entry| entry.subject let:entry>
                         <Entry entry />
-                    </For>
+                    </Each>
                 </ul>
                 <Show when=move || is_more.get()>
                     <details>
                         <summary>{move || words.count(Word::MoreNews, still.read().len() - FEW, &[])}</summary>
                         <ul>
-                            <For each=more key=|entry| entry.subject let:entry>
+                            <Each each=more key=|entry| entry.subject let:entry>
                                 <Entry entry />
-                            </For>
+                            </Each>
                         </ul>
                     </details>
                 </Show>
@@ -100,9 +100,9 @@ pub fn Lately(store: Store<Snapshot>, place: StoredValue<Place>) -> impl IntoVie
                         {move || words.count(Word::Things, still.read().len(), &[])}
                     </summary>
                     <ul>
-                        <For each=move || still.get() key=|entry| entry.subject let:entry>
+                        <Each each=move || still.get() key=|entry| entry.subject let:entry>
                             <Entry entry />
-                        </For>
+                        </Each>
                     </ul>
                 </details>
             </Section>

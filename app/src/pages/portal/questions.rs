@@ -2,7 +2,7 @@
 
 use super::Place;
 use crate::components::{
-    ActForm, Drawn, Form, HiddenField, Section, SelectField, Subjects, TextArea, came_back, use_words,
+    ActForm, Drawn, Each, Form, HiddenField, Section, SelectField, Subjects, TextArea, came_back, use_words,
 };
 use crate::functions::questions::{Ask, AskAgain, MarkSolved};
 use domain::portal::{
@@ -53,9 +53,9 @@ pub fn Questions(store: Store<Snapshot>, place: StoredValue<Place>) -> impl Into
         <Show when=move || takes.get() || any.get()>
             <Section id="questions" title=use_words().say(Word::Questions)>
                 <ul>
-                    <For each=questions key=|question| question.read_untracked().id let:question>
+                    <Each each=questions key=|question| question.read_untracked().id let:question>
                         <OneQuestion store question />
-                    </For>
+                    </Each>
                 </ul>
                 <Show when=move || takes.get()>
                     <AskForm store place />
@@ -80,9 +80,9 @@ fn OneQuestion(store: Store<Snapshot>, question: ArcField<Question>) -> impl Int
     let below: Children = Box::new(move || {
         view! {
             <ul class="question-replies">
-                <For each=replies key=|reply| reply.read_untracked().id let:reply>
+                <Each each=replies key=|reply| reply.read_untracked().id let:reply>
                     {Reply::row(Field::from(reply), None, None)}
-                </For>
+                </Each>
             </ul>
             <Acts store id state />
         }

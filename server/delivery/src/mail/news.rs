@@ -2,11 +2,12 @@
 //! for them, and of words that the team wrote for them.
 
 use super::Letter;
+use crate::accent::{Both, Tones};
 use crate::projection::Portal;
 use crate::{Failure, Result, markdown};
 use askama::Template;
 use domain::portal::{News, Project};
-use domain::{Word, Words};
+use domain::{Brand, Word, Words};
 
 /// For whom it is, and where its links lead.
 pub(crate) struct Addressed<'a> {
@@ -58,8 +59,36 @@ struct Html<'a> {
     lines: &'a [Line],
     portal: &'a str,
     around: &'a Around,
+    look: &'a Look,
     choice: &'a str,
     mute: &'a str,
+}
+
+/// How the portal looks, as far as mail programs can: many know one colour for each of the two schemes and no style sheet's names.
+struct Look {
+    brand: Both,
+    on_brand: Both,
+    /// Where each logo is, and whose. Its address says nothing of who looks at it.
+    logos: Vec<(String, String)>,
+}
+
+impl Look {
+    fn of(project: &Project, origin: &str) -> Self {
+        let Brand { accent, firm, firm_logo, client_logo } = &project.brand;
+        let both = |light: &str, dark: &str| Both { light: light.to_owned(), dark: dark.to_owned() };
+        let (brand, on_brand) = match accent {
+            Some(accent) => {
+                let Tones { brand, on_brand, .. } = Tones::of(accent);
+                (brand, on_brand)
+            }
+            None => (both("#1a6098", "#8cc4f2"), both("#ffffff", "#10202e")),
+        };
+        let logos = [(firm_logo, firm), (client_logo, &project.client)];
+        let logos = logos
+            .into_iter()
+            .filter_map(|(logo, whose)| logo.as_ref().map(|logo| (format!("{origin}{logo}"), whose.clone())));
+        Self { brand, on_brand, logos: logos.collect() }
+    }
 }
 
 /// As much of a title is said: a question may be long.
@@ -108,6 +137,7 @@ pub(crate) fn news(
         lines: &lines,
         portal,
         around,
+        look: &Look::of(project, to.origin),
         choice,
         mute,
     };

@@ -7,7 +7,7 @@ mod text;
 use crate::projection::Portal;
 use crate::{Failure, Result};
 use domain::portal::{Decision, Deliverable, Document, Milestone, NextStep, Progress, Snapshot};
-use domain::{Date, Health, MilestoneState, Moment, NextStepState, NoticeKind, QuestionState, Turn, day_in_words};
+use domain::{Date, Health, MilestoneState, NextStepState, NoticeKind, QuestionState, Turn, Word, Words};
 use page::{Layout, Mark};
 use std::cmp::Reverse;
 
@@ -19,165 +19,165 @@ const DECISIONS: usize = 6;
 const DOCUMENTS: usize = 6;
 const QUESTIONS: usize = 4;
 
-/// A report as PDF.
+/// A report as PDF, in these words.
 ///
 /// # Errors
 /// [`Failure::Other`] if it cannot be written.
-pub fn status_report(shown: &Portal<Snapshot>) -> Result<Vec<u8>> {
+pub fn status_report(shown: &Portal<Snapshot>, words: Words) -> Result<Vec<u8>> {
     let shown = shown.look();
-    let mut layout = Layout::default();
-    head(&mut layout, shown);
-    needs_client(&mut layout, shown);
-    milestones(&mut layout, shown);
-    our_steps(&mut layout, shown);
-    decisions(&mut layout, shown);
-    documents(&mut layout, shown);
-    questions(&mut layout, shown);
-    let (hour, minute, _) = shown.as_of.time();
-    let as_of = format!("As of {}, {hour:02}:{minute:02} UTC", long_day(shown.as_of.date()));
-    let title = format!("{}: status report", shown.project.title);
-    layout.into_pdf(&title, &as_of, shown.as_of).map_err(Failure::Other)
+    let today = shown.as_of.date();
+    let title = words.fill(Word::ReportOf, &[("title", &shown.project.title)]);
+    let as_of = words.fill(Word::AsOf, &[("day", &words.long_day(today)), ("time", &words.time(shown.as_of))]);
+    let mut report = Report { layout: Layout::default(), shown, words, today };
+    report.head();
+    report.needs_client();
+    report.milestones();
+    report.our_steps();
+    report.decisions();
+    report.documents();
+    report.questions();
+    report.layout.into_pdf(&title, &as_of, words, shown.as_of).map_err(Failure::Other)
 }
 
-fn head(layout: &mut Layout, shown: &Snapshot) {
-    layout.over(&shown.project.client);
-    layout.title(&shown.project.title);
-    layout.small(&format!("Status report, {}", long_day(shown.as_of.date())));
-    let status = shown.notices.iter().rfind(|notice| notice.kind == NoticeKind::Status);
-    if let Some(status) = status {
-        layout.space(10.0);
-        let mark = match status.health {
-            Health::OnTrack => Mark::Done,
-            Health::AtRisk => Mark::Half,
-            Health::OffTrack => Mark::Alarm,
-        };
-        layout.row(mark, &status.title, "", status.health.word());
-    }
-    let Progress { done, total, next } = Progress::of(&shown.milestones);
-    if total > 0 {
-        layout.space(10.0);
-        layout.strong(&format!("{done} of {total} milestones done"));
-        let states: Vec<MilestoneState> = shown.milestones.iter().map(|milestone| milestone.state).collect();
-        layout.bar(&states);
-        if let Some((title, due)) = next {
-            let day = due.map(|due| format!(", {}", day(due, shown.as_of))).unwrap_or_default();
-            layout.text(&format!("Next: {title}{day}"));
+struct Report<'a> {
+    layout: Layout,
+    shown: &'a Snapshot,
+    words: Words,
+    today: Date,
+}
+
+impl Report<'_> {
+    fn head(&mut self) {
+        let (words, shown) = (self.words, self.shown);
+        self.layout.over(&shown.project.client);
+        self.layout.title(&shown.project.title);
+        self.layout.small(&words.fill(Word::ReportOfDay, &[("day", &words.long_day(self.today))]));
+        let status = shown.notices.iter().rfind(|notice| notice.kind == NoticeKind::Status);
+        if let Some(status) = status {
+            self.layout.space(10.0);
+            let mark = match status.health {
+                Health::OnTrack => Mark::Done,
+                Health::AtRisk => Mark::Half,
+                Health::OffTrack => Mark::Alarm,
+            };
+            self.layout.row(mark, &status.title, "", words.say(status.health));
+        }
+        let Progress { done, total, next } = Progress::of(&shown.milestones);
+        if total > 0 {
+            self.layout.space(10.0);
+            self.layout.strong(&words.count(Word::MilestonesDone, total, &[("done", &done.to_string())]));
+            let states: Vec<MilestoneState> = shown.milestones.iter().map(|milestone| milestone.state).collect();
+            self.layout.bar(&states);
+            if let Some((title, due)) = next {
+                let next = due.map_or(title.to_owned(), |due| format!("{title}, {}", self.day(due)));
+                self.layout.text(&words.fill(Word::NextUp, &[("title", &next)]));
+            }
         }
     }
-}
 
-fn needs_client(layout: &mut Layout, shown: &Snapshot) {
-    let steps = open_steps(shown, Turn::Client);
-    if steps.is_empty() {
-        return;
+    fn needs_client(&mut self) {
+        let heading = self.words.fill(Word::NeedsClient, &[("client", &self.shown.project.client)]);
+        self.steps(&heading, Turn::Client);
     }
-    layout.heading(&format!("Needs {}", shown.project.client));
-    list(layout, &steps, STEPS, "steps", |layout, step| {
-        layout.row(Mark::Open, &step.title, &due(step.due, shown.as_of), "");
-    });
-}
 
-fn our_steps(layout: &mut Layout, shown: &Snapshot) {
-    let steps = open_steps(shown, Turn::Ours);
-    if steps.is_empty() {
-        return;
+    fn our_steps(&mut self) {
+        self.steps(self.words.say(Word::StepsOfTheTeam), Turn::Ours);
     }
-    layout.heading("Next steps of the project team");
-    list(layout, &steps, STEPS, "steps", |layout, step| {
-        layout.row(Mark::Open, &step.title, &due(step.due, shown.as_of), "");
-    });
-}
 
-fn open_steps(shown: &Snapshot, turn: Turn) -> Vec<&NextStep> {
-    let mut steps: Vec<&NextStep> =
-        shown.next_steps.iter().filter(|step| step.turn == turn && step.state == NextStepState::Open).collect();
-    steps.sort_by_key(|step| (step.due.is_none(), step.due));
-    steps
-}
+    fn steps(&mut self, heading: &str, turn: Turn) {
+        let steps = &self.shown.next_steps;
+        let mut open: Vec<&NextStep> =
+            steps.iter().filter(|step| step.turn == turn && step.state == NextStepState::Open).collect();
+        open.sort_by_key(|step| (step.due.is_none(), step.due));
+        self.section(heading, &open, STEPS, |report, step| {
+            report.row(Mark::Open, &step.title, step.due, "");
+        });
+    }
 
-fn milestones(layout: &mut Layout, shown: &Snapshot) {
-    let all: Vec<&Milestone> = shown.milestones.iter().collect();
-    if !all.is_empty() {
-        layout.heading("Milestones");
-        list(layout, &all, MILESTONES, "milestones", |layout, milestone| {
+    fn milestones(&mut self) {
+        let all: Vec<&Milestone> = self.shown.milestones.iter().collect();
+        self.section(self.words.say(Word::Milestones), &all, MILESTONES, |report, milestone| {
             let mark = match milestone.state {
                 MilestoneState::Done => Mark::Done,
                 MilestoneState::InProgress => Mark::Half,
                 MilestoneState::Upcoming => Mark::Open,
             };
-            layout.row(mark, &milestone.title, &due(milestone.due, shown.as_of), milestone.state.word());
+            report.row(mark, &milestone.title, milestone.due, report.words.say(milestone.state));
+            let all = report.shown.deliverables.iter();
             let mine: Vec<&Deliverable> =
-                shown.deliverables.iter().filter(|deliverable| deliverable.milestone == Some(milestone.id)).collect();
-            list(layout, &mine, DELIVERABLES, "deliverables", |layout, deliverable| {
-                let words = format!("{}: {}", deliverable.title, deliverable.state.word().to_lowercase());
-                layout.below(&words, &due(deliverable.due, shown.as_of));
+                all.filter(|deliverable| deliverable.milestone == Some(milestone.id)).collect();
+            report.list(&mine, DELIVERABLES, |report, deliverable| {
+                let state = report.words.say(deliverable.state).to_lowercase();
+                let said = report.words.fill(Word::KindAndTitle, &[("kind", &deliverable.title), ("title", &state)]);
+                let due = report.due(deliverable.due);
+                report.layout.below(&said, &due);
             });
         });
     }
-}
 
-fn decisions(layout: &mut Layout, shown: &Snapshot) {
-    let mut all: Vec<&Decision> = shown.decisions.iter().filter(|decision| !decision.title.is_empty()).collect();
-    if all.is_empty() {
-        return;
+    fn decisions(&mut self) {
+        let shown = self.shown;
+        let mut all: Vec<&Decision> = shown.decisions.iter().filter(|decision| !decision.title.is_empty()).collect();
+        all.sort_by_key(|decision| Reverse(decision.decided_on));
+        self.section(self.words.say(Word::Decisions), &all, DECISIONS, |report, decision| {
+            let is_replaced = shown.decisions.iter().any(|other| other.supersedes == Some(decision.id));
+            let note = if is_replaced { report.words.say(Word::ReplacedLater) } else { &decision.decided_by };
+            report.row(Mark::None, &decision.title, decision.decided_on, note);
+        });
     }
-    all.sort_by_key(|decision| Reverse(decision.decided_on));
-    layout.heading("Decisions");
-    list(layout, &all, DECISIONS, "decisions", |layout, decision| {
-        let is_replaced = shown.decisions.iter().any(|other| other.supersedes == Some(decision.id));
-        let note = if is_replaced { "replaced by a later one" } else { &decision.decided_by };
-        layout.row(Mark::None, &decision.title, &due(decision.decided_on, shown.as_of), note);
-    });
-}
 
-fn documents(layout: &mut Layout, shown: &Snapshot) {
-    let is_newest = |document: &&Document| {
-        !shown.documents.iter().any(|other| other.group_id == document.group_id && other.version > document.version)
-    };
-    let mut newest: Vec<&Document> = shown.documents.iter().filter(is_newest).collect();
-    if newest.is_empty() {
-        return;
-    }
-    newest.sort_by_key(|document| Reverse(document.changed_at));
-    layout.heading("Documents");
-    list(layout, &newest, DOCUMENTS, "documents", |layout, document| {
-        let note = match document.version {
-            0 => "to come".to_owned(),
-            version => format!("version {version}"),
+    fn documents(&mut self) {
+        let all = &self.shown.documents;
+        let is_newest = |document: &&Document| {
+            !all.iter().any(|other| other.group_id == document.group_id && other.version > document.version)
         };
-        layout.row(Mark::None, &document.title, &day(document.changed_at.date(), shown.as_of), &note);
-    });
-}
-
-fn questions(layout: &mut Layout, shown: &Snapshot) {
-    let open: Vec<_> = shown.questions.iter().filter(|question| question.state == QuestionState::Open).collect();
-    if open.is_empty() {
-        return;
+        let mut newest: Vec<&Document> = all.iter().filter(is_newest).collect();
+        newest.sort_by_key(|document| Reverse(document.changed_at));
+        self.section(self.words.say(Word::Documents), &newest, DOCUMENTS, |report, document| {
+            let note = match document.version {
+                0 => report.words.say(Word::FileToCome).to_owned(),
+                version => report.words.fill(Word::Version, &[("version", &version.to_string())]),
+            };
+            report.row(Mark::None, &document.title, Some(document.changed_at.date()), &note);
+        });
     }
-    layout.heading("Open questions");
-    list(layout, &open, QUESTIONS, "questions", |layout, question| {
-        layout.row(Mark::None, &question.title, &day(question.asked_at.date(), shown.as_of), &question.asked_by);
-    });
-}
 
-/// The first of a list, and how many more there are.
-fn list<T>(layout: &mut Layout, all: &[T], most: usize, word: &str, mut draw: impl FnMut(&mut Layout, &T)) {
-    for one in all.iter().take(most) {
-        draw(layout, one);
+    fn questions(&mut self) {
+        let all = self.shown.questions.iter();
+        let open: Vec<_> = all.filter(|question| question.state == QuestionState::Open).collect();
+        self.section(self.words.say(Word::OpenQuestions), &open, QUESTIONS, |report, question| {
+            report.row(Mark::None, &question.title, Some(question.asked_at.date()), &question.asked_by);
+        });
     }
-    if let Some(more) = all.len().checked_sub(most).filter(|more| *more > 0) {
-        layout.small(&format!("and {more} more {word}"));
+
+    /// A list under its heading, where there is anything in it.
+    fn section<T>(&mut self, heading: &str, all: &[T], most: usize, draw: impl FnMut(&mut Self, &T)) {
+        if !all.is_empty() {
+            self.layout.heading(heading);
+            self.list(all, most, draw);
+        }
     }
-}
 
-fn due(date: Option<Date>, now: Moment) -> String {
-    date.map(|date| day(date, now)).unwrap_or_default()
-}
+    /// The first of a list, and how many more there are.
+    fn list<T>(&mut self, all: &[T], most: usize, mut draw: impl FnMut(&mut Self, &T)) {
+        for one in all.iter().take(most) {
+            draw(self, one);
+        }
+        if let Some(more) = all.len().checked_sub(most).filter(|more| *more > 0) {
+            self.layout.small(&self.words.count(Word::More, more, &[]));
+        }
+    }
 
-fn day(date: Date, now: Moment) -> String {
-    day_in_words(date, now.date())
-}
+    fn row(&mut self, mark: Mark, title: &str, day: Option<Date>, note: &str) {
+        let day = self.due(day);
+        self.layout.row(mark, title, &day, note);
+    }
 
-fn long_day(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
+    fn due(&self, date: Option<Date>) -> String {
+        date.map(|date| self.day(date)).unwrap_or_default()
+    }
+
+    fn day(&self, date: Date) -> String {
+        self.words.day(date, self.today)
+    }
 }

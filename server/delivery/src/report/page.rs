@@ -2,7 +2,7 @@
 //! states that its bar shows.
 
 use super::text::{Fonts, HEADING, SMALL, STRONG, Style, TEXT, TITLE};
-use domain::{MilestoneState, Moment};
+use domain::{MilestoneState, Moment, Word, Words};
 use krilla::color::rgb;
 use krilla::geom::{Path, PathBuilder, Point, Rect};
 use krilla::metadata::{DateTime, Metadata};
@@ -175,7 +175,7 @@ impl Layout {
 
     /// # Errors
     /// A sentence, if it cannot be written.
-    pub fn into_pdf(self, title: &str, foot: &str, now: Moment) -> Result<Vec<u8>, String> {
+    pub fn into_pdf(self, title: &str, foot: &str, words: Words, now: Moment) -> Result<Vec<u8>, String> {
         let fonts = self.fonts?;
         let mut document = Document::new_with(SerializeSettings::default());
         let today = now.date();
@@ -186,7 +186,7 @@ impl Layout {
             Metadata::new()
                 .title(title.to_owned())
                 .creator("Vitrine".to_owned())
-                .language("en".to_owned())
+                .language(words.language().key().to_owned())
                 .creation_date(written),
         );
         let count = self.pages.len();
@@ -197,7 +197,7 @@ impl Layout {
             for piece in pieces {
                 draw(&mut surface, &fonts, piece);
             }
-            let number = format!("Page {} of {count}", index + 1);
+            let number = words.fill(Word::PageOf, &[("page", &(index + 1).to_string()), ("pages", &count.to_string())]);
             let y = HEIGHT - 40.0;
             let x = WIDTH - MARGIN - fonts.width(&number, SMALL);
             draw(&mut surface, &fonts, Piece::Words { x: MARGIN, y, style: SMALL, text: foot.to_owned() });

@@ -3,10 +3,10 @@
 
 use super::Store;
 use super::row::Columns as _;
-use crate::access::{Guest, SeesPortal};
+use crate::access::{Guest, SeesPortal, TeamMember};
 use crate::{Result, Token};
-use domain::Language;
 use domain::team::ProjectId;
+use domain::{Language, Words};
 use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
 
@@ -27,6 +27,15 @@ impl Store {
         );
         let row = row.bind(by.stakeholder().to_string()).bind(by.project().to_string());
         chosen(row.fetch_optional(&self.0.reader).await?.as_ref())
+    }
+
+    /// What the team hands to the client as a whole is in their portal's language.
+    ///
+    /// # Errors
+    /// [`crate::Failure::Database`].
+    pub(crate) async fn words_for_client(&self, by: &TeamMember) -> Result<Words> {
+        let language = language_of_portal(&mut *self.0.reader.acquire().await?, by.project()).await?;
+        Ok(Words::of(language.unwrap_or_default()))
     }
 
     /// Where no portal is named.
