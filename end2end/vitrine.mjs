@@ -195,6 +195,24 @@ export async function findings(page) {
   return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(" | ")}`);
 }
 
+/** The facts of rows of which a part cannot be read, because it stands outside of its row. */
+export async function cutOff(page) {
+  return page.evaluate(() => {
+    const found = [];
+    for (const facts of document.querySelectorAll(".facts")) {
+      const { left, right } = facts.getBoundingClientRect();
+      const texts = document.createTreeWalker(facts, NodeFilter.SHOW_TEXT);
+      const range = document.createRange();
+      while (texts.nextNode()) {
+        range.selectNodeContents(texts.currentNode);
+        const parts = [...range.getClientRects()].filter(({ width }) => width > 0);
+        if (parts.some((part) => part.left < left - 1 || part.right > right + 1)) found.push(texts.currentNode.data);
+      }
+    }
+    return found;
+  });
+}
+
 /** Whether the page can be scrolled sideways, which it never should. */
 export async function isTooWide(page) {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);

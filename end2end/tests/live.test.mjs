@@ -262,6 +262,8 @@ test("a lost connection is said, and nothing is missed when it is back", async (
   const client = await browser.person();
   await enter(client, vitrine.clientLink);
   await isLive(client);
+  // What keeps pages for those without a network has to be there: a browser complains where it cannot fetch it.
+  await client.evaluate(() => navigator.serviceWorker.ready.then(() => true));
   await vitrine.kill();
   await client.getByText("Reconnecting").waitFor();
   await vitrine.run();

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { Browser, DESKTOP, PHONE, Vitrine, enter, findings, isLive, isTooWide, run } from "../vitrine.mjs";
+import { Browser, DESKTOP, PHONE, Vitrine, cutOff, enter, findings, isLive, isTooWide, run } from "../vitrine.mjs";
 
 const PICTURES = new URL("../../docs/pictures/", import.meta.url).pathname;
 
@@ -126,6 +126,7 @@ for (const [device, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE
         await page.goto(new URL(where, vitrine.origin).href);
         if (live) await isLive(page);
         assert.deepEqual(await findings(page), [], `${name}, ${device}, ${colorScheme}`);
+        assert.deepEqual(await cutOff(page), [], `${name}, ${device}, ${colorScheme}`);
         assert.equal(await isTooWide(page), false, `${name} is too wide on a ${device}`);
         const complaints = browser.takeComplaints().filter((complaint) => !/ 4(04|10) |status of 4(04|10)/.test(complaint) || !["not here", "spent link"].includes(name));
         assert.deepEqual(complaints, [], name);

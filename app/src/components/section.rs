@@ -22,7 +22,8 @@ pub fn Section(
         <section class="section" id=id aria-labelledby=labelled_by>
             <header class="section-head">
                 <h2 id=heading>
-                    {title} {move || count.get().map(|count| view! { <span class="section-count">{count}</span> })}
+                    {title}
+                    {move || count.get().map(|count| view! { " " <span class="section-count">{count}</span> })}
                 </h2>
                 {beside.map(|beside| view! { <div class="row-beside">{beside.run()}</div> })}
             </header>

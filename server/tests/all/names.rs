@@ -52,6 +52,11 @@ pub struct Names {
     pub link: Token,
 }
 
+async fn link(world: &World, client: &str) -> Token {
+    let email = format!("{client}@client.test");
+    world.store().link_for_stakeholder(&world.operator, &email).await.unwrap().unwrap()
+}
+
 impl Names {
     /// A project with one of everything, shared and not.
     pub async fn of(world: &World, manager: &Token, project: ProjectId, client: &str) -> Self {
@@ -102,7 +107,7 @@ impl Names {
         let shown_decision = world.store().project(&by).await.unwrap().decisions.pop().unwrap().shown.id;
         let asked = world.store().project(&by).await.unwrap().questions.remove(0);
         let (time_entry, expense, rate) = books(world, manager, project).await;
-        let link = world.store().link_for_stakeholder(&world.operator, &format!("{client}@client.test")).await.unwrap();
+        let link = link(world, client).await;
         Self {
             project,
             portal,
@@ -125,8 +130,13 @@ impl Names {
             raid_entry,
             plan,
             stakeholder: access.stakeholders[0].id,
-            link: link.unwrap(),
+            link,
         }
+    }
+
+    /// The same, with a link that was not used yet.
+    pub async fn with_new_link(self, world: &World, client: &str) -> Self {
+        Self { link: link(world, client).await, ..self }
     }
 
     fn named_milestone(&self) -> String {

@@ -67,7 +67,7 @@ async fn a_report_holds_what_is_shared_and_nothing_else(world: World) {
             "Status report, 9 December 2026",
             "On our way",
             "At risk",
-            "0 of 1 milestones done",
+            "0 of 1 milestone done",
             "Needs Aurora",
             "Sign the offer",
             "Freigabe für Größl & Söhne",

@@ -72,6 +72,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
     if is_theirs {
         Effect::new(|_| offline::keep());
     }
+    let is_left = StoredValue::new(false);
     follow(
         Stream {
             path: place.stream.clone(),
@@ -85,8 +86,13 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                 }
                 true
             }),
-            // The page itself is the snapshot; if it is no longer for this reader, it says so.
-            reload: Callback::new(|()| crate::live::load_page_again()),
+            // The page itself is the snapshot; if it is no longer for this reader, it says so. Whoever signs out ends the stream
+            // too, and is on the way to another page already.
+            reload: Callback::new(move |()| {
+                if !is_left.get_value() {
+                    crate::live::load_page_again();
+                }
+            }),
         },
         connection,
     );
@@ -105,6 +111,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
     let stay_if_away = move |event: SubmitEvent| {
         let is_away = matches!(connection.get_untracked(), Connection::Lost | Connection::Offline);
         away.set(is_away);
+        is_left.set_value(!is_away);
         if is_away {
             event.prevent_default();
         }

@@ -112,6 +112,7 @@ impl Report<'_> {
                 let due = report.due(deliverable.due);
                 report.layout.below(&said, &due);
             });
+            report.layout.space(6.0);
         });
     }
 
