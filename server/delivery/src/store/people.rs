@@ -1,6 +1,7 @@
 //! The members of the delivery team.
 
 use super::row::Columns as _;
+use super::write::{Write, lock_project};
 use super::{Committed, Person, Store, to_its_end};
 use crate::access::{Admin, Manager, Operator};
 use crate::{Failure, Result, secret};
@@ -66,16 +67,11 @@ impl Store {
         member: MemberId,
         role: MemberRole,
     ) -> Result<()> {
-        sqlx::query(
-            "insert into project_member (project_id, member_id, role) values ($1, $2, $3)
-             on conflict (project_id, member_id) do update set role = excluded.role",
-        )
-        .bind(project.to_string())
-        .bind(member.to_string())
-        .bind(role.key())
-        .execute(&self.0.writer)
-        .await?;
-        Ok(())
+        let mut writing = self.writing().await?;
+        lock_project(&mut writing, project).await?;
+        let mut write = Write::begin(writing, project, None, self.now()).await?;
+        put(&mut write, member, role).await?;
+        self.commit(write).await.map(drop)
     }
 
     /// Every member, those who can sign in first.
@@ -218,18 +214,8 @@ impl Store {
         if known.is_none() || role == MemberRole::Admin {
             return Err(Error::field("member", "Choose a colleague and what they do on the project.").into());
         }
-        sqlx::query(
-            "insert into project_member (project_id, member_id, role) values ($1, $2, $3)
-             on conflict (project_id, member_id) do update set role = excluded.role",
-        )
-        .bind(project.to_string())
-        .bind(member.to_string())
-        .bind(role.key())
-        .execute(write.connection())
-        .await?;
+        put(&mut write, member, role).await?;
         expect_manager(write.raw(), project, "role").await?;
-        write.touch_project(Act::Staffed);
-        write.access_changes();
         self.commit(write).await.map(drop)
     }
 
@@ -265,6 +251,23 @@ impl Store {
         })
         .await
     }
+}
+
+/// Puts somebody on the write's project, or gives them another role on it.
+async fn put(write: &mut Write, member: MemberId, role: MemberRole) -> Result<()> {
+    let project = write.project;
+    sqlx::query(
+        "insert into project_member (project_id, member_id, role) values ($1, $2, $3)
+         on conflict (project_id, member_id) do update set role = excluded.role",
+    )
+    .bind(project.to_string())
+    .bind(member.to_string())
+    .bind(role.key())
+    .execute(write.connection())
+    .await?;
+    write.touch_project(Act::Staffed);
+    write.access_changes();
+    Ok(())
 }
 
 /// # Errors
