@@ -8,7 +8,7 @@ import { Browser, DESKTOP, PHONE, Vitrine, cutOff, enter, findings, isLive, isTo
 /** Milliseconds in which even the largest portal has to be read and drawn on a slow machine that is busy with tests. */
 const LONGEST = 10_000;
 const MILESTONES = 200;
-const DOCUMENTS = 10;
+const DOCUMENTS = 1_000;
 
 const LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
 const ODD = [

@@ -1,5 +1,5 @@
-//! A list whose rows keep their places, their ticks and what is typed in them while others come and go. Where every list with
-//! rows of its own would make code of its own, a portal would weigh a tenth more: here all lists are one, whatever they are of.
+//! A list whose rows keep their places, their ticks and what is typed in them while others come and go. Leptos makes code for every
+//! kind of row; here all lists are one, whatever they are of, because a phone loads that code.
 
 use leptos::prelude::*;
 use std::hash::{DefaultHasher, Hash, Hasher as _};
