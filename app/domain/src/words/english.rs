@@ -157,7 +157,7 @@ super::word::language! {
 
     // The page's foot.
     AboutThisPage = "About this page";
-    AboutThisPageWords = "It shows what the project team shares with you and your colleagues, and nothing else. It changes {rhythm}.";
+    AboutThisPageWords = "It shows what the project team shares with you and your colleagues, and nothing else. The team brings it up to date {rhythm}.";
     Contact = "Who to talk to: {people}";
     Readers = "Who can see it: {people}";
     EveryWeek = "every week";

@@ -157,7 +157,7 @@ super::word::language! {
 
     // The page's foot.
     AboutThisPage = "À propos de cette page";
-    AboutThisPageWords = "Elle montre ce que l’équipe projet partage avec vous et vos collègues, et rien d’autre. Elle change {rhythm}.";
+    AboutThisPageWords = "Elle montre ce que l’équipe projet partage avec vous et vos collègues, et rien d’autre. L’équipe la met à jour {rhythm}.";
     Contact = "Votre contact\u{a0}: {people}";
     Readers = "Elle est visible pour\u{a0}: {people}";
     EveryWeek = "chaque semaine";

@@ -157,13 +157,13 @@ super::word::language! {
 
     // The page's foot.
     AboutThisPage = "Über diese Seite";
-    AboutThisPageWords = "Sie zeigt, was das Projektteam für Sie und Ihre Kolleginnen und Kollegen freigibt, und sonst nichts. Sie ändert sich {rhythm}.";
+    AboutThisPageWords = "Sie zeigt, was das Projektteam für Sie und Ihre Kolleginnen und Kollegen freigibt, und sonst nichts. Das Team bringt sie {rhythm} auf den neuesten Stand.";
     Contact = "Ihr Kontakt: {people}";
     Readers = "Sehen können sie: {people}";
     EveryWeek = "jede Woche";
     EveryTwoWeeks = "alle zwei Wochen";
     EveryMonth = "jeden Monat";
-    WhenThereIsSomething = "wenn es etwas zu berichten gibt";
+    WhenThereIsSomething = "bei Neuigkeiten";
     StatusReport = "Statusbericht als PDF";
     StatusReportWords = "{report}, mit dem jetzigen Stand, zum Weitergeben.";
     MailAndCalendar = "E-Mail und Kalender";

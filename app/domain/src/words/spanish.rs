@@ -157,7 +157,7 @@ super::word::language! {
 
     // The page's foot.
     AboutThisPage = "Acerca de esta página";
-    AboutThisPageWords = "Muestra lo que el equipo del proyecto comparte con usted y sus colegas, y nada más. Cambia {rhythm}.";
+    AboutThisPageWords = "Muestra lo que el equipo del proyecto comparte con usted y sus colegas, y nada más. El equipo la pone al día {rhythm}.";
     Contact = "Su contacto: {people}";
     Readers = "Pueden verla: {people}";
     EveryWeek = "cada semana";

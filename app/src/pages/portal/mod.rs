@@ -104,6 +104,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
     provide_context(Sides::for_the_client());
     provide_context(Subjects(Signal::derive(move || subjects(store))));
     let files = StoredValue::new(place.files.clone());
+    let is_first_visit = place.news.is_none();
     let place = StoredValue::new(place);
     news::mark_rows(place);
     let (before_report, after_report) = words.around(Word::StatusReportWords);
@@ -140,7 +141,8 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
             <Questions store place />
             <Lately store place />
             <Section id="about" title=words.say(Word::AboutThisPage)>
-                <Welcome store />
+                // On a first visit it stands above already.
+                {(!is_first_visit).then(|| view! { <Welcome store /> })}
                 <p>
                     {move || words.fill(Word::AboutThisPageWords, &[("rhythm", words.say(heading.rhythm().get()))])}
                 </p>
