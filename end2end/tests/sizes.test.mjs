@@ -1,5 +1,5 @@
 // Portals with nothing in them, with next to nothing, with more than anybody should share, and with words that fit nowhere: each can be
-// read on a phone and on a desktop, and comes within a second or two. With LOOK=folder, the pictures are kept to be looked at.
+// read on a phone and on a desktop, and comes while somebody waits. With LOOK=folder, the pictures are kept to be looked at.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";

@@ -109,11 +109,7 @@ async fn mails_look_like_the_portal(world: World) {
     world.store().share(&scene.by, Thing::Milestone, milestone).await.unwrap();
     world.clock.advance(7 * 86_400);
     world.store().mail_digests(ORIGIN).await.unwrap();
-    let mut post = Post::start().await;
-    let sending = tokio::spawn(delivery::mail::send_for_ever(world.store().clone(), post.smtp()));
-    post.quiet().await;
-    sending.abort();
-    let mails = post.mails();
+    let mails = Post::sent(&world).await;
     let mail = mails.iter().find(|mail| mail.contains("text/html")).expect("a digest");
     // As mail goes over the wire, its long lines are broken.
     let html = mail.replace("=\r\n", "").replace("=3D", "=");

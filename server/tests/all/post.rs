@@ -40,6 +40,15 @@ impl Post {
         self.mails.lock().unwrap().clone()
     }
 
+    /// All that waits in a world's outbox, sent.
+    pub async fn sent(world: &World) -> Vec<String> {
+        let mut post = Self::start().await;
+        let sending = tokio::spawn(delivery::mail::send_for_ever(world.store().clone(), post.smtp()));
+        post.quiet().await;
+        sending.abort();
+        post.mails()
+    }
+
     /// Waits until no more mail arrives.
     pub async fn quiet(&mut self) {
         let mut known = usize::MAX;
@@ -94,11 +103,7 @@ async fn a_digest_leaves_as_mail_programs_want_it(world: World) {
     world.store().share(&scene.by, Thing::Milestone, id).await.unwrap();
     world.clock.advance(7 * 86_400);
     world.store().mail_digests(ORIGIN).await.unwrap();
-    let mut post = Post::start().await;
-    let sending = tokio::spawn(delivery::mail::send_for_ever(world.store().clone(), post.smtp()));
-    post.quiet().await;
-    sending.abort();
-    let mails = post.mails();
+    let mails = Post::sent(&world).await;
     let mail = mails.iter().find(|mail| mail.contains("List-Unsubscribe")).expect("a digest");
     assert_eq!(header(mail, "To"), "claire@client.test");
     assert_eq!(header(mail, "List-Unsubscribe-Post"), "List-Unsubscribe=One-Click");
