@@ -14,7 +14,7 @@ import { Browser, Vitrine, enter } from "../vitrine.mjs";
 
 /** The most bytes that a cold first view may take, compressed, the program that makes it live included. The aim is 200,000: this is
  *  what holds today, so that it does not grow unseen. */
-const MOST_BYTES = 360_000;
+const MOST_BYTES = 380_000;
 const AIMS = { bytes: 200_000, "largest-contentful-paint": 1_200, "total-blocking-time": 50 };
 
 let vitrine;
