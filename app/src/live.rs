@@ -26,12 +26,14 @@ pub enum Connection {
 /// Where a page's stream comes from and goes to.
 #[derive(Clone)]
 pub struct Stream {
-    /// The stream's path, without the number to start after.
-    pub path: String,
+    /// The stream's path, without the number to start after. Where it becomes another one, that is followed.
+    pub path: Signal<String>,
     /// The number that the page has.
     pub number: Signal<u64>,
     /// Takes a frame in, as JSON; says whether it could.
     pub apply: Callback<String, bool>,
+    /// Another event that the stream may say, by its name, and what takes its data in.
+    pub beside: Option<(&'static str, Callback<String>)>,
     /// Reads everything anew: the server cannot tell what was missed, or does not answer and the page wants to know why.
     pub reload: Callback<()>,
 }
@@ -104,6 +106,17 @@ mod browser {
                 }
             }
         };
+        // A page that is somewhere else from now on says so by its stream's address.
+        Effect::new({
+            let (slot, stream) = (SendWrapper::new(Rc::clone(&slot)), stream.clone());
+            move |before: Option<String>| {
+                let path = stream.path.get();
+                if before.is_some_and(|before| before != path) && slot.borrow_mut().take().is_some() {
+                    open(&slot, &stream, connection);
+                }
+                path
+            }
+        });
         // A tab that was opened behind the others has no stream before it is looked at.
         Effect::new({
             let on_visibility = SendWrapper::new(on_visibility.clone());
@@ -121,7 +134,9 @@ mod browser {
     }
 
     fn open(slot: &Slot, stream: &Stream, connection: RwSignal<Connection>) {
-        let url = format!("{}?after={}", stream.path, stream.number.get_untracked());
+        let path = stream.path.get_untracked();
+        let and = if path.contains('?') { '&' } else { '?' };
+        let url = format!("{path}{and}after={}", stream.number.get_untracked());
         let Ok(source) = EventSource::new(&url) else { return };
         let mut listeners = Vec::new();
         let mut listen = |name: &str, handler: Box<dyn FnMut(Event)>| {
@@ -141,6 +156,15 @@ mod browser {
                 }
             })
         });
+        if let Some((name, take)) = stream.beside {
+            listen(
+                name,
+                Box::new(move |event| {
+                    let data = event.dyn_into::<MessageEvent>().ok().and_then(|event| event.data().as_string());
+                    data.into_iter().for_each(|data| take.run(data));
+                }),
+            );
+        }
         listen(
             super::BUILD,
             Box::new(|event| {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { Browser, PHONE, Vitrine, act, enter, isLive, milestone, openProject, share, unshare } from "../vitrine.mjs";
+import { Browser, PHONE, Vitrine, act, enter, isLive, milestone, openProject, run, share, unshare } from "../vitrine.mjs";
 
 let browser;
 let vitrine;
@@ -189,6 +189,28 @@ test("the team talks below a thing, and the client hears nothing of it", async (
   await team.locator(".comment").getByRole("button", { name: "Delete" }).click();
   await colleague.getByText("Deleted by its author.").waitFor();
   assert.equal(await client.getByText(/Hannah knows|Does Hannah|@Hannah|comment/i).count(), 0);
+});
+
+test("colleagues see who else has the project open, and where; the client sees nobody", async () => {
+  const add = ["user", "add", "--email", "vera@lindqvist-partners.example", "--name", "Vera Sandberg", "--role", "admin"];
+  const [link] = (await run(...add, "--data", vitrine.data)).match(/http:\S+\/link\/\S+/);
+  const [jonas, vera, client] = [await browser.person(), await browser.person({ viewport: PHONE }), await browser.person()];
+  await enter(jonas, vitrine.teamLink);
+  await enter(vera, link.replace(/^http:\/\/[^/]+/, vitrine.origin));
+  await enter(client, vitrine.clientLink);
+  await openProject(jonas, "Mobile onboarding");
+  await vera.goto(jonas.url());
+  const others = (page) => page.getByRole("list", { name: "Also here" }).getByRole("listitem");
+  await others(jonas).getByText("Vera Sandberg").waitFor();
+  await others(vera).getByText("on this page").waitFor();
+  assert.equal(await others(jonas).count(), 1, "oneself is not among the others");
+  await jonas.getByRole("navigation", { name: "Project" }).getByRole("link", { name: "Meetings" }).click();
+  await others(vera).getByText("on Meetings").waitFor();
+  await others(jonas).getByText("on Plan").waitFor();
+  await isLive(client);
+  assert.equal(await client.getByText(/Also here|Vera/).count(), 0);
+  await vera.close();
+  await others(jonas).waitFor({ state: "detached" });
 });
 
 test("the palette goes to pages, acts and whatever a search finds, by keyboard", async () => {

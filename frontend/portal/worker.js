@@ -37,14 +37,32 @@ async function keep(name, answer, before) {
   if (before !== wiped) await caches.delete(name);
 }
 
-/** Asks the server, and takes note of what it says. */
+/** Keeps a page for longer that is still as it was. */
+async function keepOn(name, answer, before) {
+  const path = new URL(answer.url).pathname;
+  const cache = await caches.open(name);
+  const page = await cache.match(path);
+  // It is the same for another session of the same reader; under that one's name there is nothing yet.
+  if (!page) return forget();
+  const headers = new Headers(page.headers);
+  headers.set("date", answer.headers.get("date"));
+  const text = await page.text();
+  if (before === wiped) await cache.put(path, new Response(text, { headers }));
+  if (before !== wiped) await caches.delete(name);
+}
+
+/** Asks the server, and takes note of what it says. A page that is open already is only asked for if it is another by now. */
 async function ask(event, request) {
   const before = wiped;
-  const answer = await fetch(request);
-  const name = answer.ok && answer.headers.get(KEEP_AS);
+  const page = typeof request === "string" ? await caches.match(request) : undefined;
+  const tag = page?.headers.get("etag");
+  const answer = await fetch(request, tag ? { headers: { "if-none-match": tag } } : undefined);
+  const isAsItWas = answer.status === 304;
+  const name = (answer.ok || isAsItWas) && answer.headers.get(KEEP_AS);
   if (name) {
+    const note = isAsItWas ? keepOn : keep;
     // Without room, or without one of the files, it is simply not kept.
-    event.waitUntil(keep(name, answer.clone(), before).catch(() => caches.delete(name)));
+    event.waitUntil(note(name, answer.clone(), before).catch(() => caches.delete(name)));
   } else if (answer.type !== "opaqueredirect" && answer.status < 500) {
     await forget();
   }

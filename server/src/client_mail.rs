@@ -5,6 +5,7 @@ use crate::functions::Replayed;
 use crate::pages::{refuse, still};
 use crate::portal_pages::to_portal_sign_in;
 use crate::site::Site;
+use crate::unchanged::Tag;
 use app::functions::visit::Visit;
 use app::pages::account::Way;
 use app::pages::portal::{MailPage, Mute, MutePage, Saved};
@@ -139,7 +140,11 @@ pub async fn calendar(State(site): State<Site>, Path(file): Path<String>, reques
     match found.await {
         Ok(snapshot) => {
             let text = delivery::calendar::calendar(&snapshot, &site.portal_origin().to_string());
-            ([(header::CONTENT_TYPE, "text/calendar; charset=utf-8")], text).into_response()
+            // Calendar programs ask every hour, for years.
+            let tag = Tag::of([text.as_bytes()]);
+            tag.not_modified(request.headers()).unwrap_or_else(|| {
+                tag.mark(([(header::CONTENT_TYPE, "text/calendar; charset=utf-8")], text).into_response())
+            })
         }
         Err(error) => refuse(&site, error, way(&site, &request.into_parts().0).await).await,
     }

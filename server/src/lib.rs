@@ -25,6 +25,7 @@ mod sent;
 mod site;
 mod streams;
 pub mod tls;
+mod unchanged;
 mod uploads;
 
 pub use assets::BrowserFiles;

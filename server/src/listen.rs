@@ -45,6 +45,13 @@ const DRAIN_LIMIT: Duration = Duration::from_secs(10);
 #[derive(Clone, Copy)]
 pub struct Stays;
 
+/// Each open page is an open file of this program. The system lets it have 1,024 of them unless it asks for all that it may have.
+pub fn make_room() {
+    if let Err(cause) = rlimit::increase_nofile_limit(u64::MAX) {
+        tracing::warn!(%cause, "the system allows no more open pages than it does by default");
+    }
+}
+
 /// Opens the port.
 ///
 /// # Errors
@@ -164,7 +171,9 @@ impl Server {
 /// Says over HTTP/1 what goes on for as long as somebody reads. There is no length: it ends with the connection.
 async fn stay<C: AsyncRead + AsyncWrite + Unpin>(mut connection: C, response: Response) -> io::Result<()> {
     let (head, mut body) = response.into_parts();
-    send(&mut connection, &written(&head)).await?;
+    let head = written(head);
+    send(&mut connection, &head).await?;
+    drop(head);
     let mut nothing = [0; 64];
     loop {
         let frame = tokio::select! {
@@ -191,7 +200,7 @@ async fn send<C: AsyncWrite + Unpin>(connection: &mut C, bytes: &[u8]) -> io::Re
     .await?
 }
 
-fn written(head: &Parts) -> Vec<u8> {
+fn written(head: Parts) -> Vec<u8> {
     let date = DateTimePrinter::new().timestamp_to_rfc9110_string(&Timestamp::now()).unwrap_or_default();
     let mut text = format!("HTTP/1.1 {}\r\ndate: {date}\r\nconnection: close\r\n", head.status).into_bytes();
     for (name, value) in &head.headers {

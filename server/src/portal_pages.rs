@@ -5,6 +5,7 @@ use crate::functions::Replayed;
 use crate::offline::let_keep;
 use crate::pages::{refuse, sign_in_path, still};
 use crate::site::Site;
+use crate::unchanged::Tag;
 use app::components::{Replay, ServerTime};
 use app::pages::account::Way;
 use app::pages::portal::{Goodbye, Place, PortalList};
@@ -16,7 +17,7 @@ use delivery::access::SeesPortal;
 use delivery::projection::Portal;
 use domain::portal::{News, PortalId, Snapshot, Subject};
 use domain::team::{ProjectId, StakeholderId};
-use domain::{Error, Word, Words};
+use domain::{Error, Moment, Word, Words};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -108,8 +109,24 @@ pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, reques
     let about = Query::<PortalQuery>::try_from_uri(&parts.uri).ok().and_then(|Query(query)| query.about);
     let place = Place::of_portal(snapshot.project.id, reader);
     let place = Place { about: about.unwrap_or_default(), news, lately, pulse, ..place };
-    let page = draw_portal(&site, snapshot, place, words, replay, Request::from_parts(parts, body)).await;
-    let_keep(&site, &visit, page)
+    // A form that comes back has something to say that is on no other page.
+    let tag = replay.is_none().then(|| tag_of(&site, &snapshot, &place, words)).flatten();
+    let page = match tag.as_ref().and_then(|tag| tag.not_modified(&parts.headers)) {
+        Some(nothing_new) => nothing_new,
+        None => draw_portal(&site, snapshot, place, words, replay, Request::from_parts(parts, body)).await,
+    };
+    let page = let_keep(&site, &visit, page);
+    match tag {
+        Some(tag) => tag.mark(page),
+        None => page,
+    }
+}
+
+/// Of all that a portal's page is drawn from, but the time: what it says of that, it says anew when it comes alive.
+fn tag_of(site: &Site, snapshot: &Snapshot, place: &Place, words: Words) -> Option<Tag> {
+    let still = Snapshot { as_of: Moment(0), ..snapshot.clone() };
+    let drawn_from = serde_json::to_vec(&(still, place, words, snapshot.as_of.date())).ok()?;
+    Some(Tag::of([site.browser_files().assets.build.as_bytes(), &drawn_from]))
 }
 
 /// A portal, for somebody of the team, as one of its stakeholders sees it. The page can send nothing to anyone, and the team's

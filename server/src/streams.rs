@@ -1,6 +1,7 @@
 //! Live streams: server-sent events over one connection for each open page. A stream says `frame` with the changes up to its
 //! id, `build` with the build that the page should be of, and `reset` when the page has to be read anew, because the viewer's
-//! number is unknown or the viewer may look no longer. `docs/live.md` says it all.
+//! number is unknown or the viewer may look no longer; the team's says `present` as well, with who has the project open.
+//! `docs/live.md` says it all.
 //!
 //! Nothing is written per viewer but the greeting: frames are the engine's bytes, and everybody's.
 
@@ -14,7 +15,7 @@ use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use delivery::live::{Arrival, Message, Watch};
-use delivery::store::{Looking, Store};
+use delivery::store::{Looking, Presence, Store};
 use domain::Error;
 use domain::portal::PortalId;
 use domain::team::{ProjectId, StakeholderId};
@@ -39,8 +40,11 @@ const KEEP_ALIVE: Duration = Duration::from_secs(20);
 const RETRY: Range<u64> = 300..1_500;
 
 #[derive(Deserialize)]
-pub struct After {
+pub struct Asked {
     after: Option<u64>,
+    /// The page within the project, of which the team tells each other.
+    #[serde(default)]
+    at: String,
 }
 
 /// Whose stream it is; asked again whenever somebody's access has become less.
@@ -52,22 +56,22 @@ enum Place {
     Preview(ProjectId, StakeholderId),
 }
 
-pub async fn team(site: State<Site>, Path(project): Path<String>, after: Query<After>, request: Request) -> Response {
-    answer(site, parse(&project).map(Place::Team), after, request).await
+pub async fn team(site: State<Site>, Path(project): Path<String>, asked: Query<Asked>, request: Request) -> Response {
+    answer(site, parse(&project).map(Place::Team), asked, request).await
 }
 
-pub async fn portal(site: State<Site>, Path(portal): Path<String>, after: Query<After>, request: Request) -> Response {
-    answer(site, parse(&portal).map(Place::Portal), after, request).await
+pub async fn portal(site: State<Site>, Path(portal): Path<String>, asked: Query<Asked>, request: Request) -> Response {
+    answer(site, parse(&portal).map(Place::Portal), asked, request).await
 }
 
 pub async fn preview(
     site: State<Site>,
     Path((project, stakeholder)): Path<(String, String)>,
-    after: Query<After>,
+    asked: Query<Asked>,
     request: Request,
 ) -> Response {
     let place = parse(&project).and_then(|project| Ok(Place::Preview(project, parse(&stakeholder)?)));
-    answer(site, place, after, request).await
+    answer(site, place, asked, request).await
 }
 
 fn parse<T: FromStr>(id: &str) -> Result<T, Error> {
@@ -77,7 +81,7 @@ fn parse<T: FromStr>(id: &str) -> Result<T, Error> {
 async fn answer(
     State(site): State<Site>,
     place: Result<Place, Error>,
-    Query(After { after }): Query<After>,
+    Query(Asked { after, at }): Query<Asked>,
     request: Request,
 ) -> Response {
     let (parts, _) = request.into_parts();
@@ -88,15 +92,15 @@ async fn answer(
     let arrival = site.delivery().live.arrive();
     let opened = async {
         let place = place?;
-        let (watch, looking) = open(&site, &visit, place, arrival, number).await?;
-        Ok::<_, Error>((place, watch, looking))
+        let (watch, open_page) = open(&site, &visit, place, arrival, number, &at).await?;
+        Ok::<_, Error>((place, watch, open_page))
     };
-    let (place, watch, looking) = match opened.await {
+    let (place, watch, open_page) = match opened.await {
         Ok(opened) => opened,
         Err(error) => return crate::functions::refused(&error),
     };
     let ends_at = Instant::now() + Duration::from_secs(rand::random_range(LONGEST));
-    let viewer = Viewer { visit, place, watch, _looking: looking, stop: site.stop().clone(), ends_at, over: false };
+    let viewer = Viewer { visit, place, watch, _open_page: open_page, stop: site.stop().clone(), ends_at, over: false };
     let build = site.browser_files().assets.build.clone();
     let retry = rand::random_range(RETRY);
     let greeting = Bytes::from(format!("retry: {retry}\nevent: {BUILD}\ndata: {build}\n\n"));
@@ -114,15 +118,21 @@ async fn open(
     place: Place,
     arrival: Arrival,
     number: u64,
-) -> Result<(Watch, Option<StakeholderLooks>), Error> {
+    at: &str,
+) -> Result<(Watch, Option<OpenPage>), Error> {
     let live = &site.delivery().live;
+    let store = &site.delivery().store;
+    let open_page = |noted| Some(OpenPage { store: store.clone(), noted: Some(noted) });
     Ok(match place {
-        Place::Team(project) => (live.watch_team(arrival, &visit.team_member(project).await?, number), None),
+        Place::Team(project) => {
+            let by = visit.team_member(project).await?;
+            let presence = store.begin_presence(&by, at).await?;
+            (live.watch_team(arrival, &by, number), open_page(Noted::Team(presence)))
+        }
         Place::Portal(portal) => {
             let by = visit.viewer(portal).await?;
-            let store = site.delivery().store.clone();
-            let looking = Some(store.begin_looking(&by).await?);
-            (live.watch_portal(arrival, &by, number), Some(StakeholderLooks { store, looking }))
+            let looking = store.begin_looking(&by).await?;
+            (live.watch_portal(arrival, &by, number), open_page(Noted::Stakeholder(looking)))
         }
         Place::Preview(project, stakeholder) => {
             (live.watch_portal(arrival, &visit.previewer(project, stakeholder).await?, number), None)
@@ -130,19 +140,29 @@ async fn open(
     })
 }
 
-/// Notes that a stakeholder's page is closed, however its stream ends.
-struct StakeholderLooks {
-    store: Store,
-    looking: Option<Looking>,
+/// What was noted when a page was opened.
+enum Noted {
+    Team(Presence),
+    Stakeholder(Looking),
 }
 
-impl Drop for StakeholderLooks {
+/// Notes that a page is closed, however its stream ends.
+struct OpenPage {
+    store: Store,
+    noted: Option<Noted>,
+}
+
+impl Drop for OpenPage {
     fn drop(&mut self) {
-        let (Ok(runtime), Some(looking)) = (tokio::runtime::Handle::try_current(), self.looking.take()) else { return };
+        let (Ok(runtime), Some(noted)) = (tokio::runtime::Handle::try_current(), self.noted.take()) else { return };
         let store = self.store.clone();
         runtime.spawn(async move {
-            if let Err(cause) = store.end_looking(&looking).await {
-                tracing::warn!(%cause, "the end of a visit could not be noted");
+            let ended = match &noted {
+                Noted::Team(presence) => store.end_presence(presence).await,
+                Noted::Stakeholder(looking) => store.end_looking(looking).await,
+            };
+            if let Err(cause) = ended {
+                tracing::warn!(%cause, "it could not be noted that a page was closed");
             }
         });
     }
@@ -152,7 +172,7 @@ struct Viewer {
     visit: Visit,
     place: Place,
     watch: Watch,
-    _looking: Option<StakeholderLooks>,
+    _open_page: Option<OpenPage>,
     stop: CancellationToken,
     ends_at: Instant,
     over: bool,
@@ -177,6 +197,7 @@ impl Viewer {
             };
             match message {
                 Ok(Some(Message::Frame(frame))) => return Some(frame.event()),
+                Ok(Some(Message::Present(event))) => return Some(event),
                 Ok(Some(Message::Reset)) => return Some(self.reset()),
                 // Seldom, and large: each viewer would carry the room for it all the time.
                 Ok(Some(Message::ProveAgain)) => match Box::pin(self.may_still_look()).await {

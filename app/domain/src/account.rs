@@ -1,10 +1,12 @@
 //! What a person sees of their own account. Nothing about anybody else.
 
+use crate::team::MemberId;
 use serde::{Deserialize, Serialize};
 
 /// The member who is signed in, as the page's frame shows them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Member {
+    pub id: MemberId,
     pub name: String,
     pub email: String,
     /// Where else this member may go, so that no link leads nowhere. It decides nothing: each place asks again.

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
@@ -28,6 +28,8 @@ struct Shared {
     heard: AtomicUsize,
     last_at: Mutex<Option<Instant>>,
     all: Notify,
+    /// Whether those who are out may come in.
+    door: watch::Sender<bool>,
     twice: AtomicUsize,
     resets: AtomicUsize,
     wrong: AtomicUsize,
@@ -47,6 +49,7 @@ impl Crowd {
             heard: AtomicUsize::new(0),
             last_at: Mutex::new(None),
             all: Notify::new(),
+            door: watch::Sender::new(true),
             twice: AtomicUsize::new(0),
             resets: AtomicUsize::new(0),
             wrong: AtomicUsize::new(0),
@@ -85,6 +88,15 @@ impl Crowd {
         Ok(self.shared.last_at.lock().unwrap().unwrap())
     }
 
+    /// Whoever loses the line waits for [`Crowd::come_in`], and then no longer.
+    pub fn wait_outside(&self) {
+        self.shared.door.send_replace(false);
+    }
+
+    pub fn come_in(&self) {
+        self.shared.door.send_replace(true);
+    }
+
     pub fn heard_twice(&self) -> usize {
         self.shared.twice.load(Ordering::SeqCst)
     }
@@ -108,7 +120,12 @@ async fn view(place: Place, shared: Arc<Shared>) {
     let mut viewer = Viewer { place, shared, id: None, heard: String::new(), retry: 1_000, was_in: false };
     loop {
         let _ = viewer.watch().await;
-        sleep(Duration::from_millis(viewer.retry)).await;
+        let mut door = viewer.shared.door.subscribe();
+        if *door.borrow_and_update() {
+            sleep(Duration::from_millis(viewer.retry)).await;
+        } else {
+            let _ = door.wait_for(|open| *open).await;
+        }
     }
 }
 

@@ -18,22 +18,25 @@ use workspace::{Program, Workspace};
 /// How often is published to each crowd.
 const ROUNDS: usize = 20;
 
+/// How many look before anything is measured.
+const WARM: usize = 100;
+
 /// What was measured of one server with one crowd.
 struct Figures {
     name: &'static str,
-    /// Milliseconds from before the post to the last viewer, sorted.
+    /// Milliseconds to the last viewer, sorted: from before the post, and from when it was acknowledged.
     last: Vec<f64>,
+    after: Vec<f64>,
     lost: usize,
     /// KiB for each viewer, and what of it is not given back when all are gone.
     memory: f64,
     kept: f64,
 }
 
-impl Figures {
-    fn at(&self, share: f64) -> f64 {
-        let place = (self.last.len().saturating_sub(1) as f64 * share).round() as usize;
-        self.last.get(place).copied().unwrap_or(f64::NAN)
-    }
+/// What a share of the sorted figures does not exceed.
+fn at(figures: &[f64], share: f64) -> f64 {
+    let place = (figures.len().saturating_sub(1) as f64 * share).round() as usize;
+    figures.get(place).copied().unwrap_or(f64::NAN)
 }
 
 /// Proportional set size of a process, in KiB.
@@ -46,42 +49,62 @@ fn memory(pid: u32) -> f64 {
 /// Opens so many pages, publishes, and looks how soon everybody has it.
 async fn measure<P: AsyncFnMut(&str)>(name: &'static str, pid: u32, places: Vec<Place>, mut publish: P) -> Figures {
     let count = places.len();
+    warm_up(places.clone(), &mut publish).await;
     let before = memory(pid);
     let crowd = Crowd::open(places).await;
-    let (mut last, mut lost) = (Vec::new(), 0);
+    let (mut last, mut after, mut lost) = (Vec::new(), Vec::new(), 0);
     for round in 0..ROUNDS {
         let mark = crowd.expect(round);
         let start = Instant::now();
         publish(&mark).await;
+        let acknowledged = Instant::now();
         match crowd.all_heard(Duration::from_secs(20)).await {
-            Ok(at) => last.push((at - start).as_secs_f64() * 1e3),
+            Ok(at) => {
+                last.push((at - start).as_secs_f64() * 1e3);
+                after.push(at.saturating_duration_since(acknowledged).as_secs_f64() * 1e3);
+            }
             Err(heard) => lost += count - heard,
         }
         tokio::time::sleep(Duration::from_millis(150)).await;
     }
     last.sort_by(f64::total_cmp);
+    after.sort_by(f64::total_cmp);
     let each = (memory(pid) - before) / count as f64;
     crowd.close().await;
     let kept = (memory(pid) - before) / count as f64;
-    Figures { name, last, lost, memory: each, kept }
+    Figures { name, last, after, lost, memory: each, kept }
+}
+
+/// What a program takes once, for its first visitors, is not what the next one costs.
+async fn warm_up<P: AsyncFnMut(&str)>(places: Vec<Place>, publish: &mut P) {
+    let few = Crowd::open(places.into_iter().take(WARM).collect()).await;
+    let mark = few.expect(ROUNDS);
+    publish(&mark).await;
+    let _ = few.all_heard(Duration::from_secs(20)).await;
+    few.close().await;
 }
 
 fn print(count: usize, all: &[Figures]) {
     let ours = &all[0];
-    println!("\n{count} viewers, {ROUNDS} changes{:34}last of all, ms: p50     p99   lost   KiB each   kept", "");
+    println!("\n{count} viewers, {ROUNDS} changes; milliseconds until the last of them has it");
+    println!("{:52}from the post: p50     p99   acknowledged: p50     p99   lost   KiB each   kept", "");
     for figures in all {
         let ratio = |theirs: f64, ours: f64| format!("{:.2} ×", ours / theirs);
         let against = if std::ptr::eq(figures, ours) {
             String::new()
         } else {
-            let (time, memory) = (ratio(figures.at(0.5), ours.at(0.5)), ratio(figures.memory, ours.memory));
-            format!("   ours: time {time}, memory {memory}")
+            let (time, memory) =
+                (ratio(at(&figures.last, 0.5), at(&ours.last, 0.5)), ratio(figures.memory, ours.memory));
+            let after = ratio(at(&figures.after, 0.5), at(&ours.after, 0.5));
+            format!("   ours: {time} from the post, {after} acknowledged, memory {memory}")
         };
         println!(
-            "  {:<50} {:>16.1} {:>7.1} {:>6} {:>10.1} {:>6.1}{against}",
+            "  {:<50} {:>18.1} {:>7.1} {:>18.1} {:>7.1} {:>6} {:>10.1} {:>6.1}{against}",
             figures.name,
-            figures.at(0.5),
-            figures.at(0.99),
+            at(&figures.last, 0.5),
+            at(&figures.last, 0.99),
+            at(&figures.after, 0.5),
+            at(&figures.after, 0.99),
             figures.lost,
             figures.memory,
             figures.kept
@@ -114,33 +137,49 @@ async fn bench(sizes: Vec<usize>) {
         }
         print(count, &all);
     }
-    restart(&workspace, most).await;
+    restart(&workspace, most, Coming::AsBrowsersDo).await;
+    restart(&workspace, most, Coming::AtOnce).await;
     mixed::measure(&workspace).await;
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Coming {
+    AsBrowsersDo,
+    AtOnce,
+}
+
 /// The program is killed under everybody, things go on, and it starts again.
-async fn restart(workspace: &Workspace, count: usize) {
+async fn restart(workspace: &Workspace, count: usize, coming: Coming) {
     let program = Program::start(workspace).await;
     let crowd = Crowd::open(workspace.portal_places(&program, count)).await;
     let mark = crowd.expect(0);
     workspace.rename(&program, &mark).await;
     crowd.all_heard(Duration::from_secs(30)).await.unwrap();
     let port = program.port();
+    if coming == Coming::AtOnce {
+        crowd.wait_outside();
+    }
     program.kill();
     let mark = crowd.expect(1);
     workspace.rename_by_itself(&mark).await;
     let start = Instant::now();
     let program = Program::start_at(workspace, port).await;
     let up = start.elapsed();
+    let start = if coming == Coming::AtOnce { Instant::now() } else { start };
+    crowd.come_in();
     let all = match crowd.all_heard(Duration::from_secs(60)).await {
-        Ok(at) => format!("{:.0} ms after the start", (at - start).as_secs_f64() * 1e3),
+        Ok(at) => format!("after {:.0} ms", (at - start).as_secs_f64() * 1e3),
         Err(heard) => format!("{} LOST", count - heard),
     };
     // Those who are back hear what comes next as well, once.
     let mark = crowd.expect(2);
     workspace.rename(&program, &mark).await;
     let next = crowd.all_heard(Duration::from_secs(30)).await;
-    println!("\nKilled and started again under {count} viewers with Last-Event-ID");
+    let how = match coming {
+        Coming::AsBrowsersDo => "who come back as browsers do, spread over 0.3 to 1.5 seconds; counted from the start",
+        Coming::AtOnce => "who all come in the moment in which it answers again; counted from there",
+    };
+    println!("\nKilled and started again under {count} viewers with Last-Event-ID, {how}");
     println!("  answers again after {} ms; all have what they missed {all}", up.as_millis());
     println!("  heard twice: {}, told to read anew: {}", crowd.heard_twice(), crowd.resets());
     println!("  the next change is heard by {}", next.map_or_else(|heard| heard.to_string(), |_| "all".to_owned()));

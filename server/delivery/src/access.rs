@@ -178,7 +178,7 @@ impl Colleague {
             MemberRole::Manager => vec![Place::NewProject],
             MemberRole::Member => Vec::new(),
         };
-        domain::account::Member { name: self.name.clone(), email: self.email.clone(), places }
+        domain::account::Member { id: self.member, name: self.name.clone(), email: self.email.clone(), places }
     }
 
     pub(crate) fn is_admin(&self) -> bool {

@@ -49,6 +49,7 @@ impl Serve {
     pub async fn run(self) -> Result<(), String> {
         let browser_files = BrowserFiles::of_this_build()?;
         let upkeep = Upkeep { smtp: self.mailing.smtp()?, tls: self.reaching.tls()?, keep_changes: self.keep_changes };
+        listen::make_room();
         let listener = open_port(&self.reaching)?;
         let delivery = Delivery::open(&self.keeping.database()?, Clock::System, self.keeping.files()?)
             .await

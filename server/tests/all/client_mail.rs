@@ -250,6 +250,8 @@ async fn a_calendar_follows_what_is_shared(world: World) {
     let program = server.stranger();
     let calendar = read(program.request(Method::GET, &first)).await;
     assert_eq!((calendar.status, calendar.header("content-type")), (200, "text/calendar; charset=utf-8"));
+    let again = program.request(Method::GET, &first).header("if-none-match", calendar.header("etag"));
+    assert_eq!(read(again).await.status, 304, "nothing is different");
     let text = calendar.body.replace("\r\n ", "");
     let seen = scene.seen(&world).await;
     for line in [

@@ -10,7 +10,10 @@ use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 fn vitrine() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_vitrine"));
+    without_settings(Command::new(env!("CARGO_BIN_EXE_vitrine")))
+}
+
+fn without_settings(mut command: Command) -> Command {
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("VITRINE_")) {
         command.env_remove(name);
     }
@@ -196,6 +199,23 @@ impl Running {
         }
         visitor
     }
+}
+
+/// The system lets a program open few files at first: whoever starts it from a shell or as a service has 1,024.
+#[tokio::test]
+async fn it_takes_as_many_open_pages_as_the_system_allows() {
+    let data = Data::new();
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let mut shell = without_settings(Command::new("sh"));
+    shell.args(["-c", "ulimit -Sn 256 && exec \"$0\" serve --listen \"$1\" --data \"$2\""]);
+    shell.arg(env!("CARGO_BIN_EXE_vitrine")).args([&format!("127.0.0.1:{port}"), data.path()]);
+    let child = shell.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let running = Running { child, origin: format!("http://127.0.0.1:{port}") };
+    running.is_up().await;
+    let limits = std::fs::read_to_string(format!("/proc/{}/limits", running.child.id())).unwrap();
+    let line = limits.lines().find(|line| line.starts_with("Max open files")).unwrap();
+    let numbers: Vec<&str> = line.split_whitespace().skip(3).take(2).collect();
+    assert_eq!(numbers[0], numbers[1], "{line}");
 }
 
 fn link_in(text: &str) -> Token {

@@ -2,6 +2,7 @@
 
 use crate::world::World;
 use delivery::{Delivery, Token};
+use domain::team::{PRESENT, Present};
 use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, RequestBuilder};
 use server::{BrowserFiles, Origin, Settings, Site, listen};
@@ -224,8 +225,36 @@ pub struct Event {
 }
 
 impl Stream {
-    /// The next event after the greeting; `None` at the end of the stream.
+    /// The next event after the greeting that is about the project; `None` at the end of the stream.
     pub async fn next(&mut self) -> Option<Event> {
+        loop {
+            let event = self.any().await?;
+            if event.name != PRESENT {
+                return Some(event);
+            }
+        }
+    }
+
+    /// Who else has the project open, the next time that this is told.
+    pub async fn present(&mut self) -> Vec<Present> {
+        loop {
+            let event = self.any().await.expect("an open stream");
+            if event.name == PRESENT {
+                return serde_json::from_str(&event.data).unwrap();
+            }
+        }
+    }
+
+    /// All that came until something of it holds these words, as it went over the wire.
+    pub async fn raw_until(&mut self, words: &str) -> String {
+        while !self.text.contains(words) {
+            let chunk = tokio::time::timeout(Duration::from_secs(20), self.response.chunk()).await.expect("it in time");
+            self.text.push_str(std::str::from_utf8(&chunk.unwrap().expect("an open stream")).unwrap());
+        }
+        self.text.clone()
+    }
+
+    async fn any(&mut self) -> Option<Event> {
         loop {
             while let Some(end) = self.text.find("\n\n") {
                 let block: String = self.text.drain(..end + 2).collect();

@@ -77,6 +77,7 @@ impl Scene<'_> {
                 page.watch = self.watch(page.node, page.snapshot.number);
             }
             Message::ProveAgain => {}
+            Message::Present(_) => panic!("a client is told of nobody"),
         }
     }
 

@@ -38,6 +38,7 @@ mod plan;
 mod portal_news;
 mod portfolio;
 mod post;
+mod presence;
 mod questions;
 mod readers;
 mod report;

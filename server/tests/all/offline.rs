@@ -2,14 +2,17 @@
 //! may keep and under which name, and when it is told to forget.
 
 use crate::curation::Scene;
-use crate::http::Server;
+use crate::http::{Answer, Server, Visitor, read};
 use crate::world::{World, on_both};
+use domain::Thing;
+use reqwest::Method;
 
 on_both!(
     a_portal_can_be_installed,
     the_worker_has_the_portal_and_nothing_else,
     only_a_clients_own_pages_may_be_kept,
     who_comes_and_who_leaves_finds_nothing_kept,
+    a_page_that_is_as_it_was_is_not_sent_again,
 );
 
 const KEEP_AS: &str = "vitrine-keep-as";
@@ -105,4 +108,46 @@ async fn who_comes_and_who_leaves_finds_nothing_kept(world: World) {
     // Of the team's browsers nothing is asked.
     let team = server.member(&scene.maya);
     assert_eq!(team.submit("/do/account/sign_out", "/", &[]).await.header(CLEAR), "");
+}
+
+async fn with_tag(visitor: &Visitor, path: &str, tag: &str) -> Answer {
+    read(visitor.request(Method::GET, path).header("accept", "text/html").header("if-none-match", tag)).await
+}
+
+async fn a_page_that_is_as_it_was_is_not_sent_again(world: World) {
+    let scene = Scene::of(&world).await;
+    world.stakeholder(&scene.maya, scene.project, "Noor").await;
+    let server = Server::start(&world).await;
+    let client = server.stakeholder(&scene.claire);
+    let portal = format!("/portal/{}", scene.portal);
+    // The first visit has its own welcome; from the second on it is the same page.
+    client.get(&portal).await;
+    let page = client.get(&portal).await;
+    let tag = page.header("etag").to_owned();
+    assert!(tag.len() > 20, "{tag}");
+    let again = with_tag(&client, &portal, &format!("\"other\", {tag}")).await;
+    assert_eq!((again.status, again.body.as_str(), again.header("etag")), (304, "", tag.as_str()));
+    assert_eq!((again.header("cache-control"), again.header(KEEP_AS)), ("private, no-store", page.header(KEEP_AS)));
+
+    // What a client may not see makes no difference that they could notice.
+    let hidden = scene.add(&world, Thing::Milestone, "Hidden").await;
+    scene.add(&world, Thing::Task, "Hidden as well").await;
+    assert_eq!(with_tag(&client, &portal, &tag).await.status, 304);
+    world.store().share(&scene.by, Thing::Milestone, hidden).await.unwrap();
+    let shown = with_tag(&client, &portal, &tag).await;
+    assert_eq!(shown.status, 200);
+    assert!(shown.body.contains("Hidden") && shown.header("etag") != tag);
+
+    // Another reader's is another page, tomorrow's as well, and nobody gets it by a tag alone.
+    let tag = client.get(&portal).await.header("etag").to_owned();
+    assert_eq!(with_tag(&client, &portal, &tag).await.status, 304);
+    let noor = server.stakeholder(&world.sign_in_stakeholder("Noor").await);
+    noor.get(&portal).await;
+    assert_eq!(with_tag(&noor, &portal, &tag).await.status, 200);
+    assert_eq!(with_tag(&server.member(&scene.maya), &portal, &tag).await.header("etag"), "");
+    assert_ne!(with_tag(&server.stranger(), &portal, &tag).await.status, 304);
+    world.clock.advance(86_400);
+    let claire = server.stakeholder(&world.sign_in_stakeholder("Claire").await);
+    claire.get(&portal).await;
+    assert_eq!(with_tag(&claire, &portal, &tag).await.status, 200);
 }

@@ -40,8 +40,8 @@ pub use money::{Currency, Money, MoneyProblem, Sum};
 pub use people::{MemberEntry, ProjectTeam};
 pub use plan::{Dependency, Moved, circle, days_between, distance, later, slip, variance};
 pub use project::{
-    Colleague, Entry, Filled, Heading, HeadingStoreFields, ListQuery, Model, MyQuestion, MyTask, MyWork, Page,
-    ProjectId, RaidLog, Standing, Told,
+    Colleague, Entry, Filled, Heading, HeadingStoreFields, ListQuery, Model, MyQuestion, MyTask, MyWork, PRESENT, Page,
+    Present, ProjectId, RaidLog, Standing, Told,
 };
 pub use rollout::{Baseline, Engagement, Savings, times};
 pub use time::{MyTime, MyWeek, TeamTime, TimeDraft, TimeEntry, TimeEntryId, WorkWeek, monday};

@@ -52,6 +52,18 @@ pub struct Colleague {
     pub name: String,
 }
 
+/// The event by which a stream says who has the project open.
+pub const PRESENT: &str = "present";
+
+/// Somebody of the team who has the project open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Present {
+    pub id: MemberId,
+    pub name: String,
+    /// The page's name in its address; empty for the project's first one.
+    pub at: String,
+}
+
 /// Which part of a long list is read, in the words of the page's address. What is no field of the kind is not looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListQuery {

@@ -75,7 +75,8 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
     let is_left = StoredValue::new(false);
     follow(
         Stream {
-            path: place.stream.clone(),
+            path: Signal::stored(place.stream.clone()),
+            beside: None,
             number: store.number().into(),
             apply: Callback::new(move |json: String| {
                 let Ok(frame) = serde_json::from_str::<Frame>(&json) else { return false };

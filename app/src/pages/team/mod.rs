@@ -2,6 +2,7 @@
 
 mod account;
 mod activity;
+mod also_here;
 mod appearing;
 mod baseline;
 mod bin;

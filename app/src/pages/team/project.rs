@@ -1,6 +1,7 @@
 //! A project's frame: its heading, its tabs, and the one live store that its pages read.
 
 use super::PageError;
+use super::also_here::AlsoHere;
 use super::sections::SECTIONS;
 use super::standing::{MayChange, StandingLine};
 use crate::components::{Calendar, ProjectHeading, Sides, Taken, ToastStand, Toasts, use_clock};
@@ -8,12 +9,14 @@ use crate::functions::history::undo;
 use crate::functions::money::read_places;
 use crate::functions::things::read_project;
 use crate::live::{Connection, Stream, follow};
-use domain::team::{Done, Frame, HeadingStoreFields, ProjectId, ProjectPlace, Snapshot, SnapshotStoreFields};
+use domain::team::{
+    Done, Frame, HeadingStoreFields, PRESENT, Present, ProjectId, ProjectPlace, Snapshot, SnapshotStoreFields,
+};
 use domain::{Act, Error, QuestionState, Thing};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::components::{A, Outlet};
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_location, use_params_map};
 use reactive_stores::{Field, Store};
 
 /// What the pages of a project share.
@@ -105,6 +108,11 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
     provide_context(Calendar { meetings: Signal::derive(meetings), files: None });
     let clock = use_clock();
     let connection = RwSignal::new(Connection::default());
+    let page = Memo::new({
+        let pathname = use_location().pathname;
+        move |_| pathname.read().split('/').nth(3).unwrap_or_default().to_owned()
+    });
+    let present = RwSignal::new(Vec::<Present>::new());
     let reload = Callback::new(move |()| {
         leptos::task::spawn_local(async move {
             match read_project(project.id).await {
@@ -116,7 +124,15 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
     });
     follow(
         Stream {
-            path: format!("/live/team/{}", project.id),
+            path: Signal::derive(move || format!("/live/team/{}?at={}", project.id, page.get())),
+            beside: Some((
+                PRESENT,
+                Callback::new(move |json: String| {
+                    if let Ok(now) = serde_json::from_str(&json) {
+                        present.set(now);
+                    }
+                }),
+            )),
             number: store.number().into(),
             apply: Callback::new(move |json: String| {
                 let Ok(frame) = serde_json::from_str::<Frame>(&json) else { return false };
@@ -149,7 +165,9 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
     };
     view! {
         <Title text=title />
-        <ProjectHeading project=shown connection />
+        <ProjectHeading project=shown connection>
+            <AlsoHere present page />
+        </ProjectHeading>
         <StandingLine />
         <nav class="tabs" aria-label="Project">
             <A href=project.path("") exact=true>

@@ -5,10 +5,11 @@
 
 use super::Key;
 use super::frame::Frame;
-use crate::Result;
 use crate::store::change::{After, Position};
 use crate::store::{Audience, Store};
-use domain::team::ProjectId;
+use crate::{Failure, Result};
+use bytes::Bytes;
+use domain::team::{PRESENT, ProjectId};
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -31,6 +32,9 @@ const PACE: Duration = Duration::from_millis(50);
 const LOOK_EVERY_SHARED: Duration = Duration::from_secs(5);
 const LOOK_EVERY: Duration = Duration::from_secs(30);
 
+/// How often it is noted, where there are other nodes, that what is open here is still open.
+const KEEP_EVERY: Duration = Duration::from_secs(20);
+
 /// What everyone who watches can read.
 #[derive(Default)]
 pub(super) struct Told {
@@ -41,6 +45,9 @@ pub(super) struct Told {
     /// Counts how often the log turned out to be another one than before.
     pub history: u64,
     pub frames: VecDeque<Frame>,
+    /// Who of the team is here, as an event, and how often that has changed. Of a portal it stays as it began: nobody.
+    pub present: Bytes,
+    pub present_number: u64,
 }
 
 /// What somebody missed.
@@ -59,14 +66,15 @@ pub(super) struct Channel {
     wake: Notify,
     told: watch::Sender<Told>,
     told_at: Mutex<Option<Instant>>,
+    kept_at: Mutex<Option<Instant>>,
     missed: Mutex<HashMap<u64, Arc<OnceCell<Missed>>>>,
 }
 
 impl Channel {
     pub fn new(store: Store, project: ProjectId, audience: Audience) -> Self {
         let told = watch::Sender::new(Told::default());
-        let (told_at, missed) = (Mutex::default(), Mutex::default());
-        Self { store, project, audience, wake: Notify::new(), told, told_at, missed }
+        let (told_at, kept_at, missed) = (Mutex::default(), Mutex::default(), Mutex::default());
+        Self { store, project, audience, wake: Notify::new(), told, told_at, kept_at, missed }
     }
 
     pub fn key(&self) -> Key {
@@ -96,8 +104,44 @@ impl Channel {
         }
     }
 
-    /// Reads the log from where it was and tells what is new.
+    /// Reads what is new and tells it.
     pub async fn read_on(&self) -> Result<()> {
+        self.read_log().await?;
+        match self.audience {
+            Audience::Team => self.read_presence().await,
+            Audience::Portal => Ok(()),
+        }
+    }
+
+    async fn read_presence(&self) -> Result<()> {
+        if self.store.is_shared_with_other_nodes() && self.is_time_to_keep() {
+            self.store.keep_presence(self.project).await?;
+        }
+        let present = serde_json::to_string(&self.store.present(self.project).await?);
+        let present = present.map_err(|cause| Failure::Other(cause.to_string()))?;
+        let event = Bytes::from(format!("event: {PRESENT}\ndata: {present}\n\n"));
+        self.told.send_if_modified(|told| {
+            let is_new = told.present != event;
+            if is_new {
+                told.present = event;
+                told.present_number += 1;
+            }
+            is_new
+        });
+        Ok(())
+    }
+
+    fn is_time_to_keep(&self) -> bool {
+        let mut kept_at = self.kept_at.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_time = kept_at.is_none_or(|kept_at| kept_at.elapsed() >= KEEP_EVERY);
+        if is_time {
+            *kept_at = Some(Instant::now());
+        }
+        is_time
+    }
+
+    /// Reads the log from where it was and tells what is new.
+    async fn read_log(&self) -> Result<()> {
         let known = self.told.borrow().number;
         let Some(after) = known else {
             // Those who watch catch up by themselves, from their own numbers.

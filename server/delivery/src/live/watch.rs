@@ -5,6 +5,7 @@ use super::Arrival;
 use super::channel::{Channel, Missed, Told};
 use super::frame::Frame;
 use crate::store::Person;
+use bytes::Bytes;
 use std::sync::Arc;
 use tokio::sync::{broadcast, watch};
 
@@ -12,6 +13,8 @@ use tokio::sync::{broadcast, watch};
 #[derive(Clone, Debug)]
 pub enum Message {
     Frame(Frame),
+    /// Who of the team is here, as a whole event. No portal has it.
+    Present(Bytes),
     /// The viewer's number is from another history: it needs a new snapshot.
     Reset,
     /// The viewer may see less than before, perhaps nothing. Nothing may be handed over before that is proved again.
@@ -41,6 +44,7 @@ pub struct Watch {
     access: u64,
     number: u64,
     history: Option<u64>,
+    present_number: u64,
 }
 
 /// What is to be done next for a viewer.
@@ -52,7 +56,7 @@ enum Next {
 
 impl Watch {
     pub(super) fn new(place: Place, arrival: Arrival, who: Person, access: u64, number: u64) -> Self {
-        Self { place, words: arrival.0, who, doubted: false, access, number, history: None }
+        Self { place, words: arrival.0, who, doubted: false, access, number, history: None, present_number: 0 }
     }
 
     /// The next message for this viewer; waits for one. After [`Message::Reset`] or `None` the viewer has to start anew.
@@ -93,6 +97,10 @@ impl Watch {
         }
         if *self.history.get_or_insert(told.history) != told.history {
             return Next::Say(Message::Reset);
+        }
+        if told.present_number != self.present_number {
+            self.present_number = told.present_number;
+            return Next::Say(Message::Present(told.present.clone()));
         }
         if number == self.number {
             return Next::Wait;

@@ -1,6 +1,7 @@
 //! What is said after a commit: to this program at once, and on PostgreSQL to every other one on the same database. It only
 //! wakes; the tables are the truth. Nothing is decided in here.
 
+use super::noting::Statement;
 use super::{Dialect, Inner, Store};
 use crate::Result;
 use domain::team::{MemberId, ProjectId, StakeholderId};
@@ -92,6 +93,14 @@ impl Store {
                 .await?;
         }
         Ok(())
+    }
+
+    /// The same for what is noted in passing.
+    pub(super) fn saying_elsewhere(&self, what: Committed) -> Option<Statement> {
+        (self.dialect() == Dialect::Postgres).then(|| Statement {
+            sql: "select 1 from pg_notify($1, $2)",
+            values: vec![CHANNEL.to_owned().into(), format!("{} {what}", self.0.program).into()],
+        })
     }
 
     /// Hears what the other programs on the same database commit, for as long as the store is there.
