@@ -122,16 +122,27 @@ pub fn Document(
                 {accent}
                 {live
                     .then(|| {
-                        view! {
+                        let program = match bundle.manifest {
+                            // A phone's line is for what is read first: the script asks for it when the page is painted. It is named
+                            // for the worker, which keeps what a page needs.
+                            Some(_) => view! { <meta name="program" content=bundle.wasm /> }.into_any(),
                             // Fetched while the page is read, after what it is drawn with; the script asks for it again and finds it.
-                            <link
-                                rel="preload"
-                                href=bundle.wasm
-                                r#as="fetch"
-                                r#type="application/wasm"
-                                crossorigin="anonymous"
-                                fetchpriority="low"
-                            />
+                            None => {
+                                view! {
+                                    <link
+                                        rel="preload"
+                                        href=bundle.wasm
+                                        r#as="fetch"
+                                        r#type="application/wasm"
+                                        crossorigin="anonymous"
+                                        fetchpriority="low"
+                                    />
+                                }
+                                    .into_any()
+                            }
+                        };
+                        view! {
+                            {program}
                             <script type="module" src=bundle.script></script>
                         }
                     })}

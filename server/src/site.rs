@@ -125,7 +125,15 @@ fn same_machine(host: &str) -> Option<&str> {
 impl Site {
     #[must_use]
     pub fn new(delivery: Delivery, settings: Settings) -> Self {
-        Self(Arc::new(Inner { delivery, settings, stop: CancellationToken::new() }))
+        let (stop, live) = (CancellationToken::new(), delivery.live.clone());
+        tokio::spawn({
+            let stop = stop.clone();
+            async move {
+                stop.cancelled().await;
+                live.nudge();
+            }
+        });
+        Self(Arc::new(Inner { delivery, settings, stop }))
     }
 
     #[must_use]

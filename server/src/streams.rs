@@ -26,15 +26,12 @@ use std::convert::Infallible;
 use std::ops::Range;
 use std::str::FromStr;
 use std::time::Duration;
-use tokio::time::{Instant, timeout_at};
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 /// Seconds after which a stream ends and the browser comes back, so that no right is older than this; spread, so that those who
 /// came together do not all come back together.
 const LONGEST: Range<u64> = 12 * 60..15 * 60;
-
-/// Says that the line is alive, for proxies that cut what is quiet.
-const KEEP_ALIVE: Duration = Duration::from_secs(20);
 
 /// Milliseconds that a browser waits before it comes back; spread, so that a restart is not a stampede.
 const RETRY: Range<u64> = 300..1_500;
@@ -188,27 +185,21 @@ impl Viewer {
     }
 
     async fn next(&mut self) -> Option<Bytes> {
-        while !self.over {
-            let until = self.ends_at.min(Instant::now() + KEEP_ALIVE);
-            let message = tokio::select! {
-                biased;
-                () = self.stop.cancelled() => return None,
-                message = timeout_at(until, self.watch.next()) => message,
-            };
-            match message {
-                Ok(Some(Message::Frame(frame))) => return Some(frame.event()),
-                Ok(Some(Message::Present(event))) => return Some(event),
-                Ok(Some(Message::Reset)) => return Some(self.reset()),
+        // When the server stops, all who watch are nudged. Nobody has a timer of their own: what is told wakes all.
+        while !self.over && !self.stop.is_cancelled() && Instant::now() < self.ends_at {
+            match self.watch.next().await? {
+                Message::Frame(frame) => return Some(frame.event()),
+                Message::Present(event) => return Some(event),
+                Message::Beat if self.stop.is_cancelled() => return None,
+                Message::Beat => return Some(Bytes::from_static(b":\n\n")),
+                Message::Reset => return Some(self.reset()),
                 // Seldom, and large: each viewer would carry the room for it all the time.
-                Ok(Some(Message::ProveAgain)) => match Box::pin(self.may_still_look()).await {
+                Message::ProveAgain => match Box::pin(self.may_still_look()).await {
                     Ok(()) => {}
                     // Our fault, not the viewer's: it comes back and is asked again.
                     Err(Error::Unavailable { .. }) => return None,
                     Err(_) => return Some(self.reset()),
                 },
-                Ok(None) => return None,
-                Err(_) if until == self.ends_at => return None,
-                Err(_) => return Some(Bytes::from_static(b":\n\n")),
             }
         }
         None

@@ -180,7 +180,12 @@ fn bundle(audience: &str, bound: &Path, scratch: &Path, tools: Option<&Tools>, f
     let wasm_name = files.add(&format!("{audience}.wasm"), &wasm)?;
     let script = scratch.join(format!("{audience}.js"));
     let mut text = fs::read_to_string(bound.join(format!("{audience}.js")))?;
-    text.push_str(&format!("\n__wbg_init({{ module_or_path: \"/pkg/{wasm_name}\" }}).then(() => hydrate());\n"));
+    let begin = format!("__wbg_init({{ module_or_path: \"/pkg/{wasm_name}\" }}).then(() => hydrate())");
+    text.push_str(&match audience {
+        // A phone's line is for what is read first; what makes it live comes when it has been painted.
+        "portal" => format!("\nrequestAnimationFrame(() => setTimeout(() => {begin}));\n"),
+        _ => format!("\n{begin};\n"),
+    });
     fs::write(&script, text)?;
     // Nothing imports the script, so that what it exports can go.
     let script = minify(tools, &script, &["--format=iife", "--tree-shaking=true"])?;

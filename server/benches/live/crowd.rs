@@ -18,6 +18,8 @@ pub struct Place {
     pub cookie: String,
     /// What must never come this way.
     pub forbidden: &'static str,
+    /// How whatever names a project must go on.
+    pub project: String,
 }
 
 struct Shared {
@@ -33,7 +35,14 @@ struct Shared {
     twice: AtomicUsize,
     resets: AtomicUsize,
     wrong: AtomicUsize,
+    /// All that was heard, by all together.
+    total: AtomicUsize,
+    out_of_order: AtomicUsize,
+    broken: AtomicUsize,
 }
+
+/// What a project's own words begin with.
+pub const PROJECT: &str = "PROJECT";
 
 pub struct Crowd {
     shared: Arc<Shared>,
@@ -53,6 +62,9 @@ impl Crowd {
             twice: AtomicUsize::new(0),
             resets: AtomicUsize::new(0),
             wrong: AtomicUsize::new(0),
+            total: AtomicUsize::new(0),
+            out_of_order: AtomicUsize::new(0),
+            broken: AtomicUsize::new(0),
         });
         let mut viewers = JoinSet::new();
         for place in places {
@@ -105,6 +117,25 @@ impl Crowd {
         self.shared.resets.load(Ordering::SeqCst)
     }
 
+    pub fn count(&self) -> usize {
+        self.shared.count
+    }
+
+    /// Of so many changes, how many did not come to somebody one by one, for all together.
+    pub fn skipped(&self, changes: usize) -> usize {
+        (changes * self.shared.count).saturating_sub(self.shared.total.load(Ordering::SeqCst))
+    }
+
+    /// How often somebody got what comes before what they had.
+    pub fn out_of_order(&self) -> usize {
+        self.shared.out_of_order.load(Ordering::SeqCst)
+    }
+
+    /// How often a line ended.
+    pub fn broken(&self) -> usize {
+        self.shared.broken.load(Ordering::SeqCst)
+    }
+
     /// How often somebody was told what they must not know.
     pub fn wrong(&self) -> usize {
         self.shared.wrong.load(Ordering::SeqCst)
@@ -120,6 +151,7 @@ async fn view(place: Place, shared: Arc<Shared>) {
     let mut viewer = Viewer { place, shared, id: None, heard: String::new(), retry: 1_000, was_in: false };
     loop {
         let _ = viewer.watch().await;
+        viewer.shared.broken.fetch_add(1, Ordering::SeqCst);
         let mut door = viewer.shared.door.subscribe();
         if *door.borrow_and_update() {
             sleep(Duration::from_millis(viewer.retry)).await;
@@ -178,13 +210,19 @@ impl Viewer {
                 self.retry = retry.parse().unwrap();
             }
             if let Some(id) = line.strip_prefix("id: ") {
-                self.id = id.parse().ok();
+                let id = id.parse().ok();
+                if id <= self.id {
+                    self.shared.out_of_order.fetch_add(1, Ordering::SeqCst);
+                }
+                self.id = id;
             }
             if line == "event: reset" {
                 self.shared.resets.fetch_add(1, Ordering::SeqCst);
             }
         }
-        if block.contains(self.place.forbidden) {
+        let of_another =
+            block.match_indices(PROJECT).any(|(at, _)| !block[at + PROJECT.len()..].starts_with(&self.place.project));
+        if of_another || block.contains(self.place.forbidden) {
             self.shared.wrong.fetch_add(1, Ordering::SeqCst);
         }
         let Some(at) = block.find("MARK") else { return };
@@ -194,6 +232,7 @@ impl Viewer {
             return;
         }
         mark.clone_into(&mut self.heard);
+        self.shared.total.fetch_add(1, Ordering::SeqCst);
         if *self.shared.mark.lock().unwrap() == mark
             && self.shared.heard.fetch_add(1, Ordering::SeqCst) + 1 == self.shared.count
         {

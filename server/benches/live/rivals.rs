@@ -1,5 +1,5 @@
-//! What else there is: the idiomatic stack without anything behind it, and nginx with Nchan. Neither knows who asks, and neither
-//! keeps anything.
+//! What else there is: a loop that sends, the idiomatic stack without anything behind it, and nginx with Nchan. None of them knows who
+//! asks, and none keeps anything.
 
 use crate::crowd::Place;
 use crate::workspace::{client, free_port, is_up};
@@ -12,7 +12,7 @@ use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use tokio::net::TcpSocket;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::broadcast;
 
 async fn publish(client: &reqwest::Client, address: SocketAddr, path: &str, mark: &str) {
@@ -21,7 +21,8 @@ async fn publish(client: &reqwest::Client, address: SocketAddr, path: &str, mark
 }
 
 fn places(address: SocketAddr, path: &str, count: usize) -> Vec<Place> {
-    vec![Place { address, path: path.to_owned(), cookie: String::new(), forbidden: "of nobody’s" }; count]
+    let (cookie, project) = (String::new(), String::new());
+    vec![Place { address, path: path.to_owned(), cookie, forbidden: "of nobody’s", project }; count]
 }
 
 /// axum's Sse over tokio's broadcast, in a process of its own.
@@ -61,6 +62,78 @@ impl Floor {
     }
 }
 
+/// A loop that writes to one connection after the other, in a process of its own: what the system takes for it, and nothing else.
+pub struct Bare {
+    child: Child,
+    address: SocketAddr,
+    client: reqwest::Client,
+}
+
+impl Drop for Bare {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Bare {
+    pub async fn start() -> Self {
+        let address = SocketAddr::from(([127, 0, 0, 1], free_port()));
+        let itself = std::env::current_exe().unwrap();
+        let child = Command::new(itself).args(["--bare", &address.to_string()]).spawn().unwrap();
+        let client = client();
+        is_up(&client, &format!("http://{address}/up")).await;
+        Self { child, address, client }
+    }
+
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
+    pub fn places(&self, count: usize) -> Vec<Place> {
+        places(self.address, "/stream", count)
+    }
+
+    pub async fn publish(&self, mark: &str) {
+        publish(&self.client, self.address, "/publish", mark).await;
+    }
+}
+
+/// The process of [`Bare`]: one request after the other; whoever asks for the stream is written to from then on.
+pub fn serve_bare() {
+    use std::io::{Read as _, Write as _};
+    let address: SocketAddr = std::env::args().nth(2).unwrap().parse().unwrap();
+    let listener = listen(address).into_std().unwrap();
+    listener.set_nonblocking(false).unwrap();
+    let mut viewers = Vec::new();
+    for connection in listener.incoming() {
+        let mut connection = connection.unwrap();
+        connection.set_nodelay(true).unwrap();
+        let mut request = vec![0; 4096];
+        let mut length = 0;
+        let is_whole = |request: &[u8]| {
+            let text = String::from_utf8_lossy(request);
+            let body = text.split_once("\r\n\r\n").map(|(_, body)| body.len());
+            body.is_some_and(|body| body > 0 || !text.starts_with("POST"))
+        };
+        while !is_whole(&request[..length]) {
+            length += connection.read(&mut request[length..]).unwrap();
+        }
+        let text = String::from_utf8_lossy(&request[..length]).into_owned();
+        if text.starts_with("GET /stream") {
+            connection.write_all(b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n").unwrap();
+            viewers.push(connection);
+            continue;
+        }
+        let words = text.split_once("\r\n\r\n").map(|(_, body)| format!("data: {body}\n\n"));
+        connection.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n").unwrap();
+        if text.starts_with("POST") {
+            let words = words.unwrap();
+            viewers.retain_mut(|viewer: &mut std::net::TcpStream| viewer.write_all(words.as_bytes()).is_ok());
+        }
+    }
+}
+
 /// The process of [`Floor`].
 pub async fn serve_floor() {
     let address: SocketAddr = std::env::args().nth(2).unwrap().parse().unwrap();
@@ -70,10 +143,14 @@ pub async fn serve_floor() {
         .route("/stream", get(floor_stream))
         .route("/publish", post(async |State(said): State<broadcast::Sender<String>>, body| drop(said.send(body))))
         .with_state(said);
+    axum::serve(listen(address), router).await.unwrap();
+}
+
+fn listen(address: SocketAddr) -> TcpListener {
     let socket = TcpSocket::new_v4().unwrap();
     socket.set_reuseaddr(true).unwrap();
     socket.bind(address).unwrap();
-    axum::serve(socket.listen(4096).unwrap(), router).await.unwrap();
+    socket.listen(4096).unwrap()
 }
 
 async fn floor_stream(

@@ -1,6 +1,7 @@
-//! A workspace with as many sessions of clients as there are viewers, and the program that serves it.
+//! A workspace with as many sessions of clients as there are viewers, and the program that serves it. Whatever is said in a project
+//! names it, so that nothing of it can turn up elsewhere unseen.
 
-use crate::crowd::Place;
+use crate::crowd::{PROJECT, Place};
 use delivery::access::{Colleague, Guest, Operator};
 use delivery::files::{Files, Keeping, Place as Kept};
 use delivery::store::MemberRole;
@@ -17,15 +18,22 @@ use uuid::Uuid;
 /// Sessions of each person.
 const SESSIONS: usize = 20;
 
+/// One project, with a portal that its client's people look at.
+pub struct Engagement {
+    project: ProjectId,
+    portal: PortalId,
+    milestone: Uuid,
+    number: u64,
+    clients: Vec<Token>,
+    /// What its own words go on with.
+    word: String,
+}
+
 pub struct Workspace {
     folder: PathBuf,
     delivery: Delivery,
     maya: Token,
-    clients: Vec<Token>,
-    pub project: ProjectId,
-    pub portal: PortalId,
-    milestone: Uuid,
-    number: u64,
+    engagements: Vec<Engagement>,
 }
 
 impl Drop for Workspace {
@@ -35,7 +43,8 @@ impl Drop for Workspace {
 }
 
 impl Workspace {
-    pub async fn make(sessions: usize) -> Self {
+    /// With a project for each number, and as many sessions of its client.
+    pub async fn make(sessions: &[usize]) -> Self {
         let folder = std::env::temp_dir().join(format!("vitrine-bench-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         let place = Kept::Folder(folder.join("files"));
@@ -46,71 +55,64 @@ impl Workspace {
         let member = store.add_member(&operator, "maya@team.test", "Maya", MemberRole::Admin, None).await.unwrap();
         let link = store.link_for_member(&operator, member).await.unwrap();
         let maya = store.use_link(&link).await.unwrap().1;
-        let colleague = Colleague::prove(store, Some(&maya)).await.unwrap();
-        let draft = ProjectDraft::check("Aurora", "Onboarding").unwrap();
-        let project = store.start_project(&colleague.starter().unwrap(), &draft).await.unwrap();
-        let manager = colleague.managing(store, project).await.unwrap();
-        store.use_preset(&manager, Preset::Full).await.unwrap();
-        let milestone =
-            store.add(manager.as_member(), &Draft::new(Thing::Milestone).with("title", "First")).await.unwrap();
-        store.share(manager.as_member(), Thing::Milestone, milestone).await.unwrap();
-        let people = (0..sessions.div_ceil(SESSIONS))
-            .map(|index| Invitation::check("Claire", &format!("claire{index}@client.test")).unwrap());
-        let people: Vec<Invitation> = people.collect();
-        store.invite(&manager, &people, "http://127.0.0.1").await.unwrap();
-        store.open_portal(&manager).await.unwrap();
-        let mut clients = Vec::new();
-        for index in 0..sessions {
-            let email = format!("claire{}@client.test", index / SESSIONS);
-            let link = store.link_for_stakeholder(&operator, &email).await.unwrap().unwrap();
-            clients.push(store.use_link(&link).await.unwrap().1);
+        let mut engagements = Vec::new();
+        for (index, sessions) in sessions.iter().enumerate() {
+            engagements.push(Engagement::begin(&delivery, &maya, index, *sessions).await);
         }
-        let portal = store.project(manager.as_member()).await.unwrap().project.shown.id;
-        let viewer = Guest::prove(store, clients.first()).await.unwrap().at(store, portal).await.unwrap();
-        let number = store.portal(&viewer).await.unwrap().into_answer().number;
-        Self { folder, delivery, maya, clients, project, portal, milestone, number }
+        Self { folder, delivery, maya, engagements }
     }
 
-    /// So many pages of the portal, each with a session of its own.
-    pub fn portal_places(&self, program: &Program, count: usize) -> Vec<Place> {
-        let (address, path) = (program.address, format!("/live/portal/{}?after={}", self.portal, self.number));
+    pub fn first(&self) -> &Engagement {
+        self.engagements.first().unwrap()
+    }
+
+    pub fn engagements(&self) -> &[Engagement] {
+        &self.engagements
+    }
+
+    /// So many pages of a portal, each with a session of its own.
+    pub fn portal_places(&self, engagement: &Engagement, program: &Program, count: usize) -> Vec<Place> {
+        let path = format!("/live/portal/{}?after={}", engagement.portal, engagement.number);
         let place = |client: &Token| Place {
-            address,
+            address: program.address,
             path: path.clone(),
             cookie: format!("vitrine-portal={}", client.reveal()),
             forbidden: "SECRET",
+            project: engagement.word.clone(),
         };
-        self.clients.iter().take(count).map(place).collect()
+        engagement.clients.iter().take(count).map(place).collect()
     }
 
     /// Pages of the team.
-    pub fn team_places(&self, program: &Program, count: usize) -> Vec<Place> {
+    pub fn team_places(&self, engagement: &Engagement, program: &Program, count: usize) -> Vec<Place> {
         let place = Place {
             address: program.address,
-            path: format!("/live/team/{}?after=0", self.project),
+            path: format!("/live/team/{}?after=0", engagement.project),
             cookie: format!("vitrine-team={}", self.maya.reveal()),
             forbidden: "of nobody’s",
+            project: engagement.word.clone(),
         };
         vec![place; count]
     }
 
     /// The team's POST.
-    pub async fn rename(&self, program: &Program, title: &str) {
-        self.post(program, "edit", &[("id", &self.milestone.to_string()), ("title", title)]).await;
+    pub async fn rename(&self, engagement: &Engagement, program: &Program, mark: &str) {
+        let title = engagement.title(mark);
+        self.post(engagement, program, &[("title", &title)]).await;
     }
 
     /// Something that no client may know.
-    pub async fn write_internal(&self, program: &Program, words: &str) {
-        self.post(program, "edit", &[("id", &self.milestone.to_string()), ("notes", words)]).await;
+    pub async fn write_internal(&self, engagement: &Engagement, program: &Program, words: &str) {
+        self.post(engagement, program, &[("notes", words)]).await;
     }
 
-    async fn post(&self, program: &Program, function: &str, fields: &[(&str, &str)]) {
-        let project = self.project.to_string();
-        let fields: Vec<(&str, &str)> =
-            [("project", project.as_str()), ("thing", "milestone")].into_iter().chain(fields.iter().copied()).collect();
+    async fn post(&self, engagement: &Engagement, program: &Program, fields: &[(&str, &str)]) {
+        let (project, milestone) = (engagement.project.to_string(), engagement.milestone.to_string());
+        let what = [("project", project.as_str()), ("thing", "milestone"), ("id", milestone.as_str())];
+        let fields: Vec<(&str, &str)> = what.into_iter().chain(fields.iter().copied()).collect();
         let answer = program
             .client
-            .post(format!("http://{}/do/team/{function}", program.address))
+            .post(format!("http://{}/do/team/edit", program.address))
             .header("accept", "application/json")
             .header("sec-fetch-site", "same-origin")
             .header("cookie", format!("vitrine-team={}", self.maya.reveal()))
@@ -122,12 +124,46 @@ impl Workspace {
     }
 
     /// The same while no program is there.
-    pub async fn rename_by_itself(&self, title: &str) {
+    pub async fn rename_by_itself(&self, engagement: &Engagement, mark: &str) {
         let store = &self.delivery.store;
         let colleague = Colleague::prove(store, Some(&self.maya)).await.unwrap();
-        let by = colleague.on(store, self.project).await.unwrap();
-        let change = Draft::new(Thing::Milestone).with("title", title);
-        store.edit(&by, self.milestone, &change, None).await.unwrap();
+        let by = colleague.on(store, engagement.project).await.unwrap();
+        let change = Draft::new(Thing::Milestone).with("title", engagement.title(mark));
+        store.edit(&by, engagement.milestone, &change, None).await.unwrap();
+    }
+}
+
+impl Engagement {
+    async fn begin(delivery: &Delivery, maya: &Token, index: usize, sessions: usize) -> Self {
+        let (store, operator) = (&delivery.store, Operator::of_this_machine());
+        let colleague = Colleague::prove(store, Some(maya)).await.unwrap();
+        let word = format!("{index:02};");
+        let draft = ProjectDraft::check(&format!("Client {index}"), &format!("{PROJECT}{word}")).unwrap();
+        let project = store.start_project(&colleague.starter().unwrap(), &draft).await.unwrap();
+        let manager = colleague.managing(store, project).await.unwrap();
+        store.use_preset(&manager, Preset::Full).await.unwrap();
+        let milestone =
+            store.add(manager.as_member(), &Draft::new(Thing::Milestone).with("title", "First")).await.unwrap();
+        store.share(manager.as_member(), Thing::Milestone, milestone).await.unwrap();
+        let email = |person: usize| format!("claire{person}@client{index}.test");
+        let people: Vec<Invitation> = (0..sessions.div_ceil(SESSIONS))
+            .map(|person| Invitation::check("Claire", &email(person)).unwrap())
+            .collect();
+        store.invite(&manager, &people, "http://127.0.0.1").await.unwrap();
+        store.open_portal(&manager).await.unwrap();
+        let mut clients = Vec::new();
+        for session in 0..sessions {
+            let link = store.link_for_stakeholder(&operator, &email(session / SESSIONS)).await.unwrap().unwrap();
+            clients.push(store.use_link(&link).await.unwrap().1);
+        }
+        let portal = store.project(manager.as_member()).await.unwrap().project.shown.id;
+        let viewer = Guest::prove(store, clients.first()).await.unwrap().at(store, portal).await.unwrap();
+        let number = store.portal(&viewer).await.unwrap().into_answer().number;
+        Self { project, portal, milestone, number, clients, word }
+    }
+
+    fn title(&self, mark: &str) -> String {
+        format!("{mark} {PROJECT}{}", self.word)
     }
 }
 
@@ -170,15 +206,6 @@ impl Program {
 
     pub fn port(&self) -> u16 {
         self.address.port()
-    }
-
-    /// At once, in the middle of whatever it does.
-    pub fn kill(self) {
-        drop(self);
-    }
-
-    pub fn end(self) {
-        drop(self);
     }
 }
 

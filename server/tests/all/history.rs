@@ -250,7 +250,7 @@ async fn catch_up<S>(watch: &mut Watch, page: &mut S, until: u64, number: fn(&S)
         let message = tokio::time::timeout(Duration::from_secs(20), watch.next()).await.expect("a frame in time");
         match message.expect("an open stream") {
             Message::Frame(frame) => apply(page, frame.json()),
-            Message::ProveAgain | Message::Present(_) => {}
+            Message::ProveAgain | Message::Present(_) | Message::Beat => {}
             Message::Reset => panic!("a page that follows is never reset"),
         }
     }

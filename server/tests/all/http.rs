@@ -248,7 +248,7 @@ impl Stream {
     /// All that came until something of it holds these words, as it went over the wire.
     pub async fn raw_until(&mut self, words: &str) -> String {
         while !self.text.contains(words) {
-            let chunk = tokio::time::timeout(Duration::from_secs(20), self.response.chunk()).await.expect("it in time");
+            let chunk = tokio::time::timeout(Duration::from_secs(30), self.response.chunk()).await.expect("it in time");
             self.text.push_str(std::str::from_utf8(&chunk.unwrap().expect("an open stream")).unwrap());
         }
         self.text.clone()
@@ -272,7 +272,7 @@ impl Stream {
                 }
             }
             let chunk =
-                tokio::time::timeout(Duration::from_secs(20), self.response.chunk()).await.expect("an event in time");
+                tokio::time::timeout(Duration::from_secs(30), self.response.chunk()).await.expect("an event in time");
             self.text.push_str(std::str::from_utf8(&chunk.ok()??).unwrap());
         }
     }

@@ -3,7 +3,7 @@
 use crate::http::Server;
 use crate::world::{World, milestone, on_both};
 use delivery::Token;
-use delivery::live::Message;
+use delivery::live::{Frame, Message, Watch};
 use delivery::plan::Plan;
 use delivery::store::MemberRole;
 use domain::team::{ActivityQuery, ProjectId, StakeholderId};
@@ -19,6 +19,7 @@ on_both!(
     a_stream_ends_when_access_does,
     a_burst_is_told_in_few_frames,
     a_viewer_that_never_reads_holds_up_nobody,
+    a_quiet_line_says_that_it_is_alive,
     all_come_back_after_a_restart_and_hear_exactly_what_they_missed,
     a_page_from_before_what_is_kept_is_read_anew,
     what_was_shown_to_whom_is_known_however_the_page_was_closed,
@@ -97,6 +98,17 @@ async fn nothing_is_missed_when_the_line_breaks(world: World) {
     }
 }
 
+/// What is told about the project next.
+async fn next_frame(watch: &mut Watch) -> Frame {
+    loop {
+        match watch.next().await {
+            Some(Message::Frame(frame)) => return frame,
+            Some(Message::Present(_) | Message::Beat) => {}
+            other => panic!("no frame: {other:?}"),
+        }
+    }
+}
+
 /// A viewer catches up by itself, and is told from then on: no change may fall into the gap, however the two are timed.
 async fn nothing_falls_between_page_and_stream(world: World) {
     let maya = world.member("Maya", MemberRole::Admin).await;
@@ -107,7 +119,7 @@ async fn nothing_falls_between_page_and_stream(world: World) {
         let mut watch = world.delivery.live.watch_team(world.delivery.live.arrive(), &by, page.number);
         let reading = tokio::spawn(async move {
             while page.milestones.len() < 3 {
-                let Some(Message::Frame(frame)) = watch.next().await else { panic!("no frame") };
+                let frame = next_frame(&mut watch).await;
                 page.apply(serde_json::from_str(frame.json()).unwrap());
             }
             page
@@ -199,7 +211,7 @@ async fn a_burst_is_told_in_few_frames(world: World) {
     });
     let mut frames = 0;
     while page.milestones[0].shown.title != "Burst 119" {
-        let Some(Message::Frame(frame)) = watch.next().await else { panic!("no frame") };
+        let frame = next_frame(&mut watch).await;
         page.apply(serde_json::from_str(frame.json()).unwrap());
         frames += 1;
     }
@@ -214,8 +226,10 @@ async fn a_viewer_that_never_reads_holds_up_nobody(world: World) {
     let project = world.project(&maya, "Aurora", "Onboarding").await;
     let by = world.team(&maya, project).await;
     let path = format!("/live/team/{project}?after={}", world.store().project(&by).await.unwrap().number);
+    let noor = world.member("Noor", MemberRole::Member).await;
+    world.put_on(project, "Noor", MemberRole::Member).await;
     // It asks, and then takes nothing.
-    let _deaf = server.member(&maya).ask_and_never_read(&path).await;
+    let _deaf = server.member(&noor).ask_and_never_read(&path).await;
     let mut page = world.store().project(&by).await.unwrap();
     let mut stream = server.member(&maya).stream(&path, Some(page.number)).await;
     // More than the system keeps for a connection.
@@ -232,6 +246,29 @@ async fn a_viewer_that_never_reads_holds_up_nobody(world: World) {
         }
     }
     assert!(page.milestones == world.store().project(&by).await.unwrap().milestones);
+    // After a while it is taken for gone.
+    let mut present = Vec::new();
+    let cut = async {
+        while present.len() != 1 {
+            present = stream.present().await.into_iter().map(|person| person.name).collect();
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(60), cut).await.expect("who takes nothing is cut off");
+    assert_eq!(present, ["Maya"]);
+}
+
+async fn a_quiet_line_says_that_it_is_alive(world: World) {
+    let server = Server::start(&world).await;
+    let maya = world.member("Maya", MemberRole::Admin).await;
+    let project = world.project(&maya, "Aurora", "Onboarding").await;
+    let claire = world.stakeholder(&maya, project, "Claire").await;
+    let portal = world.portal_id(&maya, project).await;
+    let number = world.store().portal(&world.viewer(&claire, portal).await).await.unwrap().into_answer().number;
+    let mut client = server.stakeholder(&claire).stream(&format!("/live/portal/{portal}?after={number}"), None).await;
+    let start = Instant::now();
+    let said = client.raw_until("\n:\n\n").await;
+    assert!(start.elapsed() < Duration::from_secs(25), "proxies cut after half a minute");
+    assert!(!said.contains("event: frame"), "{said}");
 }
 
 async fn all_come_back_after_a_restart_and_hear_exactly_what_they_missed(world: World) {

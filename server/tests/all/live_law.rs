@@ -76,7 +76,7 @@ impl Scene<'_> {
                 page.snapshot = self.snapshot(page.node).await;
                 page.watch = self.watch(page.node, page.snapshot.number);
             }
-            Message::ProveAgain => {}
+            Message::ProveAgain | Message::Beat => {}
             Message::Present(_) => panic!("a client is told of nobody"),
         }
     }

@@ -5,6 +5,7 @@
 
 use super::Key;
 use super::frame::Frame;
+use super::word::Words;
 use crate::store::change::{After, Position};
 use crate::store::{Audience, Store};
 use crate::{Failure, Result};
@@ -28,6 +29,9 @@ const CATCHING_UP: usize = 64;
 /// Time between two frames at least.
 const PACE: Duration = Duration::from_millis(50);
 
+/// How often all who watch are told that the line is alive: proxies cut what is quiet.
+const BEAT: Duration = Duration::from_secs(20);
+
 /// How often the log is looked at without being told: where other nodes write to it, and where only a command line may.
 const LOOK_EVERY_SHARED: Duration = Duration::from_secs(5);
 const LOOK_EVERY: Duration = Duration::from_secs(30);
@@ -48,6 +52,8 @@ pub(super) struct Told {
     /// Who of the team is here, as an event, and how often that has changed. Of a portal it stays as it began: nobody.
     pub present: Bytes,
     pub present_number: u64,
+    /// Rises with each beat.
+    pub beats: u64,
 }
 
 /// What somebody missed.
@@ -65,16 +71,20 @@ pub(super) struct Channel {
     audience: Audience,
     wake: Notify,
     told: watch::Sender<Told>,
+    /// Whose access became less, here or elsewhere.
+    pub words: Arc<Words>,
     told_at: Mutex<Option<Instant>>,
     kept_at: Mutex<Option<Instant>>,
+    beat_at: Mutex<Instant>,
     missed: Mutex<HashMap<u64, Arc<OnceCell<Missed>>>>,
 }
 
 impl Channel {
-    pub fn new(store: Store, project: ProjectId, audience: Audience) -> Self {
+    pub fn new(store: Store, words: Arc<Words>, project: ProjectId, audience: Audience) -> Self {
         let told = watch::Sender::new(Told::default());
+        let beat_at = Mutex::new(Instant::now());
         let (told_at, kept_at, missed) = (Mutex::default(), Mutex::default(), Mutex::default());
-        Self { store, project, audience, wake: Notify::new(), told, told_at, kept_at, missed }
+        Self { store, project, audience, wake: Notify::new(), told, words, told_at, kept_at, beat_at, missed }
     }
 
     pub fn key(&self) -> Key {
@@ -87,6 +97,25 @@ impl Channel {
 
     pub fn wake(&self) {
         self.wake.notify_one();
+    }
+
+    /// Has all who watch look whether something was said on them.
+    pub fn interrupt(&self) {
+        self.told.send_modify(|_| {});
+    }
+
+    /// Tells all who watch that the line is alive.
+    pub fn beat(&self) {
+        *self.beat_at.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+        self.told.send_modify(|told| told.beats += 1);
+    }
+
+    /// The same, if the last time is long enough ago.
+    pub fn beat_in_time(&self) {
+        let beat_at = *self.beat_at.lock().unwrap_or_else(PoisonError::into_inner);
+        if beat_at.elapsed() >= BEAT {
+            self.beat();
+        }
     }
 
     pub fn subscribe(&self) -> watch::Receiver<Told> {

@@ -9,6 +9,7 @@
 mod channel;
 mod frame;
 mod watch;
+mod word;
 
 pub use frame::Frame;
 pub use watch::{Message, Watch};
@@ -22,9 +23,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::broadcast;
 use tokio::time::sleep;
+use word::Words;
 
-/// How many words on somebody's access wait to be heard. Whoever hears less proves again.
-const WORDS: usize = 256;
+/// How exact the beats are by which viewers see that the line is alive.
+const LOOK_FOR_BEATS: Duration = Duration::from_secs(1);
 
 /// Between two attempts to read the log.
 const RETRY: Duration = Duration::from_secs(1);
@@ -36,21 +38,21 @@ pub struct Hub(Arc<Inner>);
 struct Inner {
     store: Store,
     channels: Mutex<HashMap<Key, Arc<Channel>>>,
-    /// Whose access became less somewhere; nobody's name for anybody's.
-    access: broadcast::Sender<Option<Person>>,
+    /// Whose access became less somewhere.
+    words: Arc<Words>,
 }
 
 type Key = (ProjectId, Audience);
 
 /// Somebody who is about to watch. From here on nothing that is said on access is missed; so this comes before the proof.
-pub struct Arrival(broadcast::Receiver<Option<Person>>);
+pub struct Arrival(u64);
 
 impl Hub {
     /// Starts to listen for commits. Must be called within a tokio runtime.
     #[must_use]
     pub fn new(store: Store) -> Self {
-        let (access, _) = broadcast::channel(WORDS);
-        let hub = Self(Arc::new(Inner { store: store.clone(), channels: Mutex::default(), access }));
+        let (channels, words) = (Mutex::default(), Arc::default());
+        let hub = Self(Arc::new(Inner { store: store.clone(), channels, words }));
         let weak = Arc::downgrade(&hub.0);
         let mut commits = store.commits();
         store.hear_others();
@@ -60,14 +62,22 @@ impl Hub {
                 let Some(inner) = weak.upgrade() else { return };
                 match heard {
                     Ok(Committed::Project(project)) => inner.wake(project),
-                    Ok(Committed::Person(person)) => drop(inner.access.send(Some(person))),
+                    Ok(Committed::Person(person)) => inner.say(Some(person)),
                     // What was missed could have been anything.
                     Ok(Committed::Anything) | Err(broadcast::error::RecvError::Lagged(_)) => {
                         inner.wake_all();
-                        drop(inner.access.send(None));
+                        inner.say(None);
                     }
                     Err(broadcast::error::RecvError::Closed) => return,
                 }
+            }
+        });
+        let weak = Arc::downgrade(&hub.0);
+        tokio::spawn(async move {
+            while let Some(inner) = weak.upgrade() {
+                inner.each(Channel::beat_in_time);
+                drop(inner);
+                sleep(LOOK_FOR_BEATS).await;
             }
         });
         hub
@@ -75,7 +85,12 @@ impl Hub {
 
     #[must_use]
     pub fn arrive(&self) -> Arrival {
-        Arrival(self.0.access.subscribe())
+        Arrival(self.0.words.said())
+    }
+
+    /// Has everybody who watches look up, so that whoever serves them can see whether they should go on.
+    pub fn nudge(&self) {
+        self.0.each(Channel::beat);
     }
 
     /// Watches a project as its team, from after `number`.
@@ -95,7 +110,7 @@ impl Hub {
     fn channel(&self, project: ProjectId, audience: Audience) -> watch::Place {
         let mut channels = self.0.channels.lock().unwrap_or_else(PoisonError::into_inner);
         let channel = channels.entry((project, audience)).or_insert_with(|| {
-            let channel = Arc::new(Channel::new(self.0.store.clone(), project, audience));
+            let channel = Arc::new(Channel::new(self.0.store.clone(), Arc::clone(&self.0.words), project, audience));
             tokio::spawn(tell(Arc::clone(&self.0), Arc::clone(&channel)));
             channel
         });
@@ -112,8 +127,17 @@ impl Inner {
     }
 
     fn wake_all(&self) {
+        self.each(Channel::wake);
+    }
+
+    fn say(&self, word: Option<Person>) {
+        self.words.say(word);
+        self.each(Channel::interrupt);
+    }
+
+    fn each(&self, what: impl Fn(&Channel)) {
         let channels = self.channels.lock().unwrap_or_else(PoisonError::into_inner);
-        channels.values().for_each(|channel| channel.wake());
+        channels.values().for_each(|channel| what(channel));
     }
 
     /// Forgets a channel that nobody watches any more. Under the lock, so that nobody begins to in between.

@@ -7,7 +7,7 @@ use super::frame::Frame;
 use crate::store::Person;
 use bytes::Bytes;
 use std::sync::Arc;
-use tokio::sync::{broadcast, watch};
+use tokio::sync::watch;
 
 /// One message of a stream.
 #[derive(Clone, Debug)]
@@ -15,6 +15,8 @@ pub enum Message {
     Frame(Frame),
     /// Who of the team is here, as a whole event. No portal has it.
     Present(Bytes),
+    /// The line is alive.
+    Beat,
     /// The viewer's number is from another history: it needs a new snapshot.
     Reset,
     /// The viewer may see less than before, perhaps nothing. Nothing may be handed over before that is proved again.
@@ -36,15 +38,15 @@ impl Place {
 
 pub struct Watch {
     place: Place,
-    words: broadcast::Receiver<Option<Person>>,
     who: Person,
-    /// Something was said on this very person's access.
-    doubted: bool,
+    /// How many words on somebody's access were heard.
+    heard: u64,
     /// As of which access number of the project it was proved that they may look.
     access: u64,
     number: u64,
     history: Option<u64>,
     present_number: u64,
+    beats: u64,
 }
 
 /// What is to be done next for a viewer.
@@ -56,7 +58,8 @@ enum Next {
 
 impl Watch {
     pub(super) fn new(place: Place, arrival: Arrival, who: Person, access: u64, number: u64) -> Self {
-        Self { place, words: arrival.0, who, doubted: false, access, number, history: None, present_number: 0 }
+        let beats = place.told.borrow().beats;
+        Self { place, who, heard: arrival.0, access, number, history: None, present_number: 0, beats }
     }
 
     /// The next message for this viewer; waits for one. After [`Message::Reset`] or `None` the viewer has to start anew.
@@ -64,8 +67,7 @@ impl Watch {
     pub async fn next(&mut self) -> Option<Message> {
         loop {
             // Whether one may look comes before what there is to see.
-            self.hear_what_was_said();
-            if std::mem::take(&mut self.doubted) {
+            if self.is_doubted() {
                 return Some(Message::ProveAgain);
             }
             match self.look() {
@@ -90,6 +92,10 @@ impl Watch {
 
     fn look(&mut self) -> Next {
         let told = self.place.told.borrow_and_update();
+        if told.beats != self.beats {
+            self.beats = told.beats;
+            return Next::Say(Message::Beat);
+        }
         let Some(number) = told.number else { return Next::Wait };
         if told.access > self.access {
             self.access = told.access;
@@ -124,31 +130,15 @@ impl Watch {
         self.place.told.borrow().number.is_some_and(|number| number > self.number)
     }
 
-    fn hear_what_was_said(&mut self) {
-        loop {
-            match self.words.try_recv() {
-                Ok(word) => self.doubted |= word.is_none_or(|person| person == self.who),
-                Err(broadcast::error::TryRecvError::Lagged(_)) => self.doubted = true,
-                Err(_) => return,
-            }
-        }
+    /// Whether something was said on this very person's access.
+    fn is_doubted(&mut self) -> bool {
+        let words = &self.place.channel.words;
+        let said = words.said();
+        said != self.heard && words.concern(self.who, std::mem::replace(&mut self.heard, said))
     }
 
     /// Waits until something is told.
     async fn wait(&mut self) -> Option<()> {
-        tokio::select! {
-            changed = self.place.told.changed() => changed.ok(),
-            heard = self.words.recv() => match heard {
-                Ok(word) => {
-                    self.doubted |= word.is_none_or(|person| person == self.who);
-                    Some(())
-                }
-                Err(broadcast::error::RecvError::Lagged(_)) => {
-                    self.doubted = true;
-                    Some(())
-                }
-                Err(broadcast::error::RecvError::Closed) => None,
-            },
-        }
+        self.place.told.changed().await.ok()
     }
 }

@@ -8,6 +8,7 @@ mod access_review;
 mod account;
 mod accounts;
 mod arrangement;
+mod asking;
 mod bin;
 mod brand;
 mod budget;
@@ -33,6 +34,7 @@ mod managing;
 mod naming;
 mod notice;
 mod noting;
+mod open_portals;
 mod people;
 mod plan;
 mod portal;
@@ -109,6 +111,8 @@ struct Inner {
     database: String,
     committed: broadcast::Sender<Committed>,
     notes: noting::Notes,
+    sessions: session::Sessions,
+    open_portals: open_portals::OpenPortals,
     snapshots: snapshots::Snapshots,
 }
 
@@ -133,6 +137,8 @@ impl Store {
         };
         let (committed, _) = broadcast::channel(1024);
         let notes = noting::begin(dialect, writer.clone());
+        let sessions = session::sessions(reader.clone(), clock.clone());
+        let open_portals = open_portals::open_portals(reader.clone(), clock.clone());
         Ok(Self(Arc::new(Inner {
             dialect,
             reader,
@@ -142,6 +148,8 @@ impl Store {
             database: database.to_owned(),
             committed,
             notes,
+            sessions,
+            open_portals,
             snapshots: snapshots::Snapshots::default(),
         })))
     }

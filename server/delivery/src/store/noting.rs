@@ -1,15 +1,20 @@
 //! Small notes that many requests make at the same moment: a session was used, somebody looks at a portal. All that wait are
 //! written in one transaction; each is on the disk before whoever made it goes on.
 
+use super::asking::places;
 use super::{Dialect, Store, begin_words};
 use crate::{Failure, Result};
-use sqlx::{Any, AnyConnection, AnyPool};
+use sqlx::{Any, AnyPool, AssertSqlSafe};
 use tokio::sync::{mpsc, oneshot};
 
 /// How many are written at once.
 const MOST: usize = 1_000;
 
-/// One statement with its values.
+/// Where the rows of a statement stand.
+const ROWS: &str = "{rows}";
+
+/// One statement with its values. Where its text says `{rows}`, they are one row of a list of values, and whatever else is noted
+/// by the same text at the same moment stands in the same list.
 #[derive(Debug)]
 pub(super) struct Statement {
     pub sql: &'static str,
@@ -58,14 +63,13 @@ pub(super) fn begin(dialect: Dialect, writer: AnyPool) -> Notes {
     tokio::spawn(async move {
         let mut batch = Vec::new();
         while waiting.recv_many(&mut batch, MOST).await > 0 {
-            let all = batch.iter().flat_map(|note| &note.statements);
-            if write(dialect, &writer, all).await.is_ok() {
+            if write(dialect, &writer, &batch).await.is_ok() {
                 batch.drain(..).for_each(|note| drop(note.written.send(Ok(()))));
                 continue;
             }
             // What is wrong with one is not the others' fault.
             for note in batch.drain(..) {
-                let outcome = write(dialect, &writer, note.statements.iter()).await;
+                let outcome = write(dialect, &writer, std::slice::from_ref(&note)).await;
                 let _ = note.written.send(outcome);
             }
         }
@@ -73,19 +77,51 @@ pub(super) fn begin(dialect: Dialect, writer: AnyPool) -> Notes {
     notes
 }
 
-async fn write(dialect: Dialect, writer: &AnyPool, statements: impl Iterator<Item = &Statement>) -> Result<()> {
+async fn write(dialect: Dialect, writer: &AnyPool, notes: &[Note]) -> Result<()> {
     let mut writing = writer.begin_with(begin_words(dialect)).await?;
-    for statement in statements {
-        execute(&mut writing, statement).await?;
+    for (sql, values) in gathered(notes) {
+        let query = sqlx::query::<Any>(AssertSqlSafe(sql));
+        let query = values.into_iter().fold(query, |query, value| match value {
+            Value::Text(text) => query.bind(text),
+            Value::Number(number) => query.bind(number),
+        });
+        query.execute(&mut *writing).await?;
     }
     Ok(writing.commit().await?)
 }
 
-async fn execute(connection: &mut AnyConnection, statement: &Statement) -> Result<()> {
-    let query = statement.values.iter().fold(sqlx::query::<Any>(statement.sql), |query, value| match value {
-        Value::Text(text) => query.bind(text.clone()),
-        Value::Number(number) => query.bind(*number),
-    });
-    query.execute(connection).await?;
-    Ok(())
+/// The statements of all these notes with their values, in their order; rows of notes that follow each other and say the same of
+/// different things are one list.
+fn gathered(notes: &[Note]) -> Vec<(String, Vec<Value>)> {
+    let mut all = Vec::new();
+    for alike in notes.chunk_by(is_like) {
+        let Some(Note { statements, .. }) = alike.first() else { continue };
+        if statements.iter().all(|statement| statement.sql.contains(ROWS)) {
+            for (index, Statement { sql, .. }) in statements.iter().enumerate() {
+                let rows = alike.iter().filter_map(|note| note.statements.get(index));
+                let rows: Vec<&[Value]> = rows.map(|statement| statement.values.as_slice()).collect();
+                gather_rows(sql, &rows, &mut all);
+            }
+        } else {
+            let each = alike.iter().flat_map(|note| &note.statements);
+            all.extend(each.map(|Statement { sql, values }| ((*sql).to_owned(), values.clone())));
+        }
+    }
+    all
+}
+
+/// Whether two notes say the same of different things.
+fn is_like(one: &Note, other: &Note) -> bool {
+    one.statements.iter().map(|statement| statement.sql).eq(other.statements.iter().map(|statement| statement.sql))
+}
+
+/// So many rows at once as make a power of two, then the rest: a database need not know a text for each number of them.
+fn gather_rows(sql: &str, rows: &[&[Value]], all: &mut Vec<(String, Vec<Value>)>) {
+    let mut rest = rows;
+    while let Some(width) = rest.first().map(|row| row.len()) {
+        let (now, later) = rest.split_at(1 << rest.len().ilog2());
+        let list: Vec<String> = (0..now.len()).map(|row| format!("({})", places(1 + width * row, width))).collect();
+        all.push((sql.replace(ROWS, &list.join(", ")), now.concat()));
+        rest = later;
+    }
 }

@@ -13,7 +13,7 @@ use super::write::{Note, Write};
 use crate::Result;
 use crate::access::{ClientViewer, Guest, Manager, Previewer, SeesPortal as _};
 use crate::projection::{self, Portal};
-use domain::portal::{self, PortalId};
+use domain::portal;
 use domain::team::{Invitation, MemberId, PortalAccess, ProjectId, Stakeholder, StakeholderId};
 use domain::{Act, Error, Thing, iso};
 use sqlx::AssertSqlSafe;
@@ -110,27 +110,6 @@ impl Store {
             entries.push(projection::entry(row.value("portal_id")?, client, title, shown.as_ref()));
         }
         Ok(projection::list(entries))
-    }
-
-    /// The project behind a portal, if the portal is open and this stakeholder may look through it, and its access number.
-    pub(crate) async fn open_portal_for(
-        &self,
-        stakeholder: StakeholderId,
-        portal: PortalId,
-    ) -> Result<Option<(ProjectId, u64)>> {
-        sqlx::query(AssertSqlSafe(format!(
-            "select p.id, p.access_number from project p
-               join portal_access a on a.project_id = p.id and a.stakeholder_id = $1 and a.revoked_at is null
-              where p.portal_id = $2 and p.portal_opened_at is not null and {}",
-            not_over("$3")
-        )))
-        .bind(stakeholder.to_string())
-        .bind(portal.to_string())
-        .bind(iso(self.now().date()))
-        .fetch_optional(&self.0.reader)
-        .await?
-        .map(|row| Ok((row.value("id")?, u64::try_from(row.integer("access_number")?).unwrap_or(0))))
-        .transpose()
     }
 
     /// Who may look through the portal, and whether it is open.

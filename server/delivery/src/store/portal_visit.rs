@@ -65,19 +65,26 @@ impl Store {
     pub async fn begin_looking(&self, by: &ClientViewer) -> Result<Looking> {
         let id = Uuid::now_v7();
         let values = self.look_of(id, by);
-        // It takes over a visit that could go on and that nobody serves, under its own name. Each statement takes all values.
+        // It takes over a visit that could go on and that nobody serves, under its own name.
         let go_on = Statement {
-            sql: "update portal_visit set id = $1, last_at = $4, served_by = $6
-                   where id = (select v.id from portal_visit v where v.project_id = $2 and v.stakeholder_id = $3
-                                order by v.began_at desc, v.id desc limit 1)
-                     and began_at > $5 and last_at <= $4 and served_by is null
-                     and last_at >= coalesce((select portal_changed_at from project where id = $2), 0)",
+            sql: "with looks (id, project_id, stakeholder_id, began_at, since, served_by) as (values {rows})
+                  update portal_visit set id = looks.id, last_at = looks.began_at, served_by = looks.served_by
+                    from looks
+                   where portal_visit.id = (select v.id from portal_visit v
+                                             where v.project_id = looks.project_id
+                                               and v.stakeholder_id = looks.stakeholder_id
+                                             order by v.began_at desc, v.id desc limit 1)
+                     and portal_visit.began_at > looks.since and portal_visit.last_at <= looks.began_at
+                     and portal_visit.served_by is null
+                     and portal_visit.last_at
+                         >= coalesce((select portal_changed_at from project where id = looks.project_id), 0)",
             values: values.clone(),
         };
         let begin = Statement {
-            sql:
-                "insert into portal_visit (id, project_id, stakeholder_id, began_at, last_at, served_by)
-                  select $1, $2, $3, $4, $4, $6 where $5 < $4 and not exists (select 1 from portal_visit where id = $1)",
+            sql: "with looks (id, project_id, stakeholder_id, began_at, since, served_by) as (values {rows})
+                  insert into portal_visit (id, project_id, stakeholder_id, began_at, last_at, served_by)
+                  select id, project_id, stakeholder_id, began_at, began_at, served_by from looks
+                   where not exists (select 1 from portal_visit v where v.id = looks.id)",
             values,
         };
         self.note_down(vec![go_on, begin]).await?;
@@ -102,13 +109,14 @@ impl Store {
     /// # Errors
     /// [`crate::Failure::Database`].
     pub async fn end_looking(&self, looking: &Looking) -> Result<()> {
-        let sql = "update portal_visit
+        let sql = "with ended (id) as (values {rows})
+                   update portal_visit
                       set last_at = coalesce((select max(w.last_at) from portal_showing w
                                                where w.project_id = portal_visit.project_id
                                                  and w.served_by = portal_visit.served_by
                                                  and w.last_at > portal_visit.last_at), last_at),
                           served_by = null
-                    where id = $1";
+                    where id in (select id from ended)";
         self.note_down(vec![Statement { sql, values: vec![looking.0.to_string().into()] }]).await
     }
 

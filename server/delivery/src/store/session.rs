@@ -1,13 +1,15 @@
 //! Who is signed in. The browser holds a token, the database its hash; a session ends after a while without use, after its
 //! longest life, or when it is signed out.
 
+use super::asking::{Asking, padded, places};
 use super::noting::Statement;
 use super::row::Columns as _;
 use super::{Committed, MemberRole, Person, Store, to_its_end};
-use crate::{Result, Token};
+use crate::{Clock, Result, Token};
 use domain::Moment;
 use domain::team::{MemberId, StakeholderId};
-use sqlx::{Any, Transaction};
+use sqlx::{Any, AnyPool, AssertSqlSafe, Transaction};
+use std::collections::HashMap;
 
 /// Which side of the house a session is for. A browser may hold one of each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +41,34 @@ pub(crate) struct StakeholderRow {
     pub id: StakeholderId,
 }
 
+/// Whose session it is and when it was used, by the hash of its token.
+pub(super) type Sessions = Asking<String, (StakeholderId, Moment)>;
+
+/// The sessions of stakeholders that have not ended.
+pub(super) fn sessions(reader: AnyPool, clock: Clock) -> Sessions {
+    Asking::begin(move |hashes| find_sessions(reader.clone(), clock.now(), hashes))
+}
+
+async fn find_sessions(
+    reader: AnyPool,
+    now: Moment,
+    hashes: Vec<String>,
+) -> Result<HashMap<String, (StakeholderId, Moment)>> {
+    let hashes = padded(hashes);
+    let sql = format!(
+        "select token_hash, stakeholder_id, used_at from session
+          where token_hash in ({}) and stakeholder_id is not null and used_at > $1 and created_at > $2",
+        places(3, hashes.len())
+    );
+    let query = sqlx::query(AssertSqlSafe(sql))
+        .bind(now.plus_seconds(-STAKEHOLDER_IDLE).0)
+        .bind(now.plus_seconds(-STAKEHOLDER_LONGEST).0);
+    let rows = hashes.into_iter().fold(query, |query, hash| query.bind(hash)).fetch_all(&reader).await?;
+    rows.iter()
+        .map(|row| Ok((row.text("token_hash")?, (row.value("stakeholder_id")?, row.moment("used_at")?))))
+        .collect()
+}
+
 impl Store {
     pub(crate) async fn member_of_session(&self, token: &Token) -> Result<Option<MemberRow>> {
         let now = self.now();
@@ -63,25 +93,16 @@ impl Store {
     }
 
     pub(crate) async fn stakeholder_of_session(&self, token: &Token) -> Result<Option<StakeholderRow>> {
-        let now = self.now();
-        let row = sqlx::query(
-            "select stakeholder_id, used_at from session
-              where token_hash = $1 and stakeholder_id is not null and used_at > $2 and created_at > $3",
-        )
-        .bind(token.hash())
-        .bind(now.plus_seconds(-STAKEHOLDER_IDLE).0)
-        .bind(now.plus_seconds(-STAKEHOLDER_LONGEST).0)
-        .fetch_optional(&self.0.reader)
-        .await?;
-        let Some(row) = row else { return Ok(None) };
-        self.note_use(token, row.moment("used_at")?, now).await?;
-        Ok(Some(StakeholderRow { id: row.value("stakeholder_id")? }))
+        let Some((id, used_at)) = self.0.sessions.ask(token.hash()).await? else { return Ok(None) };
+        self.note_use(token, used_at, self.now()).await?;
+        Ok(Some(StakeholderRow { id }))
     }
 
     async fn note_use(&self, token: &Token, used_at: Moment, now: Moment) -> Result<()> {
         if now.seconds_since(used_at) >= NOTED_EVERY {
-            let sql = "update session set used_at = $1 where token_hash = $2";
-            self.note_down(vec![Statement { sql, values: vec![now.0.into(), token.hash().into()] }]).await?;
+            let sql = "with used (token_hash, used_at) as (values {rows})
+                       update session set used_at = used.used_at from used where session.token_hash = used.token_hash";
+            self.note_down(vec![Statement { sql, values: vec![token.hash().into(), now.0.into()] }]).await?;
         }
         Ok(())
     }
