@@ -168,7 +168,8 @@ fn bind(audience: &str, compiled: &Path, tools: Option<&Tools>) -> Result<PathBu
         .generate(&folder)?;
     let wasm = folder.join(format!("{audience}_bg.wasm"));
     if let Some(tools) = tools {
-        run(tools.wasm_opt().arg("-Oz").args(WASM_FEATURES).arg(&wasm).arg("-o").arg(&wasm))?;
+        // The first kilobyte is the end of the stack, so no address of a value is in it.
+        run(tools.wasm_opt().args(["-Oz", "--low-memory-unused"]).args(WASM_FEATURES).arg(&wasm).arg("-o").arg(&wasm))?;
     }
     fs::write(stamp, of)?;
     Ok(folder)

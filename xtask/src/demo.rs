@@ -1,7 +1,7 @@
 //! Building and starting the product.
 
 use crate::browser::{self, Finish};
-use crate::packages::Tools;
+use crate::packages::{self, Tools};
 use crate::step::{cargo, command, root, run, say};
 use crate::wasm_target::Compiler;
 use anyhow::Result;
@@ -50,6 +50,7 @@ pub fn build(release: bool) -> Result<PathBuf> {
 
 /// Builds the program alone.
 pub fn server(release: bool) -> Result<PathBuf> {
+    packages::make()?;
     say("Building the server");
     let mut cargo = cargo();
     cargo.args(["build", "--quiet", "--package", "server"]);

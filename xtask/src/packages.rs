@@ -19,6 +19,11 @@ pub fn apt(why: &str, packages: &[&str]) -> Result<()> {
         .args(packages))
 }
 
+/// What building the program needs besides a C compiler: its allocator is made with make.
+pub fn make() -> Result<()> {
+    if has("make") { Ok(()) } else { apt("make, for the program's allocator", &["make"]) }
+}
+
 /// A command that may need the superuser's rights.
 pub fn privileged(program: &str) -> std::process::Command {
     if is_root() {

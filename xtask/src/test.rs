@@ -2,7 +2,7 @@
 
 use crate::browser::{self, Finish};
 use crate::extending;
-use crate::packages::{Tools, apt};
+use crate::packages::{Tools, apt, make};
 use crate::postgres::Postgres;
 use crate::step::{cargo, command, has, root, run, say};
 use crate::wasm_target::Compiler;
@@ -23,6 +23,7 @@ impl Test {
     pub fn run(self) -> Result<()> {
         let compiler = Compiler::ensure()?;
         let tools = Tools::install()?;
+        make()?;
         if !has("chromium") {
             apt("Chromium, for the browser tests", &["chromium", "fonts-dejavu-core"])?;
         }

@@ -38,6 +38,12 @@ pub fn iso(date: Date) -> String {
     format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
 }
 
+/// A number that is greater for a later day, to order by.
+#[must_use]
+pub fn day_rank(date: Date) -> i64 {
+    (i64::from(date.year()) * 12 + i64::from(date.month())) * 31 + i64::from(date.day())
+}
+
 /// "Fri 12 Dec", with the year if that is not the current one: as the team reads it.
 #[must_use]
 pub fn day_in_words(date: Date, today: Date) -> String {

@@ -24,14 +24,14 @@ mod work;
 pub use acknowledgement::{Acknowledgement, Acknowledgements};
 pub use act::{Act, Readers};
 pub use brand::{Accent, Brand};
-pub use date::{day_in_words, iso};
+pub use date::{day_in_words, day_rank, iso};
 pub use draft::{
     ProjectDraft, both, check_action, check_comment, check_day, check_due, check_email, check_name, check_password,
     check_summary, check_words,
 };
 pub use error::{Error, FieldProblem};
 pub use jiff::civil::Date;
-pub use list::{Changes, Keyed};
+pub use list::{Changes, Keyed, ranked};
 pub use moment::Moment;
 pub use prose::Prose;
 pub use state::{

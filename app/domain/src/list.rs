@@ -30,6 +30,17 @@ pub trait Keyed {
     fn key(&self) -> Self::Key;
 }
 
+/// What a list is ordered by: the first number, then the second, then the place where a thing stood.
+pub type Rank = (i64, i64);
+
+/// A list in another order. Whatever is in it, it is ranks that are sorted: the browser would carry a sort for each kind otherwise.
+pub fn ranked<T>(list: Vec<T>, rank: impl Fn(&T) -> Rank) -> Vec<T> {
+    let mut places: Vec<(Rank, usize)> = list.iter().enumerate().map(|(place, thing)| (rank(thing), place)).collect();
+    places.sort_unstable();
+    let mut list: Vec<Option<T>> = list.into_iter().map(Some).collect();
+    places.into_iter().filter_map(|(_, place)| list.get_mut(place).and_then(Option::take)).collect()
+}
+
 /// What became different in one list.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(bound(serialize = "T: Serialize", deserialize = "T: Deserialize<'de>"))]

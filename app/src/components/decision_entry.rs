@@ -41,9 +41,10 @@ pub fn DecisionEntry(
     let number = Memo::new(move |_| {
         let id = decision.id().get();
         let register = register.read();
-        let mut order: Vec<_> = register.iter().map(|other| (other.decided_on, other.id)).collect();
-        order.sort_by_key(|(on, _)| *on);
-        order.iter().position(|(_, other)| *other == id).map(|place| place + 1)
+        let own = register.iter().position(|other| other.id == id)?;
+        let on = register.get(own)?.decided_on;
+        let before = |(place, other): &(usize, &Decision)| (other.decided_on, *place) < (on, own);
+        Some(register.iter().enumerate().filter(before).count() + 1)
     });
     let acknowledged = Memo::new(move |_| decision.acknowledged().get());
     let meeting = Calendar::title(move || decision.meeting().get());

@@ -2,7 +2,7 @@
 
 use super::{Status, use_clock, use_words};
 use domain::portal::Milestone;
-use domain::{Date, MilestoneState, Word};
+use domain::{Date, MilestoneState, Word, day_rank, ranked};
 use leptos::prelude::*;
 
 /// Labels are placed in rows, so that they do not lie over each other; more rows than this would be a list again.
@@ -37,9 +37,9 @@ struct Mark {
 
 /// Places milestones that have a day; what comes first gets its label first.
 fn place(milestones: &[Milestone], today: Date) -> (Vec<Mark>, f64) {
-    let mut dated: Vec<(&Milestone, Date)> =
+    let dated: Vec<(&Milestone, Date)> =
         milestones.iter().filter_map(|milestone| milestone.due.map(|due| (milestone, due))).collect();
-    dated.sort_by_key(|(_, due)| *due);
+    let dated = ranked(dated, |(_, due)| (day_rank(*due), 0));
     let first = dated.first().map_or(today, |(_, due)| *due).min(today);
     let last = dated.last().map_or(today, |(_, due)| *due).max(today);
     let days = |date: Date| (first.duration_until(date).as_hours() / 24) as f64;
@@ -83,7 +83,11 @@ pub fn Timeline(
             <svg class="timeline-line" role="img" aria-label=label width="100%" height="124">
                 {move || {
                     let (marks, today) = place(&milestones.read(), clock.today());
-                    let percent = |at: f64| format!("{at:.2}%");
+                    // In whole numbers: the browser would carry all that it takes to write others.
+                    let percent = |at: f64| {
+                        let hundredths = (at * 100.0).round() as i64;
+                        format!("{}.{:02}%", hundredths / 100, hundredths % 100)
+                    };
                     view! {
                         <line class="timeline-past" x1="0%" x2=percent(today) y1="20" y2="20" />
                         <line class="timeline-future" x1=percent(today) x2="100%" y1="20" y2="20" />

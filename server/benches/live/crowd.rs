@@ -37,6 +37,7 @@ struct Shared {
     wrong: AtomicUsize,
     /// All that was heard, by all together.
     total: AtomicUsize,
+    frames: AtomicUsize,
     out_of_order: AtomicUsize,
     broken: AtomicUsize,
 }
@@ -63,6 +64,7 @@ impl Crowd {
             resets: AtomicUsize::new(0),
             wrong: AtomicUsize::new(0),
             total: AtomicUsize::new(0),
+            frames: AtomicUsize::new(0),
             out_of_order: AtomicUsize::new(0),
             broken: AtomicUsize::new(0),
         });
@@ -119,6 +121,11 @@ impl Crowd {
 
     pub fn count(&self) -> usize {
         self.shared.count
+    }
+
+    /// How many frames came, to all together.
+    pub fn frames(&self) -> usize {
+        self.shared.frames.load(Ordering::SeqCst)
     }
 
     /// Of so many changes, how many did not come to somebody one by one, for all together.
@@ -210,6 +217,7 @@ impl Viewer {
                 self.retry = retry.parse().unwrap();
             }
             if let Some(id) = line.strip_prefix("id: ") {
+                self.shared.frames.fetch_add(1, Ordering::SeqCst);
                 let id = id.parse().ok();
                 if id <= self.id {
                     self.shared.out_of_order.fetch_add(1, Ordering::SeqCst);

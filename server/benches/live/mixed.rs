@@ -36,7 +36,7 @@ pub async fn measure(count: usize) {
     );
     println!("  what is not theirs came to somebody {wrong} times; missed: {missed}");
     println!(
-        "  work for each event: {:.1} µs, {:.2} × that of one portal alone with as many viewers as each project has",
+        "  work for each frame: {:.1} µs, {:.2} × that of one portal alone with as many viewers as each project has",
         mixed,
         mixed / plain
     );
@@ -47,15 +47,15 @@ pub async fn measure(count: usize) {
     }
 }
 
-/// How many events did not come, and the program's microseconds for each that did.
+/// How many marks did not come, and the program's microseconds for each frame that did.
 async fn rounds(
     workspace: &Workspace,
     program: &Program,
     all: &[(&Engagement, &[&Crowd])],
     from: usize,
 ) -> (usize, f64) {
-    let (mut missed, mut heard) = (0, 0);
-    let before = work(program.pid());
+    let frames = || all.iter().flat_map(|(_, crowds)| *crowds).map(|crowd| crowd.frames()).sum::<usize>();
+    let (mut missed, frames_before, work_before) = (0, frames(), work(program.pid()));
     for round in from..from + ROUNDS {
         for (engagement, crowds) in all {
             workspace.write_internal(engagement, program, &format!("SECRET {round}")).await;
@@ -63,14 +63,11 @@ async fn rounds(
             workspace.rename(engagement, program, &marks[0]).await;
         }
         for crowd in all.iter().flat_map(|(_, crowds)| *crowds) {
-            match crowd.all_heard(Duration::from_secs(20)).await {
-                Ok(_) => heard += crowd.count(),
-                Err(some) => {
-                    heard += some;
-                    missed += crowd.count() - some;
-                }
+            if let Err(heard) = crowd.all_heard(Duration::from_secs(20)).await {
+                missed += crowd.count() - heard;
             }
         }
     }
-    (missed, (work(program.pid()) - before).as_secs_f64() * 1e6 / heard as f64)
+    let spent = (work(program.pid()) - work_before).as_secs_f64() * 1e6;
+    (missed, spent / (frames() - frames_before) as f64)
 }

@@ -69,13 +69,15 @@ impl Words {
     /// "1.4 MB": as people say it, in steps of a thousand.
     #[must_use]
     pub fn size(self, bytes: u64) -> String {
-        #[allow(clippy::cast_precision_loss, reason = "two digits are shown")]
-        let number = bytes as f64;
-        for (unit, word) in [(1e9, Word::Gigabytes), (1e6, Word::Megabytes), (1e3, Word::Kilobytes)] {
-            if number >= unit {
-                let number = number / unit;
-                let number = if number < 10.0 { format!("{number:.1}") } else { format!("{number:.0}") };
-                return self.fill(word, &[("number", &number.replace('.', self.say(Word::DecimalMark)))]);
+        for (unit, word) in [(1_000_000_000, Word::Gigabytes), (1_000_000, Word::Megabytes), (1_000, Word::Kilobytes)] {
+            if bytes >= unit {
+                // In whole numbers: the browser would carry all that it takes to write others.
+                let tenths = bytes.saturating_add(unit / 20) / (unit / 10);
+                let number = match (tenths / 10, tenths % 10) {
+                    (whole @ ..10, tenth) => format!("{whole}{}{tenth}", self.say(Word::DecimalMark)),
+                    _ => (bytes.saturating_add(unit / 2) / unit).to_string(),
+                };
+                return self.fill(word, &[("number", &number)]);
             }
         }
         self.count(Word::Bytes, bytes, &[])

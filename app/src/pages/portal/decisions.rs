@@ -3,12 +3,11 @@
 use super::Place;
 use crate::components::{ActForm, Drawn, Each, Section, use_words};
 use crate::functions::questions::Acknowledge;
-use domain::Word;
 use domain::portal::{Decision, DecisionStoreFields as _, ProjectStoreFields as _, Snapshot, SnapshotStoreFields as _};
+use domain::{Word, day_rank, ranked};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use reactive_stores::{ArcField, Field, Store};
-use std::cmp::Reverse;
 
 /// Fewer than these are seen at a glance.
 const MANY: usize = 6;
@@ -30,8 +29,7 @@ pub fn Decisions(store: Store<Snapshot>, place: StoredValue<Place>) -> impl Into
             let text = format!("{} {} {}", decision.title, decision.reason, decision.decided_by).to_lowercase();
             wanted.split_whitespace().all(|word| text.contains(word))
         });
-        decisions.sort_by_key(|decision| Reverse(decision.read().decided_on));
-        decisions
+        ranked(decisions, |decision| (-decision.read().decided_on.map_or(0, day_rank), 0))
     };
     let (any, many) = (Memo::new(move |_| count.get() > 0), Memo::new(move |_| count.get() >= MANY));
     let none = Memo::new(move |_| found().is_empty());

@@ -1,11 +1,10 @@
 //! The documents that are shared with a client: of each the newest version, and below it the earlier ones that they may see too.
 
 use crate::components::{DocumentRow, Each, Section, use_words};
-use domain::Word;
 use domain::portal::{Document, DocumentStoreFields as _, Snapshot, SnapshotStoreFields as _};
+use domain::{Word, ranked};
 use leptos::prelude::*;
 use reactive_stores::{ArcField, Field, Store};
-use std::cmp::Reverse;
 
 /// What stands in front of a file's id.
 type Files = StoredValue<String>;
@@ -15,17 +14,13 @@ type Files = StoredValue<String>;
 pub fn Documents(store: Store<Snapshot>, files: Files) -> impl IntoView {
     let newest = move || {
         let mut all: Vec<ArcField<Document>> = store.documents().into_iter().map(ArcField::from).collect();
-        // One document after the other, of each the newest version first.
-        all.sort_by_cached_key(|document| {
+        // Of each document the newest version.
+        let versions: Vec<_> = store.documents().read().iter().map(|it| (it.group_id, it.version)).collect();
+        all.retain(|document| {
             let document = document.read();
-            (document.group_id, Reverse(document.version))
+            !versions.iter().any(|(group, version)| *group == document.group_id && *version > document.version)
         });
-        all.dedup_by_key(|document| document.read().group_id);
-        all.sort_by_cached_key(|document| {
-            let document = document.read();
-            (Reverse(document.changed_at), document.id)
-        });
-        all
+        ranked(all, |document| (-document.read().changed_at.0, 0))
     };
     let any = Memo::new(move |_| !store.documents().read().is_empty());
     view! {
@@ -64,13 +59,8 @@ fn Earlier(store: Store<Snapshot>, document: Field<Document>, files: Files) -> i
     let earlier = Memo::new(move |_| {
         let (group, version) = (document.group_id().get(), document.version().get());
         let all = store.documents().read();
-        let mut earlier: Vec<Document> = all
-            .iter()
-            .filter(|other| other.group_id == group && other.version < version && other.version > 0)
-            .cloned()
-            .collect();
-        earlier.sort_by_key(|document| Reverse(document.version));
-        earlier
+        let is_earlier = |other: &&Document| other.group_id == group && other.version < version && other.version > 0;
+        ranked(all.iter().filter(is_earlier).cloned().collect(), |document| (-i64::from(document.version), 0))
     });
     move || {
         let earlier = earlier.get();

@@ -7,7 +7,7 @@ use crate::components::{Day, Each, Icon, IconName, NoticeRow, ProgressSummary, u
 use domain::portal::{
     Milestone, NextStep, Notice, Progress, ProjectStoreFields as _, Snapshot, SnapshotStoreFields as _, Subject,
 };
-use domain::{NextStepState, NoticeKind, PortalSection, Thing, Turn, Word};
+use domain::{NextStepState, NoticeKind, PortalSection, Thing, Turn, Word, day_rank, ranked};
 use leptos::prelude::*;
 use reactive_stores::{ArcField, Field, Store};
 
@@ -72,9 +72,8 @@ fn NeedsYou(store: Store<Snapshot>) -> impl IntoView {
     let waiting = Memo::new(move |_| {
         let steps = store.next_steps().read();
         let is_theirs = |step: &&NextStep| step.turn == Turn::Client && step.state == NextStepState::Open;
-        let mut waiting: Vec<NextStep> = steps.iter().filter(is_theirs).cloned().collect();
-        waiting.sort_by_key(|step| (step.due.is_none(), step.due));
-        waiting
+        let waiting: Vec<NextStep> = steps.iter().filter(is_theirs).cloned().collect();
+        ranked(waiting, |step| (step.due.map_or(i64::MAX, day_rank), 0))
     });
     let few = move || {
         let few = waiting.get().into_iter().take(FEW);

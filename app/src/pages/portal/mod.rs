@@ -41,7 +41,7 @@ use domain::portal::{
     DeliverableStoreFields as _, Frame, Meeting, MilestoneId, MilestoneStoreFields as _, Minutes, NextStep, Notice,
     Project, ProjectStoreFields as _, Snapshot, SnapshotStoreFields,
 };
-use domain::{Brand, Error, NextStepState, NoticeKind, PortalSection, Word};
+use domain::{Brand, Error, NextStepState, NoticeKind, PortalSection, Word, ranked};
 use glance::{AskLink, Glance};
 use language::LanguageChoice;
 use leptos::ev::SubmitEvent;
@@ -237,10 +237,9 @@ fn Notices(store: Store<Snapshot>) -> impl IntoView {
 #[component]
 fn NextSteps(store: Store<Snapshot>) -> impl IntoView {
     let things = Signal::derive(move || {
-        let mut steps: Vec<ArcField<NextStep>> = store.next_steps().into_iter().map(ArcField::from).collect();
+        let steps: Vec<ArcField<NextStep>> = store.next_steps().into_iter().map(ArcField::from).collect();
         // What was done is the last that one asks for.
-        steps.sort_by_key(|step| step.read().state == NextStepState::Done);
-        steps
+        ranked(steps, |step| ((step.read().state == NextStepState::Done).into(), 0))
     });
     view! { <ThingList id="next-steps" title=use_words().say(Word::NextSteps) things /> }
 }
@@ -273,10 +272,12 @@ fn Milestones(store: Store<Snapshot>) -> impl IntoView {
 fn Meetings(store: Store<Snapshot>) -> impl IntoView {
     let (clock, words) = (use_clock(), use_words());
     let meetings = Signal::derive(move || {
-        let mut meetings: Vec<ArcField<Meeting>> = store.meetings().into_iter().map(ArcField::from).collect();
+        let meetings: Vec<ArcField<Meeting>> = store.meetings().into_iter().map(ArcField::from).collect();
         let today = clock.today();
-        meetings.sort_by_key(|meeting| meeting.read().order(today));
-        meetings
+        ranked(meetings, |meeting| {
+            let (is_over, at) = meeting.read().order(today);
+            (is_over.into(), at)
+        })
     });
     let minutes = Signal::derive(move || {
         let mut minutes: Vec<ArcField<Minutes>> = store.minutes().into_iter().map(ArcField::from).collect();

@@ -3,7 +3,7 @@
 use super::Place;
 use crate::components::{Ago, ChangeMarks, Each, Section, Subjects, use_clock, use_words};
 use domain::portal::{Happened, NewsEntry, ProjectStoreFields as _, Snapshot, SnapshotStoreFields as _, Subject};
-use domain::{NoticeKind, Thing, Word};
+use domain::{NoticeKind, Thing, Word, ranked};
 use leptos::prelude::*;
 use reactive_stores::Store;
 
@@ -33,9 +33,8 @@ pub fn SinceLastVisit(store: Store<Snapshot>, place: StoredValue<Place>) -> impl
         .into_any();
     };
     let (since, since_after) = words.around(Word::SinceLastVisit);
-    let mut entries = news.entries;
     // What is different comes before what came; the latest word on how it goes stands above already.
-    entries.sort_by_key(|entry| entry.happened.contains(&Happened::Shared));
+    let mut entries = ranked(news.entries, |entry| (entry.happened.contains(&Happened::Shared).into(), 0));
     let status =
         store.read_untracked().notices.iter().rfind(|notice| notice.kind == NoticeKind::Status).map(|it| it.id.0);
     entries.retain(|entry| Some(entry.subject.id) != status);

@@ -9,11 +9,10 @@ use domain::portal::{
     ProjectStoreFields as _, Question, QuestionId, QuestionStoreFields as _, Reply, Snapshot, SnapshotStoreFields as _,
     Subject,
 };
-use domain::{QuestionState, Word, limit};
+use domain::{QuestionState, Word, limit, ranked};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use reactive_stores::{ArcField, Field, Store};
-use std::cmp::Reverse;
 
 /// Everything in the portal that can be asked about, with its title and its place in the page.
 pub fn subjects(store: Store<Snapshot>) -> Vec<(Subject, String, String)> {
@@ -41,13 +40,12 @@ pub fn Questions(store: Store<Snapshot>, place: StoredValue<Place>) -> impl Into
     let takes = Memo::new(move |_| store.project().takes_questions().get());
     let any = Memo::new(move |_| !store.questions().read().is_empty());
     let questions = move || {
-        let mut questions: Vec<ArcField<Question>> = store.questions().into_iter().map(ArcField::from).collect();
-        questions.sort_by_key(|question| {
+        let questions: Vec<ArcField<Question>> = store.questions().into_iter().map(ArcField::from).collect();
+        ranked(questions, |question| {
             let question = question.read();
             // What has an answer to be read stands first; what is settled, last.
-            (question.state == QuestionState::Solved, Reverse(question.asked_at))
-        });
-        questions
+            ((question.state == QuestionState::Solved).into(), -question.asked_at.0)
+        })
     };
     view! {
         <Show when=move || takes.get() || any.get()>
@@ -74,8 +72,7 @@ fn OneQuestion(store: Store<Snapshot>, question: ArcField<Question>) -> impl Int
     let replies = move || {
         let mut replies: Vec<ArcField<Reply>> = store.replies().into_iter().map(ArcField::from).collect();
         replies.retain(|reply| reply.read().question == Some(id));
-        replies.sort_by_key(|reply| reply.read().said_at);
-        replies
+        ranked(replies, |reply| (reply.read().said_at.0, 0))
     };
     let below: Children = Box::new(move || {
         view! {
