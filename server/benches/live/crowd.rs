@@ -128,7 +128,7 @@ impl Crowd {
         self.shared.frames.load(Ordering::SeqCst)
     }
 
-    /// Of so many changes, how many did not come to somebody one by one, for all together.
+    /// Of so many changes, how many came with a later one only, for all together.
     pub fn skipped(&self, changes: usize) -> usize {
         (changes * self.shared.count).saturating_sub(self.shared.total.load(Ordering::SeqCst))
     }

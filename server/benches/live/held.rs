@@ -31,13 +31,13 @@ pub async fn measure(count: usize, seconds: u64) {
         workspace.rename(engagement, &program, &mark).await;
         changes += 1;
     }
-    let last = crowd.all_heard(Duration::from_secs(30)).await;
+    let lost = crowd.all_heard(Duration::from_secs(30)).await.err().map_or(0, |heard| count - heard);
     println!("  {:>4} s: {:.1} MiB", start.elapsed().as_secs(), memory(program.pid()) / 1024.0);
     println!("{count} viewers for {seconds} seconds, {changes} changes");
-    println!("  the last one is heard by {}", last.map_or_else(|heard| heard.to_string(), |_| "all".to_owned()));
+    println!("  without what holds now: {lost}");
     println!(
-        "  lost: {}, heard twice: {}, out of order: {}, told to read anew: {}, lines that broke: {}",
-        crowd.skipped(changes),
+        "  states that a later one overtook, for each: {:.1}; heard twice: {}, out of order: {}, told to read anew: {}, lines that broke: {}",
+        crowd.skipped(changes) as f64 / count as f64,
         crowd.heard_twice(),
         crowd.out_of_order(),
         crowd.resets(),

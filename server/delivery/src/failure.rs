@@ -20,6 +20,17 @@ pub enum Failure {
     Other(String),
 }
 
+impl Failure {
+    /// The same for somebody else who waited for the same, if the database cannot be reached: then it need not be asked for each.
+    pub(crate) fn shared(&self) -> Option<Self> {
+        match self {
+            Self::Database(sqlx::Error::Database(_)) => None,
+            Self::Database(cause) => Some(Self::Other(format!("database: {cause}"))),
+            _ => None,
+        }
+    }
+}
+
 /// The cause goes to the log under a number; the reader gets the number.
 impl From<Failure> for Error {
     fn from(failure: Failure) -> Self {

@@ -1,9 +1,9 @@
 //! Proofs are for one project, and are asked again inside of each write.
 
 use crate::world::{NOW, World, deliverable, milestone, on_both};
-use delivery::Failure;
-use delivery::access::{Colleague, Guest};
+use delivery::access::{Colleague, Guest, SeesPortal as _};
 use delivery::store::{Direction, MemberRole};
+use delivery::{Failure, Token};
 use domain::portal::PortalId;
 use domain::team::ProjectId;
 use domain::{Error, Thing};
@@ -15,6 +15,7 @@ on_both!(
     a_portal_is_for_those_who_are_invited_while_it_is_open,
     sharing_shares_one_thing_and_nothing_with_it,
     what_is_unshared_comes_back_under_another_name,
+    whoever_asks_at_the_same_moment_gets_their_own_answer,
 );
 
 fn refusal<T>(outcome: Result<T, Failure>) -> Error {
@@ -140,4 +141,58 @@ async fn what_is_unshared_comes_back_under_another_name(world: World) {
     names.dedup();
     assert_eq!(names.len(), 3);
     assert!(names.iter().all(|name| name.0.get_version_num() == 4), "a name that a client sees tells no time");
+}
+
+/// Proofs are gathered into one query, and so are the notes that somebody looks: each is about whoever asked, and nobody else.
+async fn whoever_asks_at_the_same_moment_gets_their_own_answer(world: World) {
+    let maya = world.member("Maya", MemberRole::Manager).await;
+    let mut portals = Vec::new();
+    for index in 0..6 {
+        let project = world.project(&maya, "Aurora", &format!("Project {index}")).await;
+        let person = format!("Person{index}");
+        let session = world.stakeholder(&maya, project, &person).await;
+        portals.push((project, world.portal_id(&maya, project).await, session));
+    }
+    // The last one is closed; the one before it is asked for by somebody with a session of nobody's.
+    let (closed, _, _) = portals[5];
+    world.store().close_portal(&world.manager(&maya, closed).await).await.unwrap();
+    let nobody = Token::random();
+    let mut asking = tokio::task::JoinSet::new();
+    for round in 0..40 {
+        for own in 0..6 {
+            for other in 0..6 {
+                let (store, session) = (world.store().clone(), if own == 4 { &nobody } else { &portals[own].2 });
+                let (session, portal, project) = (session.clone(), portals[other].1, portals[other].0);
+                asking.spawn(async move {
+                    let proved = match Guest::prove(&store, Some(&session)).await {
+                        Ok(guest) => guest.at(&store, portal).await,
+                        Err(refused) => Err(refused),
+                    };
+                    match (own, own == other && own != 5) {
+                        (4, _) => assert_eq!(refusal(proved), Error::SignInNeeded),
+                        (_, false) => assert_eq!(refusal(proved), Error::NotFound),
+                        _ => {
+                            let viewer = proved.unwrap();
+                            let shown = store.portal(&viewer).await.unwrap().into_answer();
+                            assert_eq!((shown.project.id, viewer.project()), (portal, project));
+                            let looking = store.begin_looking(&viewer).await.unwrap();
+                            if round % 2 == 0 {
+                                store.end_looking(&looking).await.unwrap();
+                            }
+                        }
+                    }
+                });
+            }
+        }
+    }
+    while let Some(asked) = asking.join_next().await {
+        asked.unwrap();
+    }
+    // Four could look; each still has twenty pages open, in their own project alone.
+    let open = world.count("select count(*) from portal_visit where served_by is not null").await;
+    let elsewhere = "select count(*) from portal_visit v where not exists
+        (select 1 from portal_access a where a.project_id = v.project_id and a.stakeholder_id = v.stakeholder_id)";
+    let fewest = "select min(open) from
+        (select count(*) as open from portal_visit where served_by is not null group by project_id, stakeholder_id) v";
+    assert_eq!((open, world.count(fewest).await, world.count(elsewhere).await), (80, 20, 0));
 }

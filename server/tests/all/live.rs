@@ -3,7 +3,7 @@
 use crate::http::Server;
 use crate::world::{World, milestone, on_both};
 use delivery::Token;
-use delivery::live::{Frame, Message, Watch};
+use delivery::live::Message;
 use delivery::plan::Plan;
 use delivery::store::MemberRole;
 use domain::team::{ActivityQuery, ProjectId, StakeholderId};
@@ -98,17 +98,6 @@ async fn nothing_is_missed_when_the_line_breaks(world: World) {
     }
 }
 
-/// What is told about the project next.
-async fn next_frame(watch: &mut Watch) -> Frame {
-    loop {
-        match watch.next().await {
-            Some(Message::Frame(frame)) => return frame,
-            Some(Message::Present(_) | Message::Beat) => {}
-            other => panic!("no frame: {other:?}"),
-        }
-    }
-}
-
 /// A viewer catches up by itself, and is told from then on: no change may fall into the gap, however the two are timed.
 async fn nothing_falls_between_page_and_stream(world: World) {
     let maya = world.member("Maya", MemberRole::Admin).await;
@@ -119,7 +108,7 @@ async fn nothing_falls_between_page_and_stream(world: World) {
         let mut watch = world.delivery.live.watch_team(world.delivery.live.arrive(), &by, page.number);
         let reading = tokio::spawn(async move {
             while page.milestones.len() < 3 {
-                let frame = next_frame(&mut watch).await;
+                let Some(Message::Frame(frame)) = watch.next().await else { panic!("no frame") };
                 page.apply(serde_json::from_str(frame.json()).unwrap());
             }
             page
@@ -211,7 +200,7 @@ async fn a_burst_is_told_in_few_frames(world: World) {
     });
     let mut frames = 0;
     while page.milestones[0].shown.title != "Burst 119" {
-        let frame = next_frame(&mut watch).await;
+        let Some(Message::Frame(frame)) = watch.next().await else { panic!("no frame") };
         page.apply(serde_json::from_str(frame.json()).unwrap());
         frames += 1;
     }

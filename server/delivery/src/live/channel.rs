@@ -146,11 +146,12 @@ impl Channel {
         if self.store.is_shared_with_other_nodes() && self.is_time_to_keep() {
             self.store.keep_presence(self.project).await?;
         }
-        let present = serde_json::to_string(&self.store.present(self.project).await?);
-        let present = present.map_err(|cause| Failure::Other(cause.to_string()))?;
+        let present = self.store.present(self.project).await?;
+        let is_empty = present.is_empty();
+        let present = serde_json::to_string(&present).map_err(|cause| Failure::Other(cause.to_string()))?;
         let event = Bytes::from(format!("event: {PRESENT}\ndata: {present}\n\n"));
         self.told.send_if_modified(|told| {
-            let is_new = told.present != event;
+            let is_new = told.present != event && !(is_empty && told.present.is_empty());
             if is_new {
                 told.present = event;
                 told.present_number += 1;

@@ -40,11 +40,14 @@ where
                             let _ = question.answer.send(Ok(found.get(&question.key).cloned()));
                         }
                     }
-                    // What is wrong with one is not the others' fault.
-                    Err(_) => {
+                    Err(cause) => {
                         for question in batch.drain(..) {
-                            let alone = ask(vec![question.key.clone()]).await;
-                            let _ = question.answer.send(alone.map(|found| found.get(&question.key).cloned()));
+                            let answer = match cause.shared() {
+                                Some(cause) => Err(cause),
+                                // What is wrong with one is not the others' fault.
+                                None => ask(vec![question.key.clone()]).await,
+                            };
+                            let _ = question.answer.send(answer.map(|found| found.get(&question.key).cloned()));
                         }
                     }
                 }

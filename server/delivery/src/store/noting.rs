@@ -63,13 +63,16 @@ pub(super) fn begin(dialect: Dialect, writer: AnyPool) -> Notes {
     tokio::spawn(async move {
         let mut batch = Vec::new();
         while waiting.recv_many(&mut batch, MOST).await > 0 {
-            if write(dialect, &writer, &batch).await.is_ok() {
+            let Err(cause) = write(dialect, &writer, &batch).await else {
                 batch.drain(..).for_each(|note| drop(note.written.send(Ok(()))));
                 continue;
-            }
-            // What is wrong with one is not the others' fault.
+            };
             for note in batch.drain(..) {
-                let outcome = write(dialect, &writer, std::slice::from_ref(&note)).await;
+                let outcome = match cause.shared() {
+                    Some(cause) => Err(cause),
+                    // What is wrong with one is not the others' fault.
+                    None => write(dialect, &writer, std::slice::from_ref(&note)).await,
+                };
                 let _ = note.written.send(outcome);
             }
         }
