@@ -2,8 +2,8 @@
 //
 // The gate is what comes out the same on every machine: the categories that look at the page, how much it moves, and how many bytes it
 // takes. The times, and the performance that follows from them, are printed for people: Lighthouse reckons them from how long this
-// machine took, one that is busy takes longer, and a debug build of the server draws its pages slowly. They are far from their aims, and
-// so are the bytes: nearly all of them are the portal's program. Search engines are sent away on purpose (a portal is private), so what
+// machine took, one that is busy takes longer, and a debug build of the server draws its pages slowly. They miss their aims, and
+// so do the bytes: nearly all of them are the portal's program, fetched when the page is painted. Search engines are sent away on purpose (a portal is private), so what
 // they would think is left out.
 
 import assert from "node:assert/strict";

@@ -123,6 +123,7 @@ fn same_machine(host: &str) -> Option<&str> {
 }
 
 impl Site {
+    /// Must be called within a tokio runtime.
     #[must_use]
     pub fn new(delivery: Delivery, settings: Settings) -> Self {
         let (stop, live) = (CancellationToken::new(), delivery.live.clone());

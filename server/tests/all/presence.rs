@@ -6,7 +6,7 @@ use delivery::store::{Dialect, MemberRole};
 use domain::Thing;
 use std::time::Duration;
 
-on_both!(colleagues_see_where_each_of_them_is, a_client_is_told_of_nobody,);
+on_both!(colleagues_see_where_each_of_them_is, a_client_is_told_of_nobody, what_a_killed_program_left_is_cleared_away,);
 
 /// What somebody is told who looks at a stream until it says this.
 async fn told(stream: &mut Stream, wanted: &[(&str, &str)]) {
@@ -76,4 +76,18 @@ async fn a_client_is_told_of_nobody(world: World) {
     world.store().share(&by, Thing::Milestone, id).await.unwrap();
     let raw = client.raw_until("Sign-off").await;
     assert!(!raw.contains("present") && !raw.contains("Maya"), "{raw}");
+}
+
+async fn what_a_killed_program_left_is_cleared_away(world: World) {
+    let maya = world.member("Maya", MemberRole::Admin).await;
+    let project = world.project(&maya, "Aurora", "Onboarding").await;
+    let by = world.team(&maya, project).await;
+    let rows = "select count(*) from presence";
+    // Nobody comes to say that this page is closed.
+    world.store().begin_presence(&by, "plan").await.unwrap();
+    world.store().compact_changes(30).await.unwrap();
+    assert_eq!(world.count(rows).await, 1, "pages that are open stay");
+    world.clock.advance(7_200);
+    world.store().compact_changes(30).await.unwrap();
+    assert_eq!(world.count(rows).await, 0);
 }

@@ -75,6 +75,7 @@ impl Store {
         .bind(long_ago)
         .execute(&mut *writing)
         .await?;
+        sqlx::query("delete from presence where seen_at < $1").bind(long_ago).execute(&mut *writing).await?;
         sqlx::query(
             "delete from portal_showing
               where last_at < $1 and not exists (select 1 from portal_visit v
