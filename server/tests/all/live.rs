@@ -15,6 +15,7 @@ on_both!(
     what_comes_back_from_the_bin_comes_to_its_place,
     nothing_is_missed_when_the_line_breaks,
     nothing_falls_between_page_and_stream,
+    a_clock_that_jumps_loses_nothing,
     a_number_from_elsewhere_resets_the_page,
     a_stream_ends_when_access_does,
     a_burst_is_told_in_few_frames,
@@ -258,6 +259,33 @@ async fn a_quiet_line_says_that_it_is_alive(world: World) {
     let said = client.raw_until("\n:\n\n").await;
     assert!(start.elapsed() < Duration::from_secs(25), "proxies cut after half a minute");
     assert!(!said.contains("event: frame"), "{said}");
+}
+
+/// What happens in which order is a matter of numbers, never of the clock.
+async fn a_clock_that_jumps_loses_nothing(world: World) {
+    let server = Server::start(&world).await;
+    let maya = world.member("Maya", MemberRole::Admin).await;
+    let project = world.project(&maya, "Aurora", "Onboarding").await;
+    let claire = world.stakeholder(&maya, project, "Claire").await;
+    let portal = world.portal_id(&maya, project).await;
+    let (by, viewer) = (world.team(&maya, project).await, world.viewer(&claire, portal).await);
+    let mut page = world.store().portal(&viewer).await.unwrap().into_answer();
+    let client = server.stakeholder(&claire);
+    let path = format!("/live/portal/{portal}?after={}", page.number);
+    let mut stream = client.stream(&path, None).await;
+    for (round, jump) in [-3_600, 7_200, -86_400, 86_400, -60, 1].into_iter().enumerate() {
+        world.clock.advance(jump);
+        for title in [format!("{round} first"), format!("{round} second")] {
+            let id = world.milestone(&by, &title).await;
+            world.store().share(&by, Thing::Milestone, id).await.unwrap();
+            page.apply(serde_json::from_str(&stream.next().await.unwrap().data).unwrap());
+            // Whoever comes back while the clock is wrong goes on from their number.
+            drop(stream);
+            stream = client.stream(&path, Some(page.number)).await;
+        }
+        let now = world.store().portal(&viewer).await.unwrap().into_answer();
+        assert_eq!(page.milestones, now.milestones, "after {jump} seconds");
+    }
 }
 
 async fn all_come_back_after_a_restart_and_hear_exactly_what_they_missed(world: World) {
