@@ -152,6 +152,30 @@ test("a kept page says so before it comes alive, in the reader's language", asyn
   await page.getByText("Sign out", { exact: true }).waitFor();
 });
 
+test("what is kept and still as it was is not sent again, and is kept for longer", async () => {
+  const page = await client();
+  // The page that came first says its welcome; from the second on it is the same.
+  await page.reload();
+  await isLive(page);
+  const replaced = (words) =>
+    page.evaluate(async (words) => {
+      const [name] = await caches.keys();
+      const cache = await caches.open(name);
+      const page = await cache.match(location.pathname);
+      const headers = new Headers(page.headers);
+      headers.set("date", new Date(0).toUTCString());
+      await cache.put(location.pathname, new Response((await page.text()) + words, { headers }));
+      navigator.serviceWorker.controller.postMessage(location.pathname);
+    }, words);
+  const isOf = async (year) =>
+    page.evaluate(async (year) => new Date((await caches.match(location.pathname)).headers.get("date")).getFullYear() === year, year);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await replaced("<!-- kept -->");
+  for (let round = 0; round < 100 && !(await isOf(new Date().getFullYear())); round += 1) await page.waitForTimeout(100);
+  assert.ok(await isOf(new Date().getFullYear()), "it is of today");
+  await isKept(page, "<!-- kept -->");
+});
+
 test("a page that loses its line keeps what it shows and says as of when", async () => {
   const page = await client();
   await page.context().setOffline(true);

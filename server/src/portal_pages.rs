@@ -56,7 +56,9 @@ const LATELY: i64 = 30 * 86_400;
 async fn news(site: &Site, by: &impl SeesPortal) -> Result<(Option<News>, Option<News>), Error> {
     let store = &site.delivery().store;
     let news = store.since_last_visit(by).await?.map(Portal::into_answer);
-    let lately = store.portal_news(by, store.now().plus_seconds(-LATELY)).await?.into_answer();
+    // From a midnight on, so that it is the same all day.
+    let lately = Moment::start_of(store.now().plus_seconds(-LATELY).date());
+    let lately = store.portal_news(by, lately).await?.into_answer();
     Ok((news, Some(lately)))
 }
 
@@ -125,6 +127,8 @@ pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, reques
 /// Of all that a portal's page is drawn from, but the time: what it says of that, it says anew when it comes alive.
 fn tag_of(site: &Site, snapshot: &Snapshot, place: &Place, words: Words) -> Option<Tag> {
     let still = Snapshot { as_of: Moment(0), ..snapshot.clone() };
+    let timeless = |news: &Option<News>| news.clone().map(|news| News { as_of: Moment(0), ..news });
+    let place = Place { news: timeless(&place.news), lately: timeless(&place.lately), ..place.clone() };
     let drawn_from = serde_json::to_vec(&(still, place, words, snapshot.as_of.date())).ok()?;
     Some(Tag::of([site.browser_files().assets.build.as_bytes(), &drawn_from]))
 }

@@ -16,7 +16,7 @@ mod workspace;
 
 use figures::{Figures, measure, print};
 use returning::Coming;
-use rivals::{Bare, Floor, Nchan};
+use rivals::{Floor, Nchan};
 use workspace::{Program, Workspace};
 
 async fn bench(sizes: Vec<usize>) {
@@ -26,7 +26,7 @@ async fn bench(sizes: Vec<usize>) {
     let alone = of_vitrine(&workspace, 1).await;
     for count in sizes {
         let mut all = vec![of_vitrine(&workspace, count).await];
-        let bare = Bare::start().await;
+        let bare = Floor::bare().await;
         all.push(
             measure("a loop that sends, nothing else", bare.pid(), bare.places(count), async |mark| {
                 bare.publish(mark).await;
@@ -34,7 +34,7 @@ async fn bench(sizes: Vec<usize>) {
             .await,
         );
         drop(bare);
-        let floor = Floor::start().await;
+        let floor = Floor::idiomatic().await;
         let publish = async |mark: &str| floor.publish(mark).await;
         all.push(
             measure("axum’s Sse over tokio’s broadcast, nothing kept", floor.pid(), floor.places(count), publish).await,
@@ -68,7 +68,7 @@ fn main() {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     let numbers: Vec<usize> = arguments.iter().filter_map(|size| size.parse().ok()).collect();
     match (arguments.first().map(String::as_str), numbers.as_slice()) {
-        (Some("--floor"), _) => runtime.block_on(rivals::serve_floor()),
+        (Some("--idiomatic"), _) => runtime.block_on(rivals::serve_idiomatic()),
         (Some("--bare"), _) => runtime.block_on(async { rivals::serve_bare() }),
         (Some("hold"), [count, seconds]) => runtime.block_on(held::measure(*count, *seconds as u64)),
         (_, []) => runtime.block_on(bench(vec![1_000, 5_000])),

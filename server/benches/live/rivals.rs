@@ -25,7 +25,7 @@ fn places(address: SocketAddr, path: &str, count: usize) -> Vec<Place> {
     vec![Place { address, path: path.to_owned(), cookie, forbidden: "of nobody’s", project }; count]
 }
 
-/// axum's Sse over tokio's broadcast, in a process of its own.
+/// A server of this benchmark's own, in a process of its own.
 pub struct Floor {
     child: Child,
     address: SocketAddr,
@@ -40,10 +40,20 @@ impl Drop for Floor {
 }
 
 impl Floor {
-    pub async fn start() -> Self {
+    /// axum's Sse over tokio's broadcast.
+    pub async fn idiomatic() -> Self {
+        Self::start("--idiomatic").await
+    }
+
+    /// A loop that writes to one connection after the other: what the system takes for it, and nothing else.
+    pub async fn bare() -> Self {
+        Self::start("--bare").await
+    }
+
+    async fn start(which: &str) -> Self {
         let address = SocketAddr::from(([127, 0, 0, 1], free_port()));
         let itself = std::env::current_exe().unwrap();
-        let child = Command::new(itself).args(["--floor", &address.to_string()]).spawn().unwrap();
+        let child = Command::new(itself).args([which, &address.to_string()]).spawn().unwrap();
         let client = client();
         is_up(&client, &format!("http://{address}/up")).await;
         Self { child, address, client }
@@ -62,44 +72,7 @@ impl Floor {
     }
 }
 
-/// A loop that writes to one connection after the other, in a process of its own: what the system takes for it, and nothing else.
-pub struct Bare {
-    child: Child,
-    address: SocketAddr,
-    client: reqwest::Client,
-}
-
-impl Drop for Bare {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-impl Bare {
-    pub async fn start() -> Self {
-        let address = SocketAddr::from(([127, 0, 0, 1], free_port()));
-        let itself = std::env::current_exe().unwrap();
-        let child = Command::new(itself).args(["--bare", &address.to_string()]).spawn().unwrap();
-        let client = client();
-        is_up(&client, &format!("http://{address}/up")).await;
-        Self { child, address, client }
-    }
-
-    pub fn pid(&self) -> u32 {
-        self.child.id()
-    }
-
-    pub fn places(&self, count: usize) -> Vec<Place> {
-        places(self.address, "/stream", count)
-    }
-
-    pub async fn publish(&self, mark: &str) {
-        publish(&self.client, self.address, "/publish", mark).await;
-    }
-}
-
-/// The process of [`Bare`]: one request after the other; whoever asks for the stream is written to from then on.
+/// The process of [`Floor::bare`]: one request after the other; whoever asks for the stream is written to from then on.
 pub fn serve_bare() {
     use std::io::{Read as _, Write as _};
     let address: SocketAddr = std::env::args().nth(2).unwrap().parse().unwrap();
@@ -134,13 +107,13 @@ pub fn serve_bare() {
     }
 }
 
-/// The process of [`Floor`].
-pub async fn serve_floor() {
+/// The process of [`Floor::idiomatic`].
+pub async fn serve_idiomatic() {
     let address: SocketAddr = std::env::args().nth(2).unwrap().parse().unwrap();
     let (said, _) = broadcast::channel::<String>(64);
     let router = Router::new()
         .route("/up", get(async || ""))
-        .route("/stream", get(floor_stream))
+        .route("/stream", get(idiomatic_stream))
         .route("/publish", post(async |State(said): State<broadcast::Sender<String>>, body| drop(said.send(body))))
         .with_state(said);
     axum::serve(listen(address), router).await.unwrap();
@@ -153,7 +126,7 @@ fn listen(address: SocketAddr) -> TcpListener {
     socket.listen(4096).unwrap()
 }
 
-async fn floor_stream(
+async fn idiomatic_stream(
     State(said): State<broadcast::Sender<String>>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let events = unfold(said.subscribe(), async |mut heard| {

@@ -25,6 +25,7 @@ mod kinds;
 mod languages;
 mod leaks;
 mod live;
+mod live_faults;
 mod live_law;
 mod load;
 mod looks;

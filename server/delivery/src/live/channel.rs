@@ -5,13 +5,14 @@
 
 use super::Key;
 use super::frame::Frame;
-use super::word::Words;
+use super::revocations::Revocations;
 use crate::store::change::{After, Position};
 use crate::store::{Audience, Store};
 use crate::{Failure, Result};
 use bytes::Bytes;
 use domain::team::{PRESENT, ProjectId};
 use std::collections::{HashMap, VecDeque};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::{Notify, OnceCell, watch};
@@ -70,9 +71,11 @@ pub(super) struct Channel {
     project: ProjectId,
     audience: Audience,
     wake: Notify,
+    /// Who is here has to be read again.
+    presence_is_old: AtomicBool,
     told: watch::Sender<Told>,
     /// Whose access became less, here or elsewhere.
-    pub words: Arc<Words>,
+    pub revocations: Arc<Revocations>,
     told_at: Mutex<Option<Instant>>,
     kept_at: Mutex<Option<Instant>>,
     beat_at: Mutex<Instant>,
@@ -80,11 +83,23 @@ pub(super) struct Channel {
 }
 
 impl Channel {
-    pub fn new(store: Store, words: Arc<Words>, project: ProjectId, audience: Audience) -> Self {
+    pub fn new(store: Store, revocations: Arc<Revocations>, project: ProjectId, audience: Audience) -> Self {
         let told = watch::Sender::new(Told::default());
         let beat_at = Mutex::new(Instant::now());
         let (told_at, kept_at, missed) = (Mutex::default(), Mutex::default(), Mutex::default());
-        Self { store, project, audience, wake: Notify::new(), told, words, told_at, kept_at, beat_at, missed }
+        Self {
+            store,
+            project,
+            audience,
+            wake: Notify::new(),
+            presence_is_old: AtomicBool::new(true),
+            told,
+            revocations,
+            told_at,
+            kept_at,
+            beat_at,
+            missed,
+        }
     }
 
     pub fn key(&self) -> Key {
@@ -97,6 +112,12 @@ impl Channel {
 
     pub fn wake(&self) {
         self.wake.notify_one();
+    }
+
+    /// Has the log read, and who is here as well.
+    pub fn look_who_is_here(&self) {
+        self.presence_is_old.store(true, Ordering::Release);
+        self.wake();
     }
 
     /// Has all who watch look whether something was said on them.
@@ -125,8 +146,10 @@ impl Channel {
     /// Waits until there is something to read, and the last frame is a while ago.
     pub async fn rest(&self) {
         let look_every = if self.store.is_shared_with_other_nodes() { LOOK_EVERY_SHARED } else { LOOK_EVERY };
-        // A time-out is as good as a wake-up.
-        let _ = timeout(look_every, self.wake.notified()).await;
+        // A time-out is as good as a wake-up, for whatever could have been missed.
+        if timeout(look_every, self.wake.notified()).await.is_err() {
+            self.presence_is_old.store(true, Ordering::Release);
+        }
         let told_at = *self.told_at.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(told_at) = told_at {
             sleep_until(told_at + PACE).await;
@@ -136,10 +159,13 @@ impl Channel {
     /// Reads what is new and tells it.
     pub async fn read_on(&self) -> Result<()> {
         self.read_log().await?;
-        match self.audience {
-            Audience::Team => self.read_presence().await,
-            Audience::Portal => Ok(()),
+        let is_of_the_team = self.audience == Audience::Team;
+        if is_of_the_team && self.presence_is_old.swap(false, Ordering::AcqRel) {
+            let read = self.read_presence().await;
+            self.presence_is_old.fetch_or(read.is_err(), Ordering::AcqRel);
+            read?;
         }
+        Ok(())
     }
 
     async fn read_presence(&self) -> Result<()> {

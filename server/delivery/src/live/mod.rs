@@ -8,8 +8,8 @@
 
 mod channel;
 mod frame;
+mod revocations;
 mod watch;
-mod word;
 
 pub use frame::Frame;
 pub use watch::{Message, Watch};
@@ -18,12 +18,12 @@ use crate::access::{FollowsPortal, TeamMember};
 use crate::store::{Audience, Committed, Person, Store};
 use channel::Channel;
 use domain::team::ProjectId;
+use revocations::Revocations;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::broadcast;
 use tokio::time::sleep;
-use word::Words;
 
 /// How exact the beats are by which viewers see that the line is alive.
 const LOOK_FOR_BEATS: Duration = Duration::from_secs(1);
@@ -39,7 +39,7 @@ struct Inner {
     store: Store,
     channels: Mutex<HashMap<Key, Arc<Channel>>>,
     /// Whose access became less somewhere.
-    words: Arc<Words>,
+    revocations: Arc<Revocations>,
 }
 
 type Key = (ProjectId, Audience);
@@ -51,8 +51,8 @@ impl Hub {
     /// Starts to listen for commits. Must be called within a tokio runtime.
     #[must_use]
     pub fn new(store: Store) -> Self {
-        let (channels, words) = (Mutex::default(), Arc::default());
-        let hub = Self(Arc::new(Inner { store: store.clone(), channels, words }));
+        let (channels, revocations) = (Mutex::default(), Arc::default());
+        let hub = Self(Arc::new(Inner { store: store.clone(), channels, revocations }));
         let weak = Arc::downgrade(&hub.0);
         let mut commits = store.commits();
         store.hear_others();
@@ -62,6 +62,7 @@ impl Hub {
                 let Some(inner) = weak.upgrade() else { return };
                 match heard {
                     Ok(Committed::Project(project)) => inner.wake(project),
+                    Ok(Committed::Presence(project)) => inner.look_who_is_here(project),
                     Ok(Committed::Person(person)) => inner.say(Some(person)),
                     // What was missed could have been anything.
                     Ok(Committed::Anything) | Err(broadcast::error::RecvError::Lagged(_)) => {
@@ -85,7 +86,7 @@ impl Hub {
 
     #[must_use]
     pub fn arrive(&self) -> Arrival {
-        Arrival(self.0.words.said())
+        Arrival(self.0.revocations.said())
     }
 
     /// Has everybody who watches look up, so that whoever serves them can see whether they should go on.
@@ -110,7 +111,8 @@ impl Hub {
     fn channel(&self, project: ProjectId, audience: Audience) -> watch::Place {
         let mut channels = self.0.channels.lock().unwrap_or_else(PoisonError::into_inner);
         let channel = channels.entry((project, audience)).or_insert_with(|| {
-            let channel = Arc::new(Channel::new(self.0.store.clone(), Arc::clone(&self.0.words), project, audience));
+            let channel =
+                Arc::new(Channel::new(self.0.store.clone(), Arc::clone(&self.0.revocations), project, audience));
             tokio::spawn(tell(Arc::clone(&self.0), Arc::clone(&channel)));
             channel
         });
@@ -126,12 +128,17 @@ impl Inner {
         both.into_iter().flatten().for_each(|channel| channel.wake());
     }
 
+    fn look_who_is_here(&self, project: ProjectId) {
+        let channels = self.channels.lock().unwrap_or_else(PoisonError::into_inner);
+        channels.get(&(project, Audience::Team)).into_iter().for_each(|channel| channel.look_who_is_here());
+    }
+
     fn wake_all(&self) {
-        self.each(Channel::wake);
+        self.each(Channel::look_who_is_here);
     }
 
     fn say(&self, word: Option<Person>) {
-        self.words.say(word);
+        self.revocations.say(word);
         self.each(Channel::interrupt);
     }
 

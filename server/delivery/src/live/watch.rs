@@ -132,9 +132,9 @@ impl Watch {
 
     /// Whether something was said on this very person's access.
     fn is_doubted(&mut self) -> bool {
-        let words = &self.place.channel.words;
-        let said = words.said();
-        said != self.heard && words.concern(self.who, std::mem::replace(&mut self.heard, said))
+        let revocations = &self.place.channel.revocations;
+        let said = revocations.said();
+        said != self.heard && revocations.concern(self.who, std::mem::replace(&mut self.heard, said))
     }
 
     /// Waits until something is told.

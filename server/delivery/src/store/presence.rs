@@ -33,8 +33,7 @@ impl Store {
         let is_name = at.len() <= LONGEST_NAME && at.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
         let presence = Presence { id: Uuid::now_v7(), project: by.project() };
         let begin = Statement {
-            sql: "insert into presence (id, project_id, member_id, at, served_by, seen_at)
-                  values ($1, $2, $3, $4, $5, $6)",
+            sql: "insert into presence (id, project_id, member_id, at, served_by, seen_at) values {rows}",
             values: vec![
                 presence.id.to_string().into(),
                 presence.project.to_string().into(),
@@ -53,12 +52,15 @@ impl Store {
     /// # Errors
     /// [`crate::Failure::Database`].
     pub async fn end_presence(&self, presence: &Presence) -> Result<()> {
-        let end = Statement { sql: "delete from presence where id = $1", values: vec![presence.id.to_string().into()] };
+        let end = Statement {
+            sql: "with ended (id) as (values {rows}) delete from presence where id in (select id from ended)",
+            values: vec![presence.id.to_string().into()],
+        };
         self.tell_presence(presence.project, end).await
     }
 
     async fn tell_presence(&self, project: ProjectId, what: Statement) -> Result<()> {
-        let said = Committed::Project(project);
+        let said = Committed::Presence(project);
         let statements = std::iter::once(what).chain(self.saying_elsewhere(said)).collect();
         self.note_down(statements).await?;
         self.say(said);

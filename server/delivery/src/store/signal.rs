@@ -39,6 +39,8 @@ pub enum Person {
 pub enum Committed {
     /// The project's change log has grown, or somebody may see less of it.
     Project(ProjectId),
+    /// Somebody of the team has come to the project, or gone.
+    Presence(ProjectId),
     /// A session of theirs has ended, or they may do less everywhere.
     Person(Person),
     /// Something may have been said that was not heard.
@@ -49,6 +51,7 @@ impl fmt::Display for Committed {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Project(id) => write!(out, "project {id}"),
+            Self::Presence(id) => write!(out, "presence {id}"),
             Self::Person(Person::Member(id)) => write!(out, "member {id}"),
             Self::Person(Person::Stakeholder(id)) => write!(out, "stakeholder {id}"),
             Self::Anything => out.write_str("anything"),
@@ -64,6 +67,7 @@ impl FromStr for Committed {
         let (what, id) = said.split_once(' ').ok_or(())?;
         Ok(match what {
             "project" => Self::Project(id.parse().map_err(drop)?),
+            "presence" => Self::Presence(id.parse().map_err(drop)?),
             "member" => Self::Person(Person::Member(id.parse().map_err(drop)?)),
             "stakeholder" => Self::Person(Person::Stakeholder(id.parse().map_err(drop)?)),
             _ => return Err(()),
@@ -98,7 +102,7 @@ impl Store {
     /// The same for what is noted in passing.
     pub(super) fn saying_elsewhere(&self, what: Committed) -> Option<Statement> {
         (self.dialect() == Dialect::Postgres).then(|| Statement {
-            sql: "select 1 from pg_notify($1, $2)",
+            sql: "with said (channel, words) as (values {rows}) select 1 from said, pg_notify(said.channel, said.words)",
             values: vec![CHANNEL.to_owned().into(), format!("{} {what}", self.0.program).into()],
         })
     }

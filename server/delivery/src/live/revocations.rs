@@ -10,13 +10,13 @@ use std::sync::{Mutex, PoisonError};
 const KEPT: usize = 256;
 
 #[derive(Default)]
-pub(super) struct Words {
+pub(super) struct Revocations {
     said: AtomicU64,
     /// The latest ones, up to the one that was said last; nobody's name for anybody's.
     latest: Mutex<VecDeque<Option<Person>>>,
 }
 
-impl Words {
+impl Revocations {
     pub fn say(&self, word: Option<Person>) {
         let mut latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner);
         latest.push_back(word);
