@@ -1,5 +1,6 @@
 //! Plays `docs/extending.md` on a copy of the tree, so that what stands there works.
 
+use crate::postgres::Postgres;
 use crate::step::{cargo, command, output, root, run, say};
 use anyhow::{Context as _, Result, bail};
 use std::fs;
@@ -16,7 +17,7 @@ enum Place<'a> {
 ///
 /// # Errors
 /// If the page cannot be followed, or what it leads to does not work.
-pub fn play(postgres: &str) -> Result<()> {
+pub fn play() -> Result<()> {
     say("Playing docs/extending.md on a copy of the tree");
     let copy = root().join("target/extending");
     if copy.exists() {
@@ -42,8 +43,8 @@ pub fn play(postgres: &str) -> Result<()> {
     say(&format!("{} files were touched; testing what came of it", touched.len()));
     let cargo_there = || {
         let mut there = cargo();
-        // What is compiled of others is the same.
-        there.current_dir(&copy).env("CARGO_TARGET_DIR", root().join("target"));
+        // What is compiled of others is the same; the copy itself is built once.
+        there.current_dir(&copy).env("CARGO_TARGET_DIR", root().join("target")).env("CARGO_INCREMENTAL", "0");
         there
     };
     run(cargo_there().args([
@@ -56,10 +57,11 @@ pub fn play(postgres: &str) -> Result<()> {
         "--package",
         "gallery",
     ]))?;
+    let postgres = Postgres::start()?;
     let mut tests = cargo_there();
     tests.args(["test", "--quiet", "--package", "app", "--package", "server", "--features", "app/ssr", "--"]);
     tests.args(["gallery", "kinds", "leaks", "history", "doors"]);
-    run(tests.env("VITRINE_TEST_POSTGRES", postgres))
+    run(tests.env("VITRINE_TEST_POSTGRES", postgres.url()))
 }
 
 /// The page's blocks that change something.

@@ -64,7 +64,7 @@ fn run(task: Task) -> Result<()> {
         Task::Dev(demo) => dev::dev(&demo),
         Task::Build { release } => demo::build(release).map(drop),
         Task::Test(test) => test.run(),
-        Task::Extending => extending::play(&postgres::Postgres::start()?.url()),
+        Task::Extending => extending::play(),
         Task::Bench => bench::bench(),
         Task::Audit => audit::run(),
     }

@@ -47,6 +47,8 @@ impl Test {
             tests.arg(only);
         }
         run(tests.env("VITRINE_TEST_POSTGRES", postgres.url()))?;
+        // Each test made a database of its own there.
+        drop(postgres);
         say("Running browser tests");
         let mut browser = command("node");
         browser.arg("--test").arg("--test-concurrency=1");
@@ -58,7 +60,7 @@ impl Test {
         }
         run(browser.arg("end2end/tests/").env("VITRINE", root().join("target/debug/vitrine")))?;
         if self.only.is_none() {
-            extending::play(&postgres.url())?;
+            extending::play()?;
         }
         Ok(())
     }
