@@ -152,10 +152,25 @@ export async function enter(page, link) {
   await page.waitForURL((url) => !url.pathname.startsWith("/link/"));
 }
 
-/** Waits until the page hears of changes. */
-export async function isLive(page) {
-  await page.locator("[data-connection=live]").waitFor();
+/** Does what a reader does who means to do more than read: a portal's page comes alive by it. */
+export async function stir(page) {
+  await page.mouse.move(1, 1);
+  await page.mouse.move(2, 2);
 }
+
+/** Waits until the page has come alive, and its line is in this state. */
+export async function isAlive(page, connection) {
+  const alive = page.locator(`[data-connection=${connection}]`);
+  // One that is still on its way notices nothing.
+  for (let round = 0; round < 60; round += 1) {
+    await stir(page);
+    if (await alive.waitFor({ timeout: 250 }).then(() => true, () => false)) return;
+  }
+  assert.fail(`${page.url()} did not come alive, ${connection}`);
+}
+
+/** Waits until the page is alive and hears of changes. */
+export const isLive = (page) => isAlive(page, "live");
 
 /** Opens a project of the team's by its title, at its plan. */
 export async function openProject(page, title) {

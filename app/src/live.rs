@@ -38,6 +38,13 @@ pub struct Stream {
     pub reload: Callback<()>,
 }
 
+/// The address of a stream that goes on after a number.
+#[must_use]
+pub fn address(path: &str, number: u64) -> String {
+    let and = if path.contains('?') { '&' } else { '?' };
+    format!("{path}{and}after={number}")
+}
+
 /// Follows the stream for as long as the page is there. `connection` says how it goes.
 pub fn follow(stream: Stream, connection: RwSignal<Connection>) {
     #[cfg(feature = "hydrate")]
@@ -134,9 +141,7 @@ mod browser {
     }
 
     fn open(slot: &Slot, stream: &Stream, connection: RwSignal<Connection>) {
-        let path = stream.path.get_untracked();
-        let and = if path.contains('?') { '&' } else { '?' };
-        let url = format!("{path}{and}after={}", stream.number.get_untracked());
+        let url = super::address(&stream.path.read_untracked(), stream.number.get_untracked());
         let Ok(source) = EventSource::new(&url) else { return };
         let mut listeners = Vec::new();
         let mut listen = |name: &str, handler: Box<dyn FnMut(Event)>| {

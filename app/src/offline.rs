@@ -1,5 +1,6 @@
-//! The portal without a network, seen from its page: it has the browser keep what is shown, and knows whether it is itself a page
-//! that was kept. What is kept and when it goes, the worker decides (`frontend/portal/worker.js`); `docs/offline.md` tells it all.
+//! The portal without a network, seen from a page that is alive: it has what is kept be what was seen last, and knows whether it is
+//! itself a page that was kept. What is kept and when it goes, the worker decides (`frontend/portal/worker.js`), which
+//! `frontend/portal/reading.js` asks for; `docs/offline.md` tells it all.
 //!
 //! Nothing in here stores anything, and on the server it does nothing.
 
@@ -34,10 +35,10 @@ pub fn is_offline(before: Connection) -> bool {
     no_network || (never_live && is_kept())
 }
 
-/// Has the browser keep this page from now on. Called once, when the page has come alive.
-pub fn keep() {
+/// Has what is kept be what was seen last, once the page is alive.
+pub fn keep_current() {
     #[cfg(feature = "hydrate")]
-    browser::keep();
+    browser::keep_current();
 }
 
 /// Something in the page has changed: what is kept has to be what was seen last, and must not hold what was taken back.
@@ -46,21 +47,12 @@ pub fn keep_again() {
     browser::keep_again();
 }
 
-/// Has the browser forget all that it kept: the reader leaves.
-pub fn forget() {
-    #[cfg(feature = "hydrate")]
-    browser::forget();
-}
-
 #[cfg(feature = "hydrate")]
 mod browser {
-    use super::{SCOPE, WORKER};
     use gloo_timers::callback::Timeout;
     use leptos::prelude::*;
-    use leptos::task::spawn_local;
     use std::cell::Cell;
-    use wasm_bindgen_futures::JsFuture;
-    use web_sys::{RegistrationOptions, ServiceWorkerContainer, VisibilityState};
+    use web_sys::VisibilityState;
 
     /// Milliseconds from a change to when the page is asked for again at the latest, spread widely: thousands may look at the same
     /// portal, and the server draws a page for each who asks.
@@ -72,24 +64,11 @@ mod browser {
         static IS_DUE: Cell<bool> = const { Cell::new(false) };
     }
 
-    /// Where the browser has workers at all: not without TLS, and not in every private window.
-    fn workers() -> Option<ServiceWorkerContainer> {
-        let workers = window().navigator().service_worker();
-        (!workers.is_undefined()).then_some(workers)
-    }
-
     pub fn is_kept() -> bool {
         document().document_element().is_some_and(|page| page.has_attribute("data-kept"))
     }
 
-    pub fn keep() {
-        let Some(workers) = workers() else { return };
-        let options = RegistrationOptions::new();
-        options.set_scope(SCOPE);
-        spawn_local(async move {
-            // Whoever forbids it reads the portal as before.
-            let _ = JsFuture::from(workers.register_with_options(WORKER, &options)).await;
-        });
+    pub fn keep_current() {
         // Whoever leaves has seen the last of it.
         let _ = window_event_listener_untyped("visibilitychange", |_| {
             if document().visibility_state() == VisibilityState::Hidden {
@@ -108,18 +87,11 @@ mod browser {
 
     /// The worker asks for the page, so that this one may close meanwhile.
     fn keep_now() {
-        if let (true, Ok(page)) = (IS_DUE.replace(false), window().location().pathname()) {
-            tell(&page);
-        }
-    }
-
-    pub fn forget() {
-        tell("forget");
-    }
-
-    fn tell(what: &str) {
-        if let Some(worker) = workers().and_then(|workers| workers.controller()) {
-            let _ = worker.post_message(&what.into());
+        let (true, Ok(page)) = (IS_DUE.replace(false), window().location().pathname()) else { return };
+        let workers = window().navigator().service_worker();
+        // Browsers have none without TLS, and in some private windows.
+        if let Some(worker) = (!workers.is_undefined()).then(|| workers.controller()).flatten() {
+            let _ = worker.post_message(&page.into());
         }
     }
 }

@@ -43,6 +43,8 @@ pub struct Bundle {
     pub style: String,
     pub script: String,
     pub wasm: String,
+    /// What runs first where pages are first only read; it asks for the script when they have to come alive.
+    pub reading: Option<String>,
     /// What a browser installs these pages by, where they can be installed.
     pub manifest: Option<&'static str>,
 }
@@ -122,28 +124,26 @@ pub fn Document(
                 {accent}
                 {live
                     .then(|| {
-                        let program = match bundle.manifest {
-                            // A phone's line is for what is read first: the script asks for it when the page is painted. It is named
-                            // for the worker, which keeps what a page needs.
-                            Some(_) => view! { <meta name="program" content=bundle.wasm /> }.into_any(),
-                            // Fetched while the page is read, after what it is drawn with; the script asks for it again and finds it.
-                            None => {
-                                view! {
-                                    <link
-                                        rel="preload"
-                                        href=bundle.wasm
-                                        r#as="fetch"
-                                        r#type="application/wasm"
-                                        crossorigin="anonymous"
-                                        fetchpriority="low"
-                                    />
-                                }
-                                    .into_any()
+                        match bundle.reading {
+                            // Named for those who ask for it later: two files.
+                            Some(reading) => view! {
+                                <meta name="program" content=format!("{} {}", bundle.script, bundle.wasm) />
+                                <script type="module" src=reading></script>
                             }
-                        };
-                        view! {
-                            {program}
-                            <script type="module" src=bundle.script></script>
+                            .into_any(),
+                            // Fetched while the page is read, after what it is drawn with; the script asks for it again and finds it.
+                            None => view! {
+                                <link
+                                    rel="preload"
+                                    href=bundle.wasm
+                                    r#as="fetch"
+                                    r#type="application/wasm"
+                                    crossorigin="anonymous"
+                                    fetchpriority="low"
+                                />
+                                <script type="module" src=bundle.script></script>
+                            }
+                            .into_any(),
                         }
                     })}
                 {match title {

@@ -110,8 +110,17 @@ class Person {
     await until("the page behind the link", async () => !this.page.url().includes("/link/"));
   }
 
+  /** Waits until the page has come alive, and its line is in this state. A portal's comes alive when somebody does something. */
+  isAlive(connection) {
+    return until(`a page that is ${connection}`, async () => {
+      await this.page.mouse.move(1, 1);
+      await this.page.mouse.move(2, 2);
+      return this.page.$(`[data-connection=${connection}]`);
+    });
+  }
+
   isLive() {
-    return this.find("[data-connection=live]");
+    return this.isAlive("live");
   }
 
   at(ending) {
@@ -178,11 +187,16 @@ test("without a network the client reads what was there last", async () => {
   await client.enter(vitrine.clientLink);
   await client.isLive();
   const portal = client.page.url();
-  const kept = () => client.page.evaluate(async () => Boolean(await caches.match(location.pathname)));
+  const kept = () =>
+    client.page.evaluate(async () => {
+      const [script, wasm] = document.querySelector("meta[name=program]").content.split(" ");
+      return (await Promise.all([location.pathname, script, wasm].map((file) => caches.match(file)))).every(Boolean);
+    });
   await until("the kept page", kept);
 
   await vitrine.kill();
   await client.page.reload();
+  await client.isAlive("offline");
   await client.find("[data-connection=offline]", "Offline. As of ");
   await client.find(".milestone", "Design sign-off");
   await client.type("Ask a question", "Who signs for us?", "#ask");

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { Browser, PHONE, Vitrine, act, enter, isLive, milestone, openProject, run } from "../vitrine.mjs";
+import { Browser, PHONE, Vitrine, act, enter, isAlive, isLive, milestone, openProject, run } from "../vitrine.mjs";
 
 let browser;
 let vitrine;
@@ -61,12 +61,18 @@ async function lookAway(page) {
 
 const nothingIsKept = async (page) => assert.deepEqual(Object.keys(await kept(page)), []);
 
+/** Waits until the browser keeps what the page has come alive by. */
+async function isProgramKept(page) {
+  await page.waitForFunction(async () => Boolean(await caches.match(document.querySelector("meta[name=program]").content.split(" ")[1])));
+}
+
 /** The client's page, live and kept. */
 async function client(options = {}) {
   const page = await browser.person({ viewport: PHONE, ...options });
   await enter(page, vitrine.clientLink);
   await isLive(page);
   await isKept(page);
+  await isProgramKept(page);
   return page;
 }
 
@@ -102,13 +108,13 @@ test("what was seen last is there without a network, says as of when, and is cur
 
   await page.context().setOffline(true);
   await page.reload();
-  await page.locator("[data-connection=offline]").waitFor();
+  await isAlive(page, "offline");
   assert.match(await page.locator(".live-word").innerText(), /^Offline\. As of \d\d:\d\d$/);
   assert.ok(!(await page.locator(".live-updated").isVisible()), "how long ago, only the server knows");
   await milestone(page, "Design, signed off").waitFor();
   // Also by the address that an installed portal starts from.
   await page.goto(`${vitrine.origin}/portal`);
-  await page.locator("[data-connection=offline]").waitFor();
+  await isAlive(page, "offline");
   assert.equal(page.url(), portal);
 
   // What is typed stays, whatever is pressed.
@@ -134,16 +140,14 @@ test("a kept page says so before it comes alive, in the reader's language", asyn
   await page.getByRole("button", { name: "Français" }).click();
   await isLive(page);
   await isKept(page, "Hors ligne");
+  await isProgramKept(page);
   await page.context().setOffline(true);
   await page.reload();
-  await page.getByText(/^Hors ligne\. Dernier état connu.: \d\d:\d\d$/).waitFor();
-  // As it stands where scripts do not run: the style sheet says it.
-  const said = await page.evaluate(() => {
-    const word = document.querySelector(".live-word");
-    word.replaceChildren();
-    return getComputedStyle(word, "::before").content;
-  });
+  // The style sheet says it.
+  const said = await page.locator(".live-word").evaluate((word) => getComputedStyle(word, "::before").content);
   assert.match(said, /Hors ligne\. Dernier état connu.: .+ UTC/);
+  await isAlive(page, "offline");
+  await page.getByText(/^Hors ligne\. Dernier état connu.: \d\d:\d\d$/).waitFor();
   // The language is remembered with the reader, and the tests read English.
   await page.context().setOffline(false);
   await page.reload();
@@ -194,6 +198,7 @@ test("only pages and what they need to come alive are kept: no document, no othe
   await page.goto(portal);
   await isLive(page);
   await isKept(page);
+  await isProgramKept(page);
   const addresses = Object.keys(await kept(page));
   const { pathname } = new URL(portal);
   assert.deepEqual(addresses.filter((address) => !address.startsWith("/pkg/")), [pathname]);
@@ -221,7 +226,7 @@ test("the team's pages and their previews are never kept", async () => {
   assert.ok(Object.keys(await kept(team)).every((address) => address.startsWith("/pkg/") || portal.endsWith(address)));
   for (const address of [plan, preview]) await isNotThere(team, address);
   await team.goto(portal);
-  await team.locator("[data-connection=offline]").waitFor();
+  await isAlive(team, "offline");
 });
 
 test("signing out wipes it", async () => {
@@ -238,7 +243,7 @@ test("signing out without a network wipes it too, and says that it is not done",
   const portal = page.url();
   await page.context().setOffline(true);
   await page.reload();
-  await page.locator("[data-connection=offline]").waitFor();
+  await isAlive(page, "offline");
   await page.getByRole("button", { name: "Sign out everywhere" }).click();
   await page.locator(".portal-foot").getByText("No connection to the server").waitFor();
   await nothingIsKept(page);
@@ -251,6 +256,7 @@ async function client2() {
   await enter(asked, `${vitrine.origin}${await linkFor("claire.dubois@aurora-bank.example")}`);
   await isLive(asked);
   await isKept(asked);
+  await isProgramKept(asked);
   return asked;
 }
 
@@ -312,7 +318,7 @@ test("whose access ends keeps nothing, with the page open or closed", async () =
   // Until a browser hears of it, it shows what it has; then no more.
   await closed.context().setOffline(true);
   await closed.goto(portal);
-  await closed.locator("[data-connection=offline]").waitFor();
+  await isAlive(closed, "offline");
   await closed.context().setOffline(false);
   await closed.getByRole("heading", { name: "Not here" }).waitFor();
   await nothingIsKept(closed);

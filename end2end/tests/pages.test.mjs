@@ -111,6 +111,7 @@ const pages = () => [
   ["people", "admin", "/people", false],
   ["account", "team", "/account", false],
   ["portal", "client", sessions.client.home, true],
+  ["portal, only read", "client", sessions.client.home, false],
   ["mail and calendar", "client", `${sessions.client.home.split("#")[0]}/mail`, false],
   ["sign in", "stranger", "/sign-in", false],
   ["portal sign in", "stranger", "/portal/sign-in?sent=1", false],

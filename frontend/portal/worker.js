@@ -1,4 +1,5 @@
-// Keeps the portal's pages as they were seen last, each with the files that it needs to come alive, for when there is no network.
+// Keeps the portal's pages as they were seen last, each with the files that it names, for when there is no network; the program too,
+// once a page has come alive by it.
 // What the server says comes first, always. Only answers are kept that the server names a place for, and only for the reader and
 // the build that the name stands for; whatever else it says where a portal's page should be wipes everything. Documents, other
 // pages and everything of the team's are never looked at.
@@ -11,6 +12,8 @@ const PATIENCE = 4_000;
 /** Milliseconds after which a kept page is no longer shown. */
 const LONGEST = 7 * 24 * 60 * 60 * 1_000;
 
+/** What is being kept just now. */
+let noted = Promise.resolve();
 /** How often everything was wiped: what was asked before and answered after must not come back. */
 let wiped = 0;
 
@@ -27,7 +30,7 @@ async function keep(name, answer, before) {
   headers.delete("content-length");
   const page = await answer.text();
   const head = page.slice(0, page.indexOf("</head>"));
-  const named = [...head.matchAll(/"(\/(?:pkg|brand)\/[^"]+)"/g), ...page.matchAll(/ src="(\/logo\/[0-9a-f]{64})"/g)];
+  const named = [...head.matchAll(/(?:href|src)="(\/(?:pkg|brand)\/[^"]+)"/g), ...page.matchAll(/ src="(\/logo\/[0-9a-f]{64})"/g)];
   const files = named.map(([, file]) => file);
   if (before !== wiped) return;
   await Promise.all((await caches.keys()).filter((other) => other !== name).map((other) => caches.delete(other)));
@@ -51,6 +54,14 @@ async function keepOn(name, answer, before) {
   if (before !== wiped) await caches.delete(name);
 }
 
+/** Keeps the files of the program beside the pages, when those are there. */
+async function keepProgram(files) {
+  for (let seen; seen !== noted; ) await (seen = noted);
+  const [name] = await caches.keys();
+  const cache = name && (await caches.open(name));
+  if (cache) await Promise.all(files.map(async (file) => (await cache.match(file)) ?? cache.add(file)));
+}
+
 /** Asks the server, and takes note of what it says. A page that is open already is only asked for if it is another by now. */
 async function ask(event, request) {
   const before = wiped;
@@ -62,7 +73,8 @@ async function ask(event, request) {
   if (name) {
     const note = isAsItWas ? keepOn : keep;
     // Without room, or without one of the files, it is simply not kept.
-    event.waitUntil(note(name, answer.clone(), before).catch(() => caches.delete(name)));
+    noted = note(name, answer.clone(), before).catch(() => caches.delete(name));
+    event.waitUntil(noted);
   } else if (answer.type !== "opaqueredirect" && answer.status < 500) {
     await forget();
   }
@@ -107,9 +119,13 @@ async function begin(event) {
 }
 
 self.addEventListener("install", () => self.skipWaiting());
-self.addEventListener("activate", (event) => event.waitUntil(begin(event)));
+self.addEventListener("activate", (event) => {
+  noted = begin(event);
+  event.waitUntil(noted);
+});
 self.addEventListener("message", (event) => {
   if (event.data === "forget") event.waitUntil(forget());
+  else if (Array.isArray(event.data)) event.waitUntil(keepProgram(event.data));
   else if (PAGE.test(event.data)) event.waitUntil(ask(event, event.data).catch(() => undefined));
 });
 self.addEventListener("fetch", (event) => {

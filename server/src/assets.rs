@@ -44,6 +44,7 @@ impl BrowserFiles {
                 style: path(&format!("{audience}.css"))?,
                 script: path(&format!("{audience}.js"))?,
                 wasm: path(&format!("{audience}.wasm"))?,
+                reading: (audience == "portal").then(|| path("reading.js")).transpose()?,
                 manifest: (audience == "portal").then_some(MANIFEST),
             })
         };
@@ -72,6 +73,7 @@ impl BrowserFiles {
             style: format!("/pkg/{name}.css"),
             script: format!("/pkg/{name}.js"),
             wasm: format!("/pkg/{name}.wasm"),
+            reading: (name == "portal").then(|| "/pkg/reading.js".to_owned()),
             manifest: (name == "portal").then_some(MANIFEST),
         };
         Self {

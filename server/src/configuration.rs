@@ -1,13 +1,12 @@
 //! Configuration: flags, and environment variables of the same names. What is wrong is refused at the start, in a sentence.
 
 use crate::site::Origin;
-use crate::tls;
+use crate::tls::Tls;
 use clap::Args;
 use delivery::files::{self, Files, Place};
 use delivery::mail::Smtp;
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use tokio_rustls::TlsAcceptor;
 
 /// Where everything is kept.
 #[derive(Args, Clone, Debug)]
@@ -164,9 +163,9 @@ impl Reaching {
     ///
     /// # Errors
     /// A sentence, if the certificate or its key cannot be used.
-    pub fn tls(&self) -> Result<Option<TlsAcceptor>, String> {
+    pub fn tls(&self) -> Result<Option<Tls>, String> {
         match (&self.tls_certificate, &self.tls_key) {
-            (Some(certificate), Some(key)) => tls::acceptor(certificate, key).map(Some),
+            (Some(certificate), Some(key)) => Tls::open(certificate.clone(), key.clone()).map(Some),
             _ => Ok(None),
         }
     }

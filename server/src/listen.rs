@@ -4,6 +4,7 @@
 //! hyper keeps two buffers for each connection, which is most of what an idle viewer would cost. So a stream over HTTP/1 leaves
 //! hyper when its request is read and answered: what is still to say goes to the connection as it is ([`stay`]).
 
+use crate::tls::Tls;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request};
@@ -24,7 +25,6 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::time::timeout;
-use tokio_rustls::TlsAcceptor;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::ServiceExt as _;
@@ -64,7 +64,7 @@ pub fn listen(address: SocketAddr) -> io::Result<TcpListener> {
 }
 
 /// Serves until `stop` is cancelled; with `tls`, nothing but TLS.
-pub async fn serve(listener: TcpListener, router: Router, stop: CancellationToken, tls: Option<TlsAcceptor>) {
+pub async fn serve(listener: TcpListener, router: Router, stop: CancellationToken, tls: Option<Tls>) {
     let connections = TaskTracker::new();
     loop {
         let accepted = tokio::select! {
@@ -83,7 +83,7 @@ pub async fn serve(listener: TcpListener, router: Router, stop: CancellationToke
         // Frames are small and must not wait for the next one.
         let _ = stream.set_nodelay(true);
         let server = Server { router: router.clone(), from, stop: stop.clone(), connections: connections.clone() };
-        match tls.clone() {
+        match tls.as_ref().map(Tls::acceptor) {
             None => drop(connections.spawn(server.answer(stream))),
             Some(tls) => drop(connections.spawn(async move {
                 let Ok(Ok(stream)) = timeout(HEAD_LIMIT, tls.accept(stream)).await else { return };

@@ -62,6 +62,7 @@ pub fn build(compiler: Compiler, finish: Finish<'_>) -> Result<()> {
         inputs.update(style_of(audience)?);
     }
     inputs.update([u8::from(tools.is_some())]);
+    inputs.update(fs::read(reading())?);
     for file in ICONS.into_iter().chain(FONTS) {
         inputs.update(fs::read(style_folder().join(file))?);
     }
@@ -100,6 +101,9 @@ pub fn build(compiler: Compiler, finish: Finish<'_>) -> Result<()> {
         let style = minify(tools, &style, &[])?;
         files.add(&format!("{audience}.css"), &style)?;
     }
+    let script = scratch.join("reading.js");
+    fs::copy(reading(), &script)?;
+    files.add("reading.js", &minify(tools, &script, &["--format=iife"])?)?;
     for icon in ICONS {
         files.add(icon, &fs::read(style_folder().join(icon))?)?;
     }
@@ -115,6 +119,11 @@ pub fn build(compiler: Compiler, finish: Finish<'_>) -> Result<()> {
 
 fn style_folder() -> PathBuf {
     root().join("style")
+}
+
+/// What a portal's page runs while it is only read.
+fn reading() -> PathBuf {
+    root().join("frontend/portal/reading.js")
 }
 
 /// The style sheets of an audience, one after the other. Layers, not the order of files, decide what wins.
@@ -181,11 +190,13 @@ fn bundle(audience: &str, bound: &Path, scratch: &Path, tools: Option<&Tools>, f
     let wasm_name = files.add(&format!("{audience}.wasm"), &wasm)?;
     let script = scratch.join(format!("{audience}.js"));
     let mut text = fs::read_to_string(bound.join(format!("{audience}.js")))?;
-    let begin = format!("__wbg_init({{ module_or_path: \"/pkg/{wasm_name}\" }}).then(() => hydrate())");
+    let begin = format!("__wbg_init({{ module_or_path: \"/pkg/{wasm_name}\" }})");
+    // `reading.js` asks for the portal's, and hears what became of it.
     text.push_str(&match audience {
-        // A phone's line is for what is read first; what makes it live comes when it has been painted.
-        "portal" => format!("\nrequestAnimationFrame(() => setTimeout(() => {begin}));\n"),
-        _ => format!("\n{begin};\n"),
+        "portal" => format!(
+            "\n{begin}.then(() => {{ hydrate(); dispatchEvent(new Event(\"awake\")); }}, () => dispatchEvent(new Event(\"asleep\")));\n"
+        ),
+        _ => format!("\n{begin}.then(() => hydrate());\n"),
     });
     fs::write(&script, text)?;
     // Nothing imports the script, so that what it exports can go.

@@ -45,7 +45,8 @@ impl Clock {
             if crate::offline::is_kept() {
                 clock.tick();
             } else {
-                clock.set(as_of);
+                // It may have been read for a while before it came alive.
+                clock.set(as_of.plus_seconds(seconds_since_asked()));
             }
             let every = gloo_timers::callback::Interval::new(MILLISECONDS, move || clock.tick());
             let every = send_wrapper::SendWrapper::new(every);
@@ -90,6 +91,14 @@ impl Clock {
             self.now.try_set(Moment(browser_time() + ahead));
         }
     }
+}
+
+/// How long ago this page was asked for, by the browser's clock.
+#[cfg(feature = "hydrate")]
+#[allow(clippy::cast_possible_truncation, reason = "nobody reads a page for a million years")]
+fn seconds_since_asked() -> i64 {
+    let asked_at = window().performance().map_or(0.0, |performance| performance.time_origin());
+    ((js_sys::Date::now() - asked_at) / 1_000.0) as i64
 }
 
 /// Microseconds, as the browser has them.

@@ -43,7 +43,13 @@ pub fn LiveIndicator(
     };
     view! {
         <p class="live-indicator" data-connection=key>
-            <span class="live-word" role="status" data-if-kept=if_kept(words, untrack(|| clock.now()))>
+            <span
+                class="live-word"
+                role="status"
+                data-if-kept=if_kept(words, untrack(|| clock.now()))
+                data-if-listening=words.say(Word::Live)
+                data-if-lost=words.say(Word::Reconnecting)
+            >
                 {word}
             </span>
             <span class="live-updated">

@@ -1,6 +1,7 @@
 //! `vitrine serve`.
 
 use crate::configuration::{Keeping, Mailing, Reaching};
+use crate::tls::Tls;
 use crate::{BrowserFiles, Settings, Site, listen};
 use clap::Args;
 use delivery::access::Operator;
@@ -9,7 +10,6 @@ use delivery::{Clock, Delivery};
 use domain::Moment;
 use std::time::Duration;
 use tokio::net::TcpListener;
-use tokio_rustls::TlsAcceptor;
 
 #[derive(Args)]
 pub struct Serve {
@@ -35,7 +35,7 @@ const KEEP_CHANGES: u32 = 30;
 /// What a server does beside answering.
 pub struct Upkeep {
     pub smtp: Option<Smtp>,
-    pub tls: Option<TlsAcceptor>,
+    pub tls: Option<Tls>,
     pub keep_changes: u32,
 }
 

@@ -39,5 +39,22 @@ async fn a_certificate_makes_it_speak_http_2() {
         let stream = format!("https://localhost:{port}/live/team/0197a000-0000-7000-8000-000000000000");
         assert_eq!(client.get(stream).send().await.unwrap().status().as_u16(), 401);
     }
+
+    // A renewed certificate counts for whoever comes from now on; while it is half written, the one before does.
+    let CertifiedKey { cert: renewed, signing_key } =
+        generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
+    std::fs::write(&certificate, renewed.pem()).unwrap();
+    // Long enough for it to look again.
+    tokio::time::sleep(Duration::from_millis(1_100)).await;
+    assert!(client().build().unwrap().get(&address).send().await.is_ok(), "the key is the one before");
+    std::fs::write(&key, signing_key.serialize_pem()).unwrap();
+    let root = reqwest::Certificate::from_pem(renewed.pem().as_bytes()).unwrap();
+    let start = Instant::now();
+    while reqwest::Client::builder().tls_certs_only([root.clone()]).build().unwrap().get(&address).send().await.is_err()
+    {
+        assert!(start.elapsed() < Duration::from_secs(30), "the renewed certificate was never read");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    assert!(client().build().unwrap().get(&address).send().await.is_err(), "the one before is over");
     drop(server);
 }

@@ -33,7 +33,7 @@ use crate::components::{
     Sides, Subjects, ThingList, Timeline, carry_replay, carry_words, use_clock, use_words,
 };
 use crate::functions::account::{LeavePortal, LeavePortalEverywhere};
-use crate::live::{Connection, Stream, follow};
+use crate::live::{Connection, Stream, address, follow};
 use crate::offline;
 use decisions::Decisions;
 use documents::Documents;
@@ -70,7 +70,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
     // What is mailed and what is kept is for its reader alone.
     let is_theirs = preview.is_none();
     if is_theirs {
-        Effect::new(|_| offline::keep());
+        Effect::new(|_| offline::keep_current());
     }
     let is_left = StoredValue::new(false);
     follow(
@@ -118,8 +118,10 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
             event.prevent_default();
         }
     };
+    // For what listens until the page has to come alive.
+    let from_here = place.with_value(|place| address(&place.stream, store.number().get_untracked()));
     let page = view! {
-        <main id="main" class="portal">
+        <main id="main" class="portal" data-stream=from_here data-worker=is_theirs.then_some(offline::WORKER)>
             <Logos project=heading />
             <ProjectHeading project=heading connection>
                 <AskLink store />
@@ -166,7 +168,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                     })}
                 <LanguageChoice />
                 // A plain form: what follows is another page, and no script has to know how to leave.
-                <form action=LeavePortal::PATH method="post" on:submit=|_| offline::forget()>
+                <form action=LeavePortal::PATH method="post" data-forget="">
                     <button class="button quiet">{words.say(Word::SignOut)}</button>
                     <button class="button quiet" formaction=LeavePortalEverywhere::PATH>
                         {words.say(Word::SignOutEverywhere)}

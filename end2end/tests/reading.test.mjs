@@ -1,0 +1,157 @@
+// A portal's page that is only read: it is whole without its program, hears of changes, and comes alive when there is a reason to.
+
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+import { Browser, PHONE, Vitrine, act, enter, isLive, milestone, openProject, stir } from "../vitrine.mjs";
+
+let browser;
+let vitrine;
+
+before(async () => {
+  [browser, vitrine] = await Promise.all([Browser.start(), Vitrine.start()]);
+});
+beforeEach(() => vitrine.restart());
+afterEach(async () => {
+  await browser.closeWindows();
+  // The browser notes each request that found no server, and each refusal that a test is about.
+  const complaints = browser.takeComplaints().filter((complaint) => !/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE|ERR_INTERNET_DISCONNECTED|404/.test(complaint));
+  assert.deepEqual(complaints, []);
+});
+after(async () => {
+  await browser.stop();
+  await vitrine.stop();
+});
+
+const isAsked = (page) => page.evaluate(() => document.querySelector("head script[src*='/portal.']") !== null);
+const said = (page) => page.locator(".live-word").evaluate((word) => word.textContent || getComputedStyle(word, "::after").content);
+
+/** The client's page, heard of but not touched. */
+async function reader(options = {}) {
+  const page = await browser.person({ viewport: PHONE, ...options });
+  await enter(page, vitrine.clientLink);
+  await page.locator("[data-connection=listening]").waitFor();
+  return page;
+}
+
+async function openTeam() {
+  const team = await browser.person();
+  await enter(team, vitrine.teamLink);
+  await openProject(team, "Mobile onboarding");
+  await isLive(team);
+  return team;
+}
+
+async function rename(team, from, to) {
+  await act(milestone(team, from), "Edit");
+  await team.locator(".plan-form").getByLabel("Title").fill(to);
+  await team.locator(".plan-form").getByRole("button", { name: "Save for Aurora Bank" }).click();
+}
+
+test("who only reads fetches no program, and what changes is there all the same", async () => {
+  const [page, team] = [await reader(), await openTeam()];
+  assert.match(await said(page), /Live/);
+  // Scrolling is reading.
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  assert.equal(await isAsked(page), false);
+
+  await rename(team, "Design sign-off", "Design, signed off");
+  await milestone(page, "Design, signed off").waitFor();
+  await page.locator("[data-connection=live]").waitFor();
+  assert.equal(await page.locator(".live-word").innerText(), "Live");
+});
+
+test("who means to do something has the page alive, and sends from within it", async () => {
+  const page = await reader();
+  const form = page.locator("#ask form");
+  await form.getByLabel("Ask a question").focus();
+  await page.locator("[data-connection=live]").waitFor();
+  await page.evaluate(() => (globalThis.isTheSame = true));
+  await form.getByLabel("Ask a question").fill("Who signs for us?");
+  await form.getByRole("button", { name: "Send the question" }).click();
+  await page.locator("li.question", { hasText: "Who signs for us?" }).waitFor();
+  assert.ok(await page.evaluate(() => globalThis.isTheSame), "the page was not loaded again");
+});
+
+test("who stays for a minute has times that are right", async () => {
+  const page = await browser.person({ viewport: PHONE });
+  await page.clock.install();
+  await enter(page, vitrine.clientLink);
+  await page.locator("[data-connection=listening]").waitFor();
+  const before = await page.locator(".live-updated").innerText();
+  await page.clock.fastForward("00:59");
+  assert.equal(await isAsked(page), false);
+  await page.clock.fastForward("09:01");
+  await page.locator("[data-connection=live]").waitFor();
+  assert.notEqual(await page.locator(".live-updated").innerText(), before);
+});
+
+test("hours of meetings are the reader's own from the start", async () => {
+  const texts = async (timezoneId) => {
+    const page = await reader({ timezoneId });
+    const read = await page.locator("time.at").allInnerTexts();
+    assert.equal(await isAsked(page), false);
+    await isLive(page);
+    assert.deepEqual(await page.locator("time.at").allInnerTexts(), read, "the program says the same");
+    return read;
+  };
+  const [there, here] = [await texts("UTC"), await texts("Europe/Zurich")];
+  assert.ok(there.length > 0);
+  assert.notDeepEqual(here, there);
+});
+
+test("a line that is lost is said, and nothing is missed when it is back", async () => {
+  const page = await reader();
+  await vitrine.kill();
+  await page.locator("[data-connection=lost]").waitFor();
+  assert.match(await said(page), /Reconnecting/);
+  await vitrine.run();
+  await page.locator("[data-connection=listening]").waitFor();
+  assert.equal(await isAsked(page), false, "it came back without the program");
+  await rename(await openTeam(), "Design sign-off", "Design, signed off");
+  await milestone(page, "Design, signed off").waitFor();
+});
+
+test("a page behind others gives its line back, and catches up when it is shown", async () => {
+  const [page, team] = [await reader(), await openTeam()];
+  const show = (shown) =>
+    page.evaluate((shown) => {
+      Object.defineProperty(document, "hidden", { value: !shown, configurable: true });
+      document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+    }, shown);
+  await show(false);
+  await rename(team, "Design sign-off", "Design, signed off");
+  await milestone(team, "Design, signed off").waitFor();
+  assert.equal(await milestone(page, "Design, signed off").count(), 0, "nobody looks at it");
+  await show(true);
+  await milestone(page, "Design, signed off").waitFor();
+});
+
+test("whose access ends reads no longer, within a second", async () => {
+  const [page, team] = [await reader(), await openTeam()];
+  await team.getByRole("navigation", { name: "Project" }).getByRole("link", { name: "Portal" }).click();
+  const claire = team.locator(".person").filter({ hasText: "Claire Dubois" });
+  await claire.getByRole("button", { name: "End access" }).click();
+  await claire.waitFor({ state: "detached" });
+  await page.getByRole("heading", { name: "Not here" }).waitFor({ timeout: 1_000 });
+});
+
+test("without a network and without the program, it says as of when, and nothing typed is lost", async () => {
+  const page = await reader();
+  const isKept = () => page.evaluate(async () => Boolean(await caches.match(location.pathname)));
+  for (let round = 0; round < 100 && !(await isKept()); round += 1) await page.waitForTimeout(100);
+  await page.context().setOffline(true);
+  await page.reload();
+  const kept = await page.evaluate(async () => (await (await caches.open((await caches.keys())[0])).keys()).map(({ url }) => new URL(url).pathname));
+  assert.ok(!kept.some((file) => file.endsWith(".wasm")), kept.join(" "));
+  const word = await page.locator(".live-word").evaluate((word) => getComputedStyle(word, "::before").content);
+  assert.match(word, /^"Offline\. As of /);
+  const form = page.locator("#ask form");
+  await form.getByLabel("Ask a question").fill("Who signs for us?");
+  await form.getByRole("button", { name: "Send the question" }).click();
+  assert.equal(await form.getByLabel("Ask a question").inputValue(), "Who signs for us?");
+  // The network is back, and the page comes alive with what is in it.
+  await page.context().setOffline(false);
+  await page.locator("[data-connection=live]").waitFor();
+  assert.equal(await form.getByLabel("Ask a question").inputValue(), "Who signs for us?");
+  await stir(page);
+});
