@@ -3,6 +3,7 @@
 
 use crate::components::{Replay, use_words};
 use crate::live::BUILD;
+use delivery::accent;
 use domain::Brand;
 use http::{HeaderValue, header};
 use leptos::attr::custom::custom_attribute;
@@ -10,6 +11,7 @@ use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::MetaTags;
+use std::sync::Arc;
 
 /// The paths of the browser's files, which carry a hash of their content.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,13 +42,22 @@ pub struct ProgramIcons {
 /// What one audience's pages load.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bundle {
-    pub style: String,
+    pub style: Style,
     pub script: String,
     pub wasm: String,
     /// What runs first where pages are first only read; it asks for the script when they have to come alive.
     pub reading: Option<String>,
     /// What a browser installs these pages by, where they can be installed.
     pub manifest: Option<&'static str>,
+}
+
+/// A style sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Kept by the browser for every page.
+    At(String),
+    /// Within each page, for those who come seldom and with an empty cache: one way to the server less until they see something.
+    Within(Arc<str>),
 }
 
 /// `--paper` of the style sheet, light and dark, for the places that take no style sheet.
@@ -57,7 +68,7 @@ pub const PAPER: [&str; 2] = ["#fbfaf8", "#0f1318"];
 pub fn content_security_policy(nonce: Option<&str>) -> String {
     let nonce = nonce.map(|nonce| format!(" 'nonce-{nonce}'")).unwrap_or_default();
     format!(
-        "default-src 'none'; script-src 'self'{nonce} 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; font-src 'self'; \
+        "default-src 'none'; script-src 'self'{nonce} 'wasm-unsafe-eval'; style-src 'self'{nonce}; img-src 'self'; font-src 'self'; \
          connect-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; \
          worker-src 'self'; manifest-src 'self'"
     )
@@ -84,8 +95,7 @@ pub fn Document(
     let nonce = use_nonce();
     let language = use_words().language().key();
     let accent = use_context::<Brand>().and_then(|brand| brand.accent);
-    let accent =
-        accent.map(|accent| view! { <link rel="stylesheet" href=format!("/brand/{}.css", accent.digits()) /> });
+    let accent = accent.map(|accent| accent::style(&accent)).unwrap_or_default();
     // A page that answers a form stands under the form's address. Scripts, and whoever loads it again, need its own.
     let own_path = use_context::<Replay>().map(|replay| replay.path);
     let policy = content_security_policy(nonce.as_deref());
@@ -120,8 +130,12 @@ pub fn Document(
                         }
                     })}
                 <link rel="preload" href=font r#as="font" r#type="font/woff2" crossorigin="anonymous" />
-                <link rel="stylesheet" href=bundle.style />
-                {accent}
+                {match bundle.style {
+                    Style::At(address) => view! { <link rel="stylesheet" href=address /> }.into_any(),
+                    Style::Within(text) => {
+                        view! { <style nonce=nonce.clone() inner_html=[&*text, &accent].concat()></style> }.into_any()
+                    }
+                }}
                 {live
                     .then(|| {
                         match bundle.reading {

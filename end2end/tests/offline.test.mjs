@@ -202,7 +202,7 @@ test("only pages and what they need to come alive are kept: no document, no othe
   const addresses = Object.keys(await kept(page));
   const { pathname } = new URL(portal);
   assert.deepEqual(addresses.filter((address) => !address.startsWith("/pkg/")), [pathname]);
-  for (const ending of [".css", ".js", ".wasm", ".woff2"]) {
+  for (const ending of [".js", ".wasm", ".woff2"]) {
     assert.ok(addresses.some((address) => address.endsWith(ending)), ending);
   }
   // Nothing but the portal is the worker's business.

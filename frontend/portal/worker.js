@@ -30,7 +30,7 @@ async function keep(name, answer, before) {
   headers.delete("content-length");
   const page = await answer.text();
   const head = page.slice(0, page.indexOf("</head>"));
-  const named = [...head.matchAll(/(?:href|src)="(\/(?:pkg|brand)\/[^"]+)"/g), ...page.matchAll(/ src="(\/logo\/[0-9a-f]{64})"/g)];
+  const named = [...head.matchAll(/(?:href|src)="(\/pkg\/[^"]+)"/g), ...page.matchAll(/ src="(\/logo\/[0-9a-f]{64})"/g)];
   const files = named.map(([, file]) => file);
   if (before !== wiped) return;
   await Promise.all((await caches.keys()).filter((other) => other !== name).map((other) => caches.delete(other)));
@@ -131,6 +131,6 @@ self.addEventListener("message", (event) => {
 self.addEventListener("fetch", (event) => {
   const { pathname } = new URL(event.request.url);
   if (event.request.method !== "GET") return;
-  if (/^\/(pkg|brand|logo)\//.test(pathname)) event.respondWith(file(event.request));
+  if (/^\/(pkg|logo)\//.test(pathname)) event.respondWith(file(event.request));
   else if (PAGE.test(pathname)) event.respondWith(page(event, pathname));
 });

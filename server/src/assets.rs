@@ -3,7 +3,7 @@
 
 use crate::{Site, cargo_leptos};
 use app::offline::MANIFEST;
-use app::shell::{Assets, Bundle, ProgramIcons};
+use app::shell::{Assets, Bundle, ProgramIcons, Style};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -11,6 +11,7 @@ use rust_embed::RustEmbed;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hasher as _};
+use std::sync::Arc;
 
 #[derive(RustEmbed)]
 #[folder = "../target/site"]
@@ -39,9 +40,18 @@ impl BrowserFiles {
             serde_json::from_slice(&manifest.data).map_err(|error| format!("manifest.json: {error}"))?;
         let path =
             |name: &str| names.get(name).map(|file| format!("/pkg/{file}")).ok_or_else(|| format!("{name}: {missing}"));
+        let text = |name: &str| {
+            let file = names.get(name).and_then(|file| Embedded::get(&format!("pkg/{file}")));
+            let text = file.and_then(|file| String::from_utf8(file.data.into_owned()).ok());
+            text.map(Arc::from).ok_or_else(|| format!("{name}: {missing}"))
+        };
         let bundle = |audience: &str| -> Result<Bundle, String> {
             Ok(Bundle {
-                style: path(&format!("{audience}.css"))?,
+                style: if audience == "portal" {
+                    Style::Within(text("portal.css")?)
+                } else {
+                    Style::At(path(&format!("{audience}.css"))?)
+                },
                 script: path(&format!("{audience}.js"))?,
                 wasm: path(&format!("{audience}.wasm"))?,
                 reading: (audience == "portal").then(|| path("reading.js")).transpose()?,
@@ -70,7 +80,7 @@ impl BrowserFiles {
     #[must_use]
     pub fn none() -> Self {
         let bundle = |name: &str| Bundle {
-            style: format!("/pkg/{name}.css"),
+            style: Style::At(format!("/pkg/{name}.css")),
             script: format!("/pkg/{name}.js"),
             wasm: format!("/pkg/{name}.wasm"),
             reading: (name == "portal").then(|| "/pkg/reading.js".to_owned()),

@@ -67,7 +67,6 @@ pub enum Opens {
     /// How portals look: all of them, and one; and what comes of it.
     WorkspaceLook,
     PortalLook,
-    AccentStyle,
     Logo,
     /// Files for the library.
     Upload,
@@ -213,7 +212,6 @@ pub fn doors() -> Vec<Door> {
         function::<workspace::ReadWorkspaceBrand>(Admin, "/"),
         door("/do/look", Admin, Opens::WorkspaceLook),
         door("/do/look/{project}", Manager, Opens::PortalLook),
-        door("/brand/{file}", Anyone, Opens::AccentStyle),
         door("/logo/{hash}", Anyone, Opens::Logo),
         function::<rollout::ReadReportingTimes>(Admin, "/"),
         function::<rollout::SetReportingTimes>(Admin, "/workspace"),

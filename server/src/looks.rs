@@ -1,5 +1,5 @@
-//! How portals look: the logos and the accent that a team gives them, and the style sheets and pictures that come of it. A style
-//! sheet follows from the accent in its name alone, and a logo from the hash in its; neither says whose it is.
+//! How portals look: the logos and the accent that a team gives them, and the logos on their way out. A logo's name is its hash, which
+//! does not say whose it is.
 
 use crate::functions::{is_plain_form, refused, replay};
 use crate::sent::Sent;
@@ -9,7 +9,6 @@ use axum::extract::{Path, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use delivery::accent;
 use delivery::files::media_type;
 use delivery::store::{Look, NewLogo};
 use domain::team::ProjectId;
@@ -76,14 +75,6 @@ async fn answer(site: &Site, asked: &Parts, back: &str, taken: Result<(), Error>
         }
         Err(error) => refused(&error),
     }
-}
-
-/// The style sheet of an accent: `2f6f4e.css`.
-pub async fn style(Path(file): Path<String>) -> Response {
-    let accent = file.strip_suffix(".css").and_then(|hex| format!("#{hex}").parse::<Accent>().ok());
-    let Some(accent) = accent else { return StatusCode::NOT_FOUND.into_response() };
-    let kind = HeaderValue::from_static("text/css; charset=utf-8");
-    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, FOR_EVER)], accent::style(&accent)).into_response()
 }
 
 /// A logo, by its hash.

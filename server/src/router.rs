@@ -45,7 +45,6 @@ fn behind(door: &Door) -> MethodRouter<Site> {
         Opens::ImportInto => post(import::extend),
         Opens::WorkspaceLook => post(looks::of_workspace),
         Opens::PortalLook => post(looks::of_portal),
-        Opens::AccentStyle => get(looks::style),
         Opens::Logo => get(looks::logo),
         Opens::Upload => post(uploads::take),
         Opens::TeamFile => get(downloads::team),

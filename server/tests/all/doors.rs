@@ -140,7 +140,7 @@ async fn each_opens_for_those_it_names_and_for_nobody_else(world: World, part: P
             let to_sign_in = answer.status == 303 && answer.header("location").contains("sign-in");
             let refused = matches!(answer.status, 401 | 404) || to_sign_in;
             // These have nothing to show to anyone in this test, or only to whoever wrote it, and say so to all alike.
-            let nothing = [Opens::Asset, Opens::Mute, Opens::Calendar, Opens::AccentStyle, Opens::Logo];
+            let nothing = [Opens::Asset, Opens::Mute, Opens::Calendar, Opens::Logo];
             let empty = nothing.contains(&door.opens)
                 || matches!(
                     door.path.rsplit('/').next(),

@@ -31,22 +31,26 @@ fn logo_of(page: &str) -> &str {
     &page[start..start + 6 + 64]
 }
 
+/// The colours that follow from an accent, as they stand in a page.
+fn style_of(accent: &str) -> String {
+    let style = delivery::accent::style(&accent.parse().unwrap());
+    assert!(style.contains("--brand: light-dark(#"), "{style}");
+    style
+}
+
 async fn a_portal_looks_as_its_team_says(world: World) {
     let scene = Scene::of(&world).await;
     let server = Server::start(&world).await;
     let (client, team) = (server.stakeholder(&scene.claire), server.member(&scene.maya));
     let (page, path) = (format!("/portal/{}", scene.portal), format!("/do/look/{}", scene.project));
     let before = client.get(&page).await.body;
-    assert!(!before.contains("/brand/") && !before.contains("/logo/"), "{before}");
+    assert!(!before.contains("--brand:") && !before.contains("/logo/"), "{before}");
     assert_eq!(send(&client, &path, "#2F6F4E", Some(PICTURE)).await.status, 401);
     assert_eq!(send(&team, &path, "#2F6F4E", Some(PICTURE)).await.status, 303);
     let body = client.get(&page).await.body;
-    assert!(body.contains("<link rel=\"stylesheet\" href=\"/brand/2f6f4e.css\">"), "{body}");
+    assert!(body.contains(&style_of("#2f6f4e")), "{body}");
     let logo = logo_of(&body);
     assert!(body.contains(&format!("src=\"{logo}\" alt=\"Aurora\"")), "{body}");
-    let style = client.get("/brand/2f6f4e.css").await;
-    assert_eq!((style.status, style.header("content-type")), (200, "text/css; charset=utf-8"));
-    assert!(style.body.contains("--brand: light-dark(#"), "{}", style.body);
     let picture = client.request(Method::GET, logo).send().await.unwrap();
     assert_eq!((picture.status().as_u16(), picture.headers()["content-type"].to_str().unwrap()), (200, "image/png"));
     assert_eq!(picture.headers()["x-content-type-options"], "nosniff");
@@ -54,7 +58,7 @@ async fn a_portal_looks_as_its_team_says(world: World) {
     // Another accent leaves the logo as it is.
     assert_eq!(send(&team, &path, "#aa3300", None).await.status, 303);
     let body = client.get(&page).await.body;
-    assert!(body.contains("/brand/aa3300.css") && body.contains(logo_of(&body)));
+    assert!(body.contains(&style_of("#aa3300")) && body.contains(logo_of(&body)));
 
     let odd = send(&team, &path, "green", None).await;
     assert_eq!((odd.status, odd.error().at("accent").len()), (422, 1));
@@ -62,9 +66,7 @@ async fn a_portal_looks_as_its_team_says(world: World) {
         let refused = send(&team, &path, "", Some(file)).await;
         assert_eq!((refused.status, refused.error().at("file").len()), (422, 1));
     }
-    for nothing in ["/brand/odd.css", "/brand/2f6f4e", "/logo/odd"] {
-        assert_eq!(client.get(nothing).await.status, 404, "{nothing}");
-    }
+    assert_eq!(client.get("/logo/odd").await.status, 404);
     // The client's next project begins like this one; another client's does not.
     let next = world.project(&scene.maya, "Aurora", "The second").await;
     let other = world.project(&scene.maya, "Borealis", "Another").await;
@@ -90,9 +92,9 @@ async fn a_workspaces_look_goes_for_every_portal_without_one(world: World) {
     let page = format!("/portal/{}", scene.portal);
     let seen = scene.seen(&world).await.project.brand;
     assert_eq!(seen.accent.map(String::from).as_deref(), Some("#004488"));
-    assert!(client.get(&page).await.body.contains("/brand/004488.css"));
-    assert!(server.stranger().get("/portal/sign-in").await.body.contains("/brand/004488.css"));
-    assert!(!team.get("/").await.body.contains("/brand/"), "the team works in the product's colours");
+    assert!(client.get(&page).await.body.contains(&style_of("#004488")));
+    assert!(server.stranger().get("/portal/sign-in").await.body.contains(&style_of("#004488")));
+    assert!(!team.get("/").await.body.contains("--brand:"), "the team works in the product's colours");
     send(&team, &format!("/do/look/{}", scene.project), "#aa3300", None).await;
     let seen = scene.seen(&world).await.project.brand;
     assert_eq!(seen.accent.map(String::from).as_deref(), Some("#aa3300"));
@@ -113,7 +115,7 @@ async fn mails_look_like_the_portal(world: World) {
     let mail = mails.iter().find(|mail| mail.contains("text/html")).expect("a digest");
     // As mail goes over the wire, its long lines are broken.
     let html = mail.replace("=\r\n", "").replace("=3D", "=");
-    let style = team.get("/brand/aa3300.css").await.body;
+    let style = style_of("#aa3300");
     let light = style.split("--brand: light-dark(").nth(1).unwrap().split(',').next().unwrap();
     assert!(html.contains(&format!("background:{light};")), "{light} in {html}");
     let logo = format!("src=\"{ORIGIN}{}\" alt=\"Aurora\"", logo_of(&html));
