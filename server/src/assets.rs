@@ -47,16 +47,18 @@ impl BrowserFiles {
         };
         let bundle = |audience: &str| -> Result<Bundle, String> {
             Ok(Bundle {
-                style: if audience == "portal" {
-                    Style::Within(text("portal.css")?)
-                } else {
-                    Style::At(path(&format!("{audience}.css"))?)
-                },
+                style: Style::At(path(&format!("{audience}.css"))?),
                 script: path(&format!("{audience}.js"))?,
                 wasm: path(&format!("{audience}.wasm"))?,
-                reading: (audience == "portal").then(|| path("reading.js")).transpose()?,
-                manifest: (audience == "portal").then_some(MANIFEST),
+                reading: None,
+                manifest: None,
             })
+        };
+        let portal = Bundle {
+            style: Style::Within(text("portal.css")?),
+            reading: Some(path("reading.js")?),
+            manifest: Some(MANIFEST),
+            ..bundle("portal")?
         };
         let font = path("figtree-latin.woff2")?;
         let mut assets = Assets {
@@ -69,7 +71,7 @@ impl BrowserFiles {
             },
             font,
             team: bundle("team")?,
-            portal: bundle("portal")?,
+            portal,
             gallery: bundle("gallery")?,
         };
         cargo_leptos::take_over(&mut assets, fingerprint);
@@ -83,8 +85,14 @@ impl BrowserFiles {
             style: Style::At(format!("/pkg/{name}.css")),
             script: format!("/pkg/{name}.js"),
             wasm: format!("/pkg/{name}.wasm"),
-            reading: (name == "portal").then(|| "/pkg/reading.js".to_owned()),
-            manifest: (name == "portal").then_some(MANIFEST),
+            reading: None,
+            manifest: None,
+        };
+        let portal = Bundle {
+            style: Style::Within(Arc::default()),
+            reading: Some("/pkg/reading.js".to_owned()),
+            manifest: Some(MANIFEST),
+            ..bundle("portal")
         };
         Self {
             assets: Assets {
@@ -97,7 +105,7 @@ impl BrowserFiles {
                 },
                 font: "/pkg/font.woff2".to_owned(),
                 team: bundle("team"),
-                portal: bundle("portal"),
+                portal,
                 gallery: bundle("gallery"),
             },
         }
