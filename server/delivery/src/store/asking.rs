@@ -2,6 +2,7 @@
 //! in line for a connection each. Whoever is alone is answered at once. It only gathers: each asks for a key of their own, gets the
 //! answer to that key and no other, and what follows from it is for [`crate::access`] to say.
 
+use super::Dialect;
 use crate::{Failure, Result};
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -64,9 +65,14 @@ where
     }
 }
 
-/// The places of so many values, as in `$3, $4, $5`.
-pub(super) fn places(from: usize, count: usize) -> String {
-    (from..from + count).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ")
+/// The places of so many values: `$3, $4, $5` for PostgreSQL. SQLite looks each name up among all the others, which for hundreds of
+/// them takes longer than what is asked; so there they have none, are taken in their order, and have to be the first of all values.
+pub(super) fn places(dialect: Dialect, from: usize, count: usize) -> String {
+    let place = |place| match dialect {
+        Dialect::Sqlite => "?".to_owned(),
+        Dialect::Postgres => format!("${place}"),
+    };
+    (from..from + count).map(place).collect::<Vec<_>>().join(", ")
 }
 
 /// As many keys as a power of two, the last one again and again: a database need not know a text for each number of them.

@@ -137,8 +137,8 @@ impl Store {
         };
         let (committed, _) = broadcast::channel(1024);
         let notes = noting::begin(dialect, writer.clone());
-        let sessions = session::sessions(reader.clone(), clock.clone());
-        let open_portals = open_portals::open_portals(reader.clone(), clock.clone());
+        let sessions = session::sessions(dialect, reader.clone(), clock.clone());
+        let open_portals = open_portals::open_portals(dialect, reader.clone(), clock.clone());
         Ok(Self(Arc::new(Inner {
             dialect,
             reader,

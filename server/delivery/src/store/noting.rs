@@ -82,7 +82,7 @@ pub(super) fn begin(dialect: Dialect, writer: AnyPool) -> Notes {
 
 async fn write(dialect: Dialect, writer: &AnyPool, notes: &[Note]) -> Result<()> {
     let mut writing = writer.begin_with(begin_words(dialect)).await?;
-    for (sql, values) in gathered(notes) {
+    for (sql, values) in gathered(dialect, notes) {
         let query = sqlx::query::<Any>(AssertSqlSafe(sql));
         let query = values.into_iter().fold(query, |query, value| match value {
             Value::Text(text) => query.bind(text),
@@ -95,7 +95,7 @@ async fn write(dialect: Dialect, writer: &AnyPool, notes: &[Note]) -> Result<()>
 
 /// The statements of all these notes with their values, in their order; rows of notes that follow each other and say the same of
 /// different things are one list.
-fn gathered(notes: &[Note]) -> Vec<(String, Vec<Value>)> {
+fn gathered(dialect: Dialect, notes: &[Note]) -> Vec<(String, Vec<Value>)> {
     let mut all = Vec::new();
     for alike in notes.chunk_by(is_like) {
         let Some(Note { statements, .. }) = alike.first() else { continue };
@@ -103,7 +103,7 @@ fn gathered(notes: &[Note]) -> Vec<(String, Vec<Value>)> {
             for (index, Statement { sql, .. }) in statements.iter().enumerate() {
                 let rows = alike.iter().filter_map(|note| note.statements.get(index));
                 let rows: Vec<&[Value]> = rows.map(|statement| statement.values.as_slice()).collect();
-                gather_rows(sql, &rows, &mut all);
+                gather_rows(dialect, sql, &rows, &mut all);
             }
         } else {
             let each = alike.iter().flat_map(|note| &note.statements);
@@ -119,11 +119,12 @@ fn is_like(one: &Note, other: &Note) -> bool {
 }
 
 /// So many rows at once as make a power of two, then the rest: a database need not know a text for each number of them.
-fn gather_rows(sql: &str, rows: &[&[Value]], all: &mut Vec<(String, Vec<Value>)>) {
+fn gather_rows(dialect: Dialect, sql: &str, rows: &[&[Value]], all: &mut Vec<(String, Vec<Value>)>) {
     let mut rest = rows;
     while let Some(width) = rest.first().map(|row| row.len()) {
         let (now, later) = rest.split_at(1 << rest.len().ilog2());
-        let list: Vec<String> = (0..now.len()).map(|row| format!("({})", places(1 + width * row, width))).collect();
+        let list: Vec<String> =
+            (0..now.len()).map(|row| format!("({})", places(dialect, 1 + width * row, width))).collect();
         all.push((sql.replace(ROWS, &list.join(", ")), now.concat()));
         rest = later;
     }

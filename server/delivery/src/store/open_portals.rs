@@ -1,9 +1,9 @@
 //! Which portals are open to whom, at this moment: what every request of a client asks first.
 
-use super::Store;
 use super::asking::{Asking, padded, places};
 use super::ending::not_over;
 use super::row::Columns as _;
+use super::{Dialect, Store};
 use crate::{Clock, Result};
 use domain::portal::PortalId;
 use domain::team::{ProjectId, StakeholderId};
@@ -17,17 +17,18 @@ use std::collections::HashMap;
 pub(super) type OpenPortals = Asking<(StakeholderId, PortalId), (ProjectId, u64)>;
 
 /// The portals that are open to whoever asks.
-pub(super) fn open_portals(reader: AnyPool, clock: Clock) -> OpenPortals {
-    Asking::begin(move |asked| find_open_portals(reader.clone(), clock.now(), asked))
+pub(super) fn open_portals(dialect: Dialect, reader: AnyPool, clock: Clock) -> OpenPortals {
+    Asking::begin(move |asked| find_open_portals(dialect, reader.clone(), clock.now(), asked))
 }
 
 async fn find_open_portals(
+    dialect: Dialect,
     reader: AnyPool,
     now: Moment,
     asked: Vec<(StakeholderId, PortalId)>,
 ) -> Result<HashMap<(StakeholderId, PortalId), (ProjectId, u64)>> {
     let asked = padded(asked);
-    let rows: Vec<String> = (0..asked.len()).map(|row| format!("({})", places(2 + 2 * row, 2))).collect();
+    let rows: Vec<String> = (0..asked.len()).map(|row| format!("({})", places(dialect, 1 + 2 * row, 2))).collect();
     let sql = format!(
         "with asked (stakeholder_id, portal_id) as (values {})
          select asked.stakeholder_id, asked.portal_id, p.id, p.access_number from asked
@@ -36,13 +37,13 @@ async fn find_open_portals(
                                and a.revoked_at is null
           where {}",
         rows.join(", "),
-        not_over("$1")
+        not_over(&format!("${}", 1 + 2 * asked.len()))
     );
-    let query = sqlx::query(AssertSqlSafe(sql)).bind(iso(now.date()));
     let bound = |query: Query<'static, Any, AnyArguments>, (stakeholder, portal): (StakeholderId, PortalId)| {
         query.bind(stakeholder.to_string()).bind(portal.to_string())
     };
-    let rows = asked.into_iter().fold(query, bound).fetch_all(&reader).await?;
+    let query = asked.into_iter().fold(sqlx::query(AssertSqlSafe(sql)), bound).bind(iso(now.date()));
+    let rows = query.fetch_all(&reader).await?;
     rows.iter()
         .map(|row| {
             let number = u64::try_from(row.integer("access_number")?).unwrap_or(0);

@@ -4,10 +4,11 @@
 use super::asking::{Asking, padded, places};
 use super::noting::Statement;
 use super::row::Columns as _;
-use super::{Committed, MemberRole, Person, Store, to_its_end};
+use super::{Committed, Dialect, MemberRole, Person, Store, to_its_end};
 use crate::{Clock, Result, Token};
 use domain::Moment;
 use domain::team::{MemberId, StakeholderId};
+use sqlx::query::Query;
 use sqlx::{Any, AnyPool, AssertSqlSafe, Transaction};
 use std::collections::HashMap;
 
@@ -45,25 +46,28 @@ pub(crate) struct StakeholderRow {
 pub(super) type Sessions = Asking<String, (StakeholderId, Moment)>;
 
 /// The sessions of stakeholders that have not ended.
-pub(super) fn sessions(reader: AnyPool, clock: Clock) -> Sessions {
-    Asking::begin(move |hashes| find_sessions(reader.clone(), clock.now(), hashes))
+pub(super) fn sessions(dialect: Dialect, reader: AnyPool, clock: Clock) -> Sessions {
+    Asking::begin(move |hashes| find_sessions(dialect, reader.clone(), clock.now(), hashes))
 }
 
 async fn find_sessions(
+    dialect: Dialect,
     reader: AnyPool,
     now: Moment,
     hashes: Vec<String>,
 ) -> Result<HashMap<String, (StakeholderId, Moment)>> {
     let hashes = padded(hashes);
+    let count = hashes.len();
     let sql = format!(
         "select token_hash, stakeholder_id, used_at from session
-          where token_hash in ({}) and stakeholder_id is not null and used_at > $1 and created_at > $2",
-        places(3, hashes.len())
+          where token_hash in ({}) and stakeholder_id is not null and used_at > ${} and created_at > ${}",
+        places(dialect, 1, count),
+        count + 1,
+        count + 2
     );
-    let query = sqlx::query(AssertSqlSafe(sql))
-        .bind(now.plus_seconds(-STAKEHOLDER_IDLE).0)
-        .bind(now.plus_seconds(-STAKEHOLDER_LONGEST).0);
-    let rows = hashes.into_iter().fold(query, |query, hash| query.bind(hash)).fetch_all(&reader).await?;
+    let query = hashes.into_iter().fold(sqlx::query(AssertSqlSafe(sql)), Query::bind);
+    let query = query.bind(now.plus_seconds(-STAKEHOLDER_IDLE).0).bind(now.plus_seconds(-STAKEHOLDER_LONGEST).0);
+    let rows = query.fetch_all(&reader).await?;
     rows.iter()
         .map(|row| Ok((row.text("token_hash")?, (row.value("stakeholder_id")?, row.moment("used_at")?))))
         .collect()
