@@ -141,13 +141,44 @@ test("without a network and without the program, it says as of when, and nothing
   assert.match(word, /^"Offline\. As of /);
   const form = page.locator("#ask form");
   await form.getByLabel("Ask a question").fill("Who signs for us?");
-  await form.getByRole("button", { name: "Send the question" }).click();
+  const send = form.getByRole("button", { name: "Send the question" });
+  await send.click();
+  await page.waitForFunction((button) => button.validationMessage.includes("What you typed is still here"), await send.elementHandle());
   assert.equal(await form.getByLabel("Ask a question").inputValue(), "Who signs for us?");
   // The network is back, and the page comes alive with what is in it.
   await page.context().setOffline(false);
   await page.locator("[data-connection=live]").waitFor();
   assert.equal(await form.getByLabel("Ask a question").inputValue(), "Who signs for us?");
+  await send.click();
+  await page.locator("li.question", { hasText: "Who signs for us?" }).waitFor();
+});
+
+test("what is sent to a server that is away stays, and the program says why", async () => {
+  const page = await reader();
+  await vitrine.kill();
+  await page.locator("[data-connection=lost]").waitFor();
+  const form = page.locator("#ask form");
+  // Without a click, so that nothing but the form asks for the program; the browser has it from nowhere.
+  await form.getByLabel("Ask a question").evaluate((field) => (field.value = "Who is away?"));
+  await form.evaluate((form) => form.requestSubmit());
+  await page.waitForFunction(() => document.querySelector("#ask form button").validationMessage.includes("What you typed is still here"));
+  await vitrine.run();
+  await page.locator("[data-connection=live]").waitFor();
+  assert.equal(await form.getByLabel("Ask a question").inputValue(), "Who is away?");
+});
+
+test("a page of another build, whose program is gone, loads itself anew", async () => {
+  const page = await reader({ serviceWorkers: "block" });
+  const ofAnother = async (route) => {
+    const answer = await route.fetch();
+    const text = (await answer.text()).replace(/(name="build" content=")[^"]+/, "$1another").replaceAll(/\/pkg\/portal\.\w+\.(js|wasm)/g, "/pkg/portal.gone.$1");
+    await route.fulfill({ response: answer, body: text });
+  };
+  await page.route(page.url(), ofAnother, { times: 1 });
+  await page.reload({ waitUntil: "commit" });
   await stir(page);
+  await page.waitForFunction(() => !["another", undefined].includes(document.querySelector("meta[name=build]")?.content));
+  await isLive(page);
 });
 
 test("whose access ends reads no longer, within a second", async () => {

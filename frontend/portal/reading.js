@@ -12,17 +12,24 @@ const ACTS = ["mousemove", "click", "focusin"];
 const BEING_FILLED_IN = "form :is(input, textarea, select):is(:focus, :user-valid, :user-invalid)";
 
 const page = document.documentElement;
-const { stream, worker } = document.querySelector("main").dataset;
+const { stream, worker, ifAway } = document.querySelector("main").dataset;
 const indicator = document.querySelector("[data-connection]");
 const named = (name) => document.querySelector(`meta[name=${name}]`).content;
 const program = named("program").split(" ");
+const wasKept = "kept" in page.dataset;
 
 let line;
-let isAsked = false;
-let isAwake = false;
+/** What was sent while the server was away. */
+let held;
 let isLate = false;
+/** The program is on its way; it is here and takes over; it has taken over. */
+let isAsked = false;
+let isHere = false;
+let isAwake = false;
 
 const isKept = () => "kept" in page.dataset;
+const isAway = () => !navigator.onLine || isKept() || indicator.dataset.connection === "lost";
+const tellWorker = (what) => navigator.serviceWorker?.controller?.postMessage(what);
 
 function say(connection) {
   indicator.dataset.connection = connection;
@@ -37,61 +44,75 @@ function hangUp() {
 function wake() {
   if (isAsked) return;
   isAsked = true;
-  hangUp();
   const script = document.createElement("script");
   [script.src] = program;
   script.onerror = sleepOn;
   document.head.append(script);
 }
 
-/** The program could not be fetched. What is shown is as of when it was drawn, and says so. */
+/** The program could not be fetched, or broke. What is shown is as of when it was drawn, and says so. */
 function sleepOn() {
-  isAsked = false;
+  hangUp();
   page.dataset.kept = "";
   say("starting");
-  setTimeout(lookOut, TRY_AGAIN);
+  if (held) {
+    const { target, submitter } = held;
+    const button = submitter ?? target.querySelector("button");
+    held = undefined;
+    button.setCustomValidity(ifAway);
+    button.reportValidity();
+    setTimeout(() => button.setCustomValidity(""), TRY_AGAIN);
+    if ("forget" in target.dataset) tellWorker("forget");
+  }
+  // On a page of which it has taken half, a second time would make it worse.
+  if (isHere) return;
+  isAsked = false;
+  setTimeout(listen, TRY_AGAIN);
 }
 
-/** Loads the page anew, as soon as the server answers at all. */
+/** Loads the page anew, as soon as the server answers at all; what is being typed stays, unless the server refuses the page. */
 async function readAnew() {
   hangUp();
   const answer = await fetch(location.href).catch(() => undefined);
-  if (answer && answer.status < 500) location.reload();
+  if (isAsked) return;
+  const isBusy = answer?.ok && document.querySelector(BEING_FILLED_IN);
+  if (answer && answer.status < 500 && !isBusy) location.reload();
   else setTimeout(listen, TRY_AGAIN);
 }
 
-function readAnewWhenIdle() {
-  hangUp();
-  if (document.querySelector(BEING_FILLED_IN)) setTimeout(readAnewWhenIdle, TRY_AGAIN);
-  else readAnew();
+/** The server is there. A page of another build could not fetch its program any more. */
+function heard({ data }) {
+  if (isAsked) return;
+  if (data !== named("build")) {
+    readAnew();
+    return;
+  }
+  const hadTrouble = isKept();
+  if (!wasKept) delete page.dataset.kept;
+  if (!isKept()) say("listening");
+  if (hadTrouble || isLate) wake();
 }
 
 function listen() {
   if (isAsked || line || document.hidden) return;
-  if (isLate && navigator.onLine) {
-    wake();
-    return;
-  }
   line = new EventSource(stream);
-  // What was kept may be old; whether it still holds, the program finds out.
-  line.onopen = () => (isKept() ? wake() : say("listening"));
   line.onerror = () => {
     if (!navigator.onLine) page.dataset.kept = "";
     say(isKept() ? "starting" : "lost");
     // Otherwise the browser tries again by itself.
     if (line?.readyState === EventSource.CLOSED) {
       hangUp();
-      setTimeout(readAnew, TRY_AGAIN);
+      setTimeout(() => isAsked || readAnew(), TRY_AGAIN);
     }
   };
+  line.addEventListener("build", heard);
   line.addEventListener("frame", wake);
-  line.addEventListener("reset", readAnew);
-  line.addEventListener("build", ({ data }) => data === named("build") || readAnewWhenIdle());
+  line.addEventListener("reset", () => isAsked || readAnew());
 }
 
-function lookOut() {
-  for (const act of ACTS) addEventListener(act, wake, { capture: true, once: true, passive: true });
-  listen();
+/** From now on it belongs to what the page needs without a network. */
+async function keepProgram() {
+  if (isAwake) (await navigator.serviceWorker?.ready)?.active.postMessage(program);
 }
 
 /** Hours in the reader's zone, as the program says them; on another day than the server's, they stay as they are. */
@@ -104,25 +125,37 @@ function tellHoursHere() {
 }
 
 tellHoursHere();
-lookOut();
+listen();
+for (const act of ACTS) addEventListener(act, wake, { capture: true, once: true, passive: true });
 setTimeout(() => {
   isLate = true;
-  hangUp();
-  listen();
+  if (indicator.dataset.connection === "listening" && !document.hidden) wake();
 }, SOON_WRONG);
 document.addEventListener("visibilitychange", () => (document.hidden ? hangUp() : listen()));
-addEventListener("asleep", sleepOn);
-addEventListener("awake", async () => {
-  isAwake = true;
-  // From now on it belongs to what the page needs without a network.
-  (await navigator.serviceWorker?.ready)?.active.postMessage(program);
-});
 addEventListener("submit", (event) => {
-  // What is typed stays where it is.
-  if (!isAwake && !navigator.onLine) event.preventDefault();
-  // Whoever leaves leaves nothing, with a network or without.
-  if ("forget" in event.target.dataset) navigator.serviceWorker?.controller?.postMessage("forget");
+  // What is typed stays where it is, and the program says why.
+  if (!isAwake && isAway()) {
+    event.preventDefault();
+    held = event;
+    wake();
+  } else if ("forget" in event.target.dataset) {
+    // Whoever leaves leaves nothing, with a network or without.
+    tellWorker("forget");
+  }
 });
+addEventListener("asleep", sleepOn);
+addEventListener("here", () => {
+  isHere = true;
+  hangUp();
+});
+addEventListener("awake", () => {
+  isAwake = true;
+  keepProgram();
+  held?.target.requestSubmit(held.submitter);
+  held = undefined;
+});
+// A newer worker begins with nothing.
+navigator.serviceWorker?.addEventListener("controllerchange", keepProgram);
 // The network is for the page first. Whoever forbids workers reads the portal as before.
 addEventListener("load", () => {
   if (!worker) return;

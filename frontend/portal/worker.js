@@ -57,9 +57,12 @@ async function keepOn(name, answer, before) {
 /** Keeps the files of the program beside the pages, when those are there. */
 async function keepProgram(files) {
   for (let seen; seen !== noted; ) await (seen = noted);
+  const before = wiped;
   const [name] = await caches.keys();
-  const cache = name && (await caches.open(name));
-  if (cache) await Promise.all(files.map(async (file) => (await cache.match(file)) ?? cache.add(file)));
+  if (!name || before !== wiped) return;
+  const cache = await caches.open(name);
+  await Promise.all(files.map(async (file) => (await cache.match(file)) ?? cache.add(file)));
+  if (before !== wiped) await caches.delete(name);
 }
 
 /** Asks the server, and takes note of what it says. A page that is open already is only asked for if it is another by now. */
@@ -120,7 +123,7 @@ async function begin(event) {
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => {
-  noted = begin(event);
+  noted = begin(event).catch(() => undefined);
   event.waitUntil(noted);
 });
 self.addEventListener("message", (event) => {

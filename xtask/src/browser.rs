@@ -189,20 +189,30 @@ fn bundle(audience: &str, bound: &Path, scratch: &Path, tools: Option<&Tools>, f
     let wasm = fs::read(bound.join(format!("{audience}_bg.wasm")))?;
     let wasm_name = files.add(&format!("{audience}.wasm"), &wasm)?;
     let script = scratch.join(format!("{audience}.js"));
-    let mut text = fs::read_to_string(bound.join(format!("{audience}.js")))?;
+    let text = fs::read_to_string(bound.join(format!("{audience}.js")))?;
     let begin = format!("__wbg_init({{ module_or_path: \"/pkg/{wasm_name}\" }})");
-    // `reading.js` asks for the portal's, and hears what became of it.
-    text.push_str(&match audience {
-        "portal" => format!(
-            "\n{begin}.then(() => {{ hydrate(); dispatchEvent(new Event(\"awake\")); }}, () => dispatchEvent(new Event(\"asleep\")));\n"
-        ),
-        _ => format!("\n{begin}.then(() => hydrate());\n"),
-    });
+    let text = match audience {
+        "portal" => classic(&text, &begin),
+        _ => format!("{text}\n{begin}.then(() => hydrate());\n"),
+    };
     fs::write(&script, text)?;
     // Nothing imports the script, so that what it exports can go.
     let script = minify(tools, &script, &["--format=iife", "--tree-shaking=true"])?;
     files.add(&format!("{audience}.js"), &script)?;
     Ok(())
+}
+
+/// The portal's script is asked for by `reading.js`, again where it did not come; a module would run only once. What becomes of it is
+/// said by events.
+fn classic(module: &str, begin: &str) -> String {
+    let lines = module.lines().filter(|line| !line.starts_with("export {"));
+    let text: Vec<&str> = lines.map(|line| line.strip_prefix("export ").unwrap_or(line)).collect();
+    let say = |event: &str| format!("dispatchEvent(new Event(\"{event}\"))");
+    let (here, awake, asleep) = (say("here"), say("awake"), say("asleep"));
+    format!(
+        "(() => {{\n{}\n{begin}.then(() => {{ {here}; hydrate(); {awake}; }}).catch(() => {asleep});\n}})();\n",
+        text.join("\n")
+    )
 }
 
 fn minify(tools: Option<&Tools>, file: &Path, more: &[&str]) -> Result<Vec<u8>> {

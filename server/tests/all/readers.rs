@@ -38,7 +38,10 @@ async fn the_team_sees_the_real_portal_and_leaves_no_trace(world: World) {
     // But for the banner and for where it is served from, it is the client's page.
     let theirs = client.get(&format!("/portal/{}", scene.portal)).await;
     let main = |body: &str| {
-        let main = body.split_once("<main").unwrap().1.split_once("</main>").unwrap().0.to_owned();
+        let main = body.split_once("<main").unwrap().1.split_once("</main>").unwrap().0;
+        // Its own attributes say where it hears of changes, and that the client's browser may keep it.
+        let (attributes, main) = main.split_once('>').unwrap();
+        assert_eq!(attributes.contains("data-worker"), attributes.contains("/live/portal/"), "{attributes}");
         main.replace(&preview, "").replace(&format!("/portal/{}", scene.portal), "")
     };
     // What is mailed is for its reader alone to choose.

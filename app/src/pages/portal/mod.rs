@@ -121,7 +121,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
     // For what listens until the page has to come alive.
     let from_here = place.with_value(|place| address(&place.stream, store.number().get_untracked()));
     let page = view! {
-        <main id="main" class="portal" data-stream=from_here data-worker=is_theirs.then_some(offline::WORKER)>
+        <main id="main" class="portal" data-stream=from_here data-worker=is_theirs.then_some(offline::WORKER) data-if-away=words.say(Word::Offline)>
             <Logos project=heading />
             <ProjectHeading project=heading connection>
                 <AskLink store />
