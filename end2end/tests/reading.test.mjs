@@ -14,7 +14,7 @@ beforeEach(() => vitrine.restart());
 afterEach(async () => {
   await browser.closeWindows();
   // The browser notes each request that found no server, and each refusal that a test is about.
-  const complaints = browser.takeComplaints().filter((complaint) => !/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE|ERR_INTERNET_DISCONNECTED|ERR_FAILED|404/.test(complaint));
+  const complaints = browser.takeComplaints().filter((complaint) => !/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE|ERR_INTERNET_DISCONNECTED|ERR_FAILED|404|registration blocked by Playwright|portal.gone/.test(complaint));
   assert.deepEqual(complaints, []);
 });
 after(async () => {

@@ -112,7 +112,7 @@ function listen() {
 
 /** From now on it belongs to what the page needs without a network. */
 async function keepProgram() {
-  if (isAwake) (await navigator.serviceWorker?.ready)?.active.postMessage(program);
+  if (isAwake) (await navigator.serviceWorker?.ready)?.active?.postMessage(program);
 }
 
 /** Hours in the reader's zone, as the program says them; on another day than the server's, they stay as they are. */
