@@ -14,16 +14,17 @@ on_both!(
     a_report_holds_what_is_shared_and_nothing_else,
     a_report_is_kept_among_the_documents,
     a_large_project_fits_on_three_pages,
+    a_report_is_set_in_every_script_that_a_name_may_have,
 );
 
-/// The text of a PDF; the program comes with poppler.
+/// The text of a PDF.
 fn text_of(pdf: &[u8]) -> String {
-    let mut reader = Command::new("pdftotext")
-        .args(["-layout", "-", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("pdftotext, of Debian's poppler-utils");
+    said_of(pdf, Command::new("pdftotext").args(["-layout", "-", "-"]))
+}
+
+/// What a program of Debian's poppler-utils says of a PDF that it reads from its input.
+fn said_of(pdf: &[u8], program: &mut Command) -> String {
+    let mut reader = program.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("poppler-utils");
     reader.stdin.take().unwrap().write_all(pdf).unwrap();
     let read = reader.wait_with_output().unwrap();
     assert!(read.status.success());
@@ -124,4 +125,25 @@ async fn a_large_project_fits_on_three_pages(world: World) {
     let (_, text) = fetch(&client, &format!("/portal/{}/report.pdf", scene.portal)).await;
     assert!(text.contains("and 42 more"), "{text}");
     assert!(text.contains("of 3") && !text.contains("of 4"), "{text}");
+}
+
+async fn a_report_is_set_in_every_script_that_a_name_may_have(world: World) {
+    let scene = Scene::of(&world).await;
+    let titles = ["Łódź", "Ενέργεια 2027", "Договір", "אישור העיצוב (API)", "موافقة العميل", "Launch 🚀"];
+    for title in titles {
+        world.store().add_shared(&scene.by, &milestone(title)).await.unwrap();
+    }
+    let server = Server::start(&world).await;
+    let path = format!("/portal/{}/report.pdf", scene.portal);
+    let response = server.stakeholder(&scene.claire).request(reqwest::Method::GET, &path).send().await.unwrap();
+    let pdf = response.bytes().await.unwrap();
+    let text = text_of(&pdf);
+    for title in titles {
+        let mut words = title.split_whitespace().map(|word| word.trim_matches(['(', ')']));
+        assert!(words.all(|word| text.contains(word)), "no “{title}” in {text}");
+    }
+    let fonts = said_of(&pdf, Command::new("pdffonts").arg("-"));
+    for font in ["Figtree", "NotoSans", "NotoEmoji"] {
+        assert!(fonts.contains(font), "no {font} in {fonts}");
+    }
 }

@@ -51,6 +51,7 @@ impl Report<'_> {
         let (words, shown) = (self.words, self.shown);
         self.layout.over(&shown.project.client);
         self.layout.title(&shown.project.title);
+        self.layout.space(3.0);
         self.layout.small(&words.fill(Word::ReportOfDay, &[("day", &words.long_day(self.today))]));
         let status = shown.notices.iter().rfind(|notice| notice.kind == NoticeKind::Status);
         if let Some(status) = status {

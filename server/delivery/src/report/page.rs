@@ -10,14 +10,13 @@ use krilla::num::NormalizedF32;
 use krilla::page::PageSettings;
 use krilla::paint::{Fill, Stroke};
 use krilla::surface::Surface;
-use krilla::text::TextDirection;
 use krilla::{Document, SerializeSettings};
 
 /// Everything is in points, from the upper left corner.
 const WIDTH: f32 = 595.0;
 const HEIGHT: f32 = 842.0;
 const MARGIN: f32 = 62.0;
-const BOTTOM: f32 = HEIGHT - 70.0;
+const BOTTOM: f32 = HEIGHT - 64.0;
 /// Where the words of a row begin, after its mark.
 const INDENT: f32 = 20.0;
 /// How much of a row is left for the day at its end.
@@ -213,8 +212,11 @@ fn draw(surface: &mut Surface<'_>, fonts: &Fonts, piece: Piece) {
     match piece {
         Piece::Words { x, y, style, text } => {
             fill(surface, (style.ink, style.ink, style.ink));
-            let (font, start) = (fonts.font(style), Point::from_xy(x, y));
-            surface.draw_text(start, font, style.size, &text, false, TextDirection::Auto);
+            let mut x = x;
+            for run in fonts.runs(&text, style) {
+                surface.draw_text(Point::from_xy(x, y), run.font, style.size, run.text, false, run.direction);
+                x += run.width;
+            }
         }
         Piece::Box { x, y, width, height, ink } => {
             fill(surface, ink);

@@ -1,11 +1,17 @@
-//! The fonts of a report, and how words are broken into lines. Both fonts have the letters of Latin script; others are drawn as
-//! empty boxes.
+//! The fonts of a report, and how words are set: which letters come from which font, in which direction they are read, and where
+//! lines break. Signs that none of the fonts has are drawn as empty boxes: Chinese, Japanese and Korean fonts weigh more than the
+//! whole program.
 
-use krilla::text::Font;
-use rustybuzz::{Face, UnicodeBuffer};
+use krilla::text::{Font, TextDirection};
+use rustybuzz::{Direction, Face, UnicodeBuffer};
+use std::ops::Range;
+use unicode_bidi::BidiInfo;
 
 const REGULAR: &[u8] = include_bytes!("fonts/figtree-regular.ttf");
 const SEMIBOLD: &[u8] = include_bytes!("fonts/figtree-semibold.ttf");
+const OTHER_SCRIPTS: &[u8] = include_bytes!("fonts/noto-sans-regular.ttf");
+const OTHER_SCRIPTS_STRONG: &[u8] = include_bytes!("fonts/noto-sans-bold.ttf");
+const EMOJI: &[u8] = include_bytes!("fonts/noto-emoji.ttf");
 
 /// How words look: their size in points, how far lines are apart, and how dark they are, from 0 to 255.
 #[derive(Clone, Copy)]
@@ -22,10 +28,24 @@ pub const STRONG: Style = Style { size: 10.5, leading: 14.5, ink: 30, strong: tr
 pub const TEXT: Style = Style { size: 10.5, leading: 14.5, ink: 40, strong: false };
 pub const SMALL: Style = Style { size: 9.0, leading: 12.5, ink: 95, strong: false };
 
-/// Both weights, read once for a document.
+struct Typeface {
+    font: Font,
+    face: Face<'static>,
+}
+
+/// The fonts of both weights, read once for a document. Letters come from the first that has them.
 pub struct Fonts {
-    regular: (Font, Face<'static>),
-    semibold: (Font, Face<'static>),
+    regular: Vec<Typeface>,
+    strong: Vec<Typeface>,
+}
+
+/// What is drawn at once: letters of one font that are read in one direction.
+pub struct Run<'a> {
+    pub text: &'a str,
+    pub font: Font,
+    pub direction: TextDirection,
+    /// In points.
+    pub width: f32,
 }
 
 impl Fonts {
@@ -33,26 +53,44 @@ impl Fonts {
     /// A sentence if a font of this program cannot be read.
     pub fn load() -> Result<Self, String> {
         let load = |data: &'static [u8]| {
-            let font = Font::new(data.to_vec().into(), 0);
-            font.zip(Face::from_slice(data, 0)).ok_or_else(|| "a font of the report cannot be read".to_owned())
+            let font = Font::new(data.to_vec().into(), 0).zip(Face::from_slice(data, 0));
+            let (font, face) = font.ok_or_else(|| "a font of the report cannot be read".to_owned())?;
+            Ok(Typeface { font, face })
         };
-        Ok(Self { regular: load(REGULAR)?, semibold: load(SEMIBOLD)? })
-    }
-
-    pub fn font(&self, style: Style) -> Font {
-        if style.strong { self.semibold.0.clone() } else { self.regular.0.clone() }
+        let all = |fonts: [&'static [u8]; 3]| fonts.into_iter().map(load).collect::<Result<Vec<_>, String>>();
+        Ok(Self {
+            regular: all([REGULAR, OTHER_SCRIPTS, EMOJI])?,
+            strong: all([SEMIBOLD, OTHER_SCRIPTS_STRONG, EMOJI])?,
+        })
     }
 
     /// The width of a line in points.
     pub fn width(&self, text: &str, style: Style) -> f32 {
-        let face = if style.strong { &self.semibold.1 } else { &self.regular.1 };
-        let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(text);
-        let shaped = rustybuzz::shape(face, &[], buffer);
-        let units: i32 = shaped.glyph_positions().iter().map(|glyph| glyph.x_advance).sum();
-        #[allow(clippy::cast_precision_loss, reason = "a line is no longer than a page is wide")]
-        let width = units as f32 / face.units_per_em() as f32;
-        width * style.size
+        self.runs(text, style).iter().map(|run| run.width).sum()
+    }
+
+    /// What a line is drawn of, from the left to the right.
+    pub fn runs<'a>(&self, text: &'a str, style: Style) -> Vec<Run<'a>> {
+        let typefaces = if style.strong { &self.strong } else { &self.regular };
+        let bidi = BidiInfo::new(text, None);
+        let mut runs = Vec::new();
+        for paragraph in &bidi.paragraphs {
+            let (levels, ranges) = bidi.visual_runs(paragraph, paragraph.range.clone());
+            for range in ranges {
+                let is_from_the_right = levels.get(range.start).is_some_and(|level| level.is_rtl());
+                let mut pieces = by_typeface(typefaces, text, range);
+                if is_from_the_right {
+                    pieces.reverse();
+                }
+                runs.extend(pieces.into_iter().map(|(typeface, text)| Run {
+                    text,
+                    font: typeface.font.clone(),
+                    direction: if is_from_the_right { TextDirection::RightToLeft } else { TextDirection::LeftToRight },
+                    width: width(&typeface.face, text, is_from_the_right) * style.size,
+                }));
+            }
+        }
+        runs
     }
 
     /// Breaks a text into lines that fit; a word that is too long is broken where it has to be.
@@ -79,5 +117,66 @@ impl Fonts {
             lines.push(line);
         }
         lines
+    }
+}
+
+/// A part of a text in pieces, each of which one font has. What joins or stands on a letter stays with it.
+fn by_typeface<'a, 'f>(typefaces: &'f [Typeface], text: &'a str, range: Range<usize>) -> Vec<(&'f Typeface, &'a str)> {
+    let mut pieces: Vec<(usize, Range<usize>)> = Vec::new();
+    for (at, letter) in text[range.clone()].char_indices() {
+        let (start, end) = (range.start + at, range.start + at + letter.len_utf8());
+        let has = |typeface: &Typeface| typeface.face.glyph_index(letter).is_some();
+        let before = pieces.last().map(|(number, _)| *number);
+        let stays = before
+            .filter(|number| stays_with_letter(letter) || letter == ' ' && typefaces.get(*number).is_some_and(has));
+        let number = stays.or_else(|| typefaces.iter().position(has)).or(before).unwrap_or_default();
+        match pieces.last_mut() {
+            Some((last, piece)) if *last == number => piece.end = end,
+            _ => pieces.push((number, start..end)),
+        }
+    }
+    pieces.into_iter().filter_map(|(number, piece)| Some((typefaces.get(number)?, &text[piece]))).collect()
+}
+
+/// Joiners, and what chooses how the sign before it is drawn.
+fn stays_with_letter(letter: char) -> bool {
+    matches!(letter, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{300}'..='\u{36f}')
+}
+
+/// The width at a size of one.
+fn width(face: &Face<'_>, text: &str, is_from_the_right: bool) -> f32 {
+    let mut buffer = UnicodeBuffer::new();
+    buffer.push_str(text);
+    buffer.set_direction(if is_from_the_right { Direction::RightToLeft } else { Direction::LeftToRight });
+    let shaped = rustybuzz::shape(face, &[], buffer);
+    let units: i32 = shaped.glyph_positions().iter().map(|glyph| glyph.x_advance).sum();
+    #[allow(clippy::cast_precision_loss, reason = "a line is no longer than a page is wide")]
+    let width = units as f32 / face.units_per_em() as f32;
+    width
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fonts, TEXT};
+
+    #[test]
+    fn what_is_read_from_the_right_is_drawn_from_the_right() {
+        let drawn = |text: &str| -> Vec<String> {
+            Fonts::load().unwrap().runs(text, TEXT).iter().map(|run| run.text.trim().to_owned()).collect()
+        };
+        assert_eq!(drawn("Aurora Bank"), ["Aurora Bank"]);
+        assert_eq!(drawn("Договір (API)"), ["Договір", "(API)"]);
+        assert_eq!(drawn("אישור API"), ["API", "אישור"]);
+        assert_eq!(drawn("Phase 2: אישור"), ["Phase 2:", "אישור"]);
+        assert_eq!(drawn("Launch \u{1f680}\u{fe0f}!"), ["Launch", "\u{1f680}\u{fe0f}", "!"]);
+    }
+
+    #[test]
+    fn a_line_is_as_wide_as_what_it_is_drawn_of() {
+        let fonts = Fonts::load().unwrap();
+        let (both, one) = (fonts.width("Launch אישור", TEXT), fonts.width("Launch ", TEXT));
+        assert!(one > 0.0 && both > one + 5.0, "{one} of {both}");
+        assert_eq!(fonts.lines("Launch אישור", TEXT, both + 0.1).len(), 1);
+        assert_eq!(fonts.lines("Launch אישור", TEXT, both - 0.1), ["Launch", "אישור"]);
     }
 }
