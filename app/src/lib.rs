@@ -7,6 +7,7 @@
 
 pub mod components;
 pub mod functions;
+mod json;
 pub mod live;
 pub mod offline;
 pub mod pages;

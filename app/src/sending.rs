@@ -223,7 +223,7 @@ mod browser {
 
     fn words(request: &XmlHttpRequest) -> String {
         let text = request.response_text().ok().flatten().unwrap_or_default();
-        let error = serde_json::from_str(&text).unwrap_or(Error::Offline);
+        let error = crate::json::read(&text).unwrap_or(Error::Offline);
         error.at("file").into_iter().next().unwrap_or_else(|| error.to_string())
     }
 }

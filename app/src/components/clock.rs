@@ -1,6 +1,7 @@
 //! The time as the page knows it: the server's clock when the page was made, moved on by the browser. Views never ask the
 //! browser what time it is, or the first HTML and the hydrated page could differ.
 
+use crate::json::carried;
 use domain::{Date, Moment};
 use leptos::prelude::*;
 
@@ -26,8 +27,7 @@ pub struct ServerTime(pub Moment);
 impl Clock {
     /// A clock for the whole page. Called once, by the app around all pages.
     pub fn start() {
-        let drawn_at = SharedValue::new(|| use_context().map_or(Moment::default(), |ServerTime(now)| now));
-        Self::provide(drawn_at.into_inner());
+        Self::provide(carried(|| use_context().map_or(Moment::default(), |ServerTime(now)| now)));
     }
 
     /// A clock that stands still, for pictures.

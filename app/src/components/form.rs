@@ -2,6 +2,7 @@
 //! and what was typed is kept.
 
 use super::ProblemNote;
+use crate::json::carried;
 use domain::Error;
 use leptos::ev::SubmitEvent;
 use leptos::oco::Oco;
@@ -30,8 +31,7 @@ pub struct Replay {
 
 /// Takes the replay from the server's context and carries it into the hydrated page. Called once, by the app around all pages.
 pub fn carry_replay() {
-    let replay = SharedValue::new(use_context::<Replay>).into_inner();
-    provide_context(Carried(replay));
+    provide_context(Carried(carried(use_context::<Replay>)));
 }
 
 #[derive(Clone)]
@@ -309,7 +309,7 @@ async fn post(action: &str, body: String) -> Result<Answer, Error> {
         let next = next.filter(|_| response.headers().has(REDIRECT_HEADER).unwrap_or(false));
         return Ok(Answer { next, body: text });
     }
-    Err(serde_json::from_str(&text).unwrap_or(Error::Offline))
+    Err(crate::json::read(&text).unwrap_or(Error::Offline))
 }
 
 /// Leads people to what is wrong, once it stands there.

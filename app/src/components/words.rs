@@ -1,6 +1,7 @@
 //! The words that a page speaks in. Components that both sides use take them from here: the client's page is given its reader's
 //! language by the server, and the team's is English.
 
+use crate::json::carried;
 use domain::Words;
 use leptos::prelude::*;
 
@@ -12,5 +13,5 @@ pub fn use_words() -> Words {
 
 /// Takes the words from the server's context and carries them into the hydrated page. Called once, by the app around the page.
 pub fn carry_words() {
-    provide_context(SharedValue::new(use_words).into_inner());
+    provide_context(carried(use_words));
 }

@@ -10,6 +10,7 @@ mod meetings;
 mod team;
 
 use crate::components::{Clock, Tab, Tabs};
+use crate::json::carried;
 use domain::Moment;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -84,7 +85,7 @@ pub const NOW: Moment = Moment(1_796_817_600_000_000);
 pub fn App() -> impl IntoView {
     Clock::hold(NOW);
     provide_context(domain::Words::english());
-    let looking = SharedValue::new(|| use_context::<Looking>().unwrap_or_default()).into_inner();
+    let looking = carried(|| use_context::<Looking>().unwrap_or_default());
     match specimen(&looking.component) {
         Some(specimen) => view! { <SpecimenPage looking specimen /> }.into_any(),
         None => view! { <List /> }.into_any(),

@@ -33,6 +33,7 @@ use crate::components::{
     Sides, Subjects, ThingList, Timeline, carry_replay, carry_words, use_clock, use_words,
 };
 use crate::functions::account::{LeavePortal, LeavePortalEverywhere};
+use crate::json::{carried, read};
 use crate::live::{Connection, Stream, address, follow};
 use crate::offline;
 use decisions::Decisions;
@@ -57,7 +58,7 @@ pub fn App() -> impl IntoView {
     Clock::start();
     carry_words();
     carry_replay();
-    let given = SharedValue::new(|| use_context::<Snapshot>().zip(use_context::<Place>())).into_inner();
+    let given = carried(|| use_context::<Snapshot>().zip(use_context::<Place>()));
     given.map(|(snapshot, place)| view! { <Portal snapshot place /> })
 }
 
@@ -79,7 +80,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
             beside: None,
             number: store.number().into(),
             apply: Callback::new(move |json: String| {
-                let Ok(frame) = serde_json::from_str::<Frame>(&json) else { return false };
+                let Some(frame) = read::<Frame>(&json) else { return false };
                 clock.set(frame.as_of);
                 Snapshot::follow(store, frame);
                 if is_theirs {

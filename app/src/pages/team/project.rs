@@ -8,6 +8,7 @@ use crate::components::{Calendar, ProjectHeading, Sides, Taken, ToastStand, Toas
 use crate::functions::history::undo;
 use crate::functions::money::read_places;
 use crate::functions::things::read_project;
+use crate::json::read;
 use crate::live::{Connection, Stream, follow};
 use domain::team::{
     Done, Frame, HeadingStoreFields, PRESENT, Present, ProjectId, ProjectPlace, Snapshot, SnapshotStoreFields,
@@ -128,14 +129,14 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
             beside: Some((
                 PRESENT,
                 Callback::new(move |json: String| {
-                    if let Ok(now) = serde_json::from_str(&json) {
+                    if let Some(now) = read(&json) {
                         present.set(now);
                     }
                 }),
             )),
             number: store.number().into(),
             apply: Callback::new(move |json: String| {
-                let Ok(frame) = serde_json::from_str::<Frame>(&json) else { return false };
+                let Some(frame) = read::<Frame>(&json) else { return false };
                 clock.set(frame.as_of);
                 Snapshot::follow(store, frame);
                 true
@@ -150,7 +151,7 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
         if connection.get_untracked() != Connection::Live {
             reload.run(());
         }
-        if let Ok(done) = serde_json::from_str(&answer) {
+        if let Some(done) = read(&answer) {
             say(toasts, project, done);
         }
     })));
