@@ -180,6 +180,15 @@ export async function openProject(page, title) {
   await page.waitForURL(/\/plan$/);
 }
 
+/** The team's plan of the project that the client's page is of, live, in a window of its own. */
+export async function openTeam(browser, vitrine) {
+  const team = await browser.person();
+  await enter(team, vitrine.teamLink);
+  await openProject(team, "Mobile onboarding");
+  await isLive(team);
+  return team;
+}
+
 /** A milestone of the page, by its title. */
 export function milestone(page, title) {
   return page.locator(".milestone").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
@@ -189,6 +198,13 @@ export function milestone(page, title) {
 export async function act(row, name) {
   await row.getByRole("button", { name: "More" }).first().click();
   await row.getByRole(["Edit", "Comment", "Move the date", "What it needs"].includes(name) ? "link" : "button", { name, exact: true }).first().click();
+}
+
+/** Gives a milestone of the plan another title. */
+export async function rename(team, from, to) {
+  await act(milestone(team, from), "Edit");
+  await team.locator(".plan-form").getByLabel("Title").fill(to);
+  await team.locator(".plan-form").getByRole("button", { name: "Save for Aurora Bank" }).click();
 }
 
 /** Shares a row with the client, or takes it back; `who` is the client's organisation. */

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { Browser, PHONE, Vitrine, act, enter, isAlive, isLive, milestone, openProject, run } from "../vitrine.mjs";
+import { Browser, PHONE, Vitrine, enter, isAlive, isLive, milestone, openProject, openTeam, rename, run } from "../vitrine.mjs";
 
 let browser;
 let vitrine;
@@ -84,22 +84,8 @@ async function isNotThere(page, address) {
   await tab.close();
 }
 
-async function openTeam() {
-  const team = await browser.person();
-  await enter(team, vitrine.teamLink);
-  await openProject(team, "Mobile onboarding");
-  await isLive(team);
-  return team;
-}
-
-async function rename(team, from, to) {
-  await act(milestone(team, from), "Edit");
-  await team.locator(".plan-form").getByLabel("Title").fill(to);
-  await team.locator(".plan-form").getByRole("button", { name: "Save for Aurora Bank" }).click();
-}
-
 test("what was seen last is there without a network, says as of when, and is current again with it", async () => {
-  const [page, team] = [await client(), await openTeam()];
+  const [page, team] = [await client(), await openTeam(browser, vitrine)];
   const portal = page.url();
   await rename(team, "Design sign-off", "Design, signed off");
   await milestone(page, "Design, signed off").waitFor();
@@ -208,8 +194,25 @@ test("only pages and what they need to come alive are kept: no document, no othe
   // Nothing but the portal is the worker's business.
   const { scope } = await page.evaluate(async () => ({ scope: (await navigator.serviceWorker.ready).scope }));
   assert.equal(scope, `${vitrine.origin}/portal`);
-  await isNotThere(page, `${portal}/mail`);
   await isNotThere(page, `${vitrine.origin}/portal/00000000-0000-4000-8000-000000000000`);
+  await isNotThere(page, `${vitrine.origin}/portal/00000000-0000-4000-8000-000000000000/mail`);
+});
+
+test("what is not kept leads back to the portal, which says that there is no network", async () => {
+  const page = await client();
+  const portal = page.url();
+  await page.context().setOffline(true);
+  await page.evaluate(() => (globalThis.isBefore = true));
+  await page.getByRole("link", { name: "Mail and calendar" }).click();
+  await page.waitForFunction(() => !globalThis.isBefore);
+  await isAlive(page, "offline");
+  assert.equal(page.url(), portal);
+  await page.goto(`${portal}/report.pdf`);
+  await isAlive(page, "offline");
+  assert.equal(page.url(), portal);
+  await page.context().setOffline(false);
+  await page.getByRole("link", { name: "Mail and calendar" }).click();
+  await page.getByRole("heading", { name: "Mail and calendar" }).waitFor();
 });
 
 test("the team's pages and their previews are never kept", async () => {
@@ -304,7 +307,7 @@ test("whoever signs in on the same browser finds nothing of the one before, and 
 });
 
 test("whose access ends keeps nothing, with the page open or closed", async () => {
-  const [open, closed, team] = [await client(), await client2(), await openTeam()];
+  const [open, closed, team] = [await client(), await client2(), await openTeam(browser, vitrine)];
   const portal = open.url();
   await closed.goto("about:blank");
   await team.getByRole("navigation", { name: "Project" }).getByRole("link", { name: "Portal" }).click();

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { Browser, PHONE, Vitrine, act, enter, isLive, milestone, openProject, stir } from "../vitrine.mjs";
+import { Browser, PHONE, Vitrine, enter, isLive, milestone, openTeam, rename, stir } from "../vitrine.mjs";
 
 let browser;
 let vitrine;
@@ -33,22 +33,8 @@ async function reader(options = {}) {
   return page;
 }
 
-async function openTeam() {
-  const team = await browser.person();
-  await enter(team, vitrine.teamLink);
-  await openProject(team, "Mobile onboarding");
-  await isLive(team);
-  return team;
-}
-
-async function rename(team, from, to) {
-  await act(milestone(team, from), "Edit");
-  await team.locator(".plan-form").getByLabel("Title").fill(to);
-  await team.locator(".plan-form").getByRole("button", { name: "Save for Aurora Bank" }).click();
-}
-
 test("who only reads fetches no program, and what changes is there all the same", async () => {
-  const [page, team] = [await reader(), await openTeam()];
+  const [page, team] = [await reader(), await openTeam(browser, vitrine)];
   assert.match(await said(page), /Live/);
   // Scrolling is reading.
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
@@ -110,12 +96,12 @@ test("a line that is lost is said, and nothing is missed when it is back", async
   await vitrine.run();
   await page.locator("[data-connection=listening]").waitFor();
   assert.equal(await isAsked(page), false, "it came back without the program");
-  await rename(await openTeam(), "Pilot and measure", "Pilot, measured");
+  await rename(await openTeam(browser, vitrine), "Pilot and measure", "Pilot, measured");
   await milestone(page, "Pilot, measured").waitFor();
 });
 
 test("a page behind others gives its line back, and catches up when it is shown", async () => {
-  const [page, team] = [await reader(), await openTeam()];
+  const [page, team] = [await reader(), await openTeam(browser, vitrine)];
   const show = (shown) =>
     page.evaluate((shown) => {
       Object.defineProperty(document, "hidden", { value: !shown, configurable: true });
@@ -182,7 +168,7 @@ test("a page of another build, whose program is gone, loads itself anew", async 
 });
 
 test("whose access ends reads no longer, within a second", async () => {
-  const [page, team] = [await reader(), await openTeam()];
+  const [page, team] = [await reader(), await openTeam(browser, vitrine)];
   await team.getByRole("navigation", { name: "Project" }).getByRole("link", { name: "Portal" }).click();
   const claire = team.locator(".person").filter({ hasText: "Claire Dubois" });
   await claire.getByRole("button", { name: "End access" }).click();

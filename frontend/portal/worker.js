@@ -1,11 +1,13 @@
 // Keeps the portal's pages as they were seen last, each with the files that it names, for when there is no network; the program too,
 // once a page has come alive by it.
 // What the server says comes first, always. Only answers are kept that the server names a place for, and only for the reader and
-// the build that the name stands for; whatever else it says where a portal's page should be wipes everything. Documents, other
-// pages and everything of the team's are never looked at.
+// the build that the name stands for; whatever else it says where a portal's page should be wipes everything. Documents and other
+// pages are never kept, and everything of the team's is never looked at.
 
 /** The portals' pages, and the page that stands in front of them. */
 const PAGE = /^\/portal(\/(sign-in|[0-9a-f-]{36}))?$/;
+/** What hangs on a portal: documents, the report, what is mailed. */
+const BEYOND = /^(\/portal\/[0-9a-f-]{36})\//;
 const KEEP_AS = "vitrine-keep-as";
 /** Milliseconds after which a network that says nothing is none. */
 const PATIENCE = 4_000;
@@ -109,6 +111,15 @@ async function page(event, path) {
   return (await Promise.race([asked.catch(() => undefined), waited])) ?? page;
 }
 
+/** What is not kept leads back to the portal, which says that there is no network: an installed one has no button to go back. */
+async function beyond(request, [, portal]) {
+  try {
+    return await fetch(request);
+  } catch (noNetwork) {
+    return (await kept(portal)) ? Response.redirect(portal) : Promise.reject(noNetwork);
+  }
+}
+
 async function file(request) {
   return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
 }
@@ -136,4 +147,5 @@ self.addEventListener("fetch", (event) => {
   if (event.request.method !== "GET") return;
   if (/^\/(pkg|logo)\//.test(pathname)) event.respondWith(file(event.request));
   else if (PAGE.test(pathname)) event.respondWith(page(event, pathname));
+  else if (BEYOND.test(pathname) && event.request.destination === "document") event.respondWith(beyond(event.request, BEYOND.exec(pathname)));
 });
