@@ -20,7 +20,7 @@ pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, reques
         let visit = site.visit(&parts);
         let by = visit.viewer(portal).await?;
         let store = &site.delivery().store;
-        let report = report::status_report(&store.portal(&by).await?, visit.words_at(&by).await?)?;
+        let report = report::status_report(store.portal(&by).await?, visit.words_at(&by).await?).await?;
         store.note_report(&by).await?;
         Ok(report)
     };
@@ -41,7 +41,7 @@ pub async fn preview(
         let by = site.visit(&parts).previewer(project, stakeholder).await?;
         let store = &site.delivery().store;
         let words = Words::of(store.language_at(&by).await?.unwrap_or_default());
-        Ok(report::status_report(&store.portal_as(&by).await?.0, words)?)
+        Ok(report::status_report(store.portal_as(&by).await?.0, words).await?)
     };
     answer(&site, report.await, Way::Team).await
 }

@@ -52,7 +52,7 @@ impl Delivery {
     /// # Errors
     /// [`Failure`].
     pub async fn report_for_client(&self, by: &access::TeamMember) -> Result<Vec<u8>> {
-        report::status_report(&self.store.portal_for_team(by).await?, self.store.words_for_client(by).await?)
+        report::status_report(self.store.portal_for_team(by).await?, self.store.words_for_client(by).await?).await
     }
 
     /// Freezes what the client sees now as a report among the documents; only the team sees it until somebody shares it.

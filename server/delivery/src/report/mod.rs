@@ -10,6 +10,7 @@ use domain::portal::{Decision, Deliverable, Document, Milestone, NextStep, Progr
 use domain::{Date, Health, MilestoneState, NextStepState, NoticeKind, QuestionState, Turn, Word, Words};
 use page::{Layout, Mark};
 use std::cmp::Reverse;
+use text::within_a_sentence;
 
 /// How much of each list stands in a report; what is left out is counted.
 const MILESTONES: usize = 18;
@@ -19,11 +20,16 @@ const DECISIONS: usize = 6;
 const DOCUMENTS: usize = 6;
 const QUESTIONS: usize = 4;
 
-/// A report as PDF, in these words.
+/// A report as PDF, in these words. Setting it is work for a while, so it is done aside.
 ///
 /// # Errors
 /// [`Failure::Other`] if it cannot be written.
-pub fn status_report(shown: &Portal<Snapshot>, words: Words) -> Result<Vec<u8>> {
+pub async fn status_report(shown: Portal<Snapshot>, words: Words) -> Result<Vec<u8>> {
+    let set = tokio::task::spawn_blocking(move || set(&shown, words));
+    set.await.map_err(|cause| Failure::Other(cause.to_string()))?
+}
+
+fn set(shown: &Portal<Snapshot>, words: Words) -> Result<Vec<u8>> {
     let shown = shown.look();
     let today = shown.as_of.date();
     let title = words.fill(Word::ReportOf, &[("title", &shown.project.title)]);
@@ -70,14 +76,15 @@ impl Report<'_> {
             let states: Vec<MilestoneState> = shown.milestones.iter().map(|milestone| milestone.state).collect();
             self.layout.bar(&states);
             if let Some((title, due)) = next {
-                let next = due.map_or(title.to_owned(), |due| format!("{title}, {}", self.day(due)));
+                let title = within_a_sentence(&title);
+                let next = due.map_or(title.to_string(), |due| format!("{title}, {}", self.day(due)));
                 self.layout.text(&words.fill(Word::NextUp, &[("title", &next)]));
             }
         }
     }
 
     fn needs_client(&mut self) {
-        let heading = self.words.fill(Word::NeedsClient, &[("client", &self.shown.project.client)]);
+        let heading = self.words.fill(Word::NeedsClient, &[("client", &within_a_sentence(&self.shown.project.client))]);
         self.steps(&heading, Turn::Client);
     }
 
@@ -109,7 +116,8 @@ impl Report<'_> {
                 all.filter(|deliverable| deliverable.milestone == Some(milestone.id)).collect();
             report.list(&mine, DELIVERABLES, |report, deliverable| {
                 let state = report.words.say(deliverable.state).to_lowercase();
-                let said = report.words.fill(Word::KindAndTitle, &[("kind", &deliverable.title), ("title", &state)]);
+                let title = within_a_sentence(&deliverable.title);
+                let said = report.words.fill(Word::KindAndTitle, &[("kind", &title), ("title", &state)]);
                 let due = report.due(deliverable.due);
                 report.layout.below(&said, &due);
             });

@@ -1,7 +1,7 @@
 //! Pages of A4, filled from above: what does not fit goes to the next one. Nothing in here knows what a project is, but for the
 //! states that its bar shows.
 
-use super::text::{Fonts, HEADING, SMALL, STRONG, Style, TEXT, TITLE};
+use super::text::{Fonts, HEADING, SMALL, STRONG, Style, TEXT, TITLE, direction};
 use domain::{MilestoneState, Moment, Word, Words};
 use krilla::color::rgb;
 use krilla::geom::{Path, PathBuilder, Point, Rect};
@@ -11,6 +11,7 @@ use krilla::page::PageSettings;
 use krilla::paint::{Fill, Stroke};
 use krilla::surface::Surface;
 use krilla::{Document, SerializeSettings};
+use unicode_bidi::Level;
 
 /// Everything is in points, from the upper left corner.
 const WIDTH: f32 = 595.0;
@@ -39,7 +40,7 @@ pub enum Mark {
 }
 
 enum Piece {
-    Words { x: f32, y: f32, style: Style, text: String },
+    Words { x: f32, y: f32, style: Style, text: String, direction: Level },
     Box { x: f32, y: f32, width: f32, height: f32, ink: Ink },
     Dot { x: f32, y: f32, mark: Mark },
 }
@@ -146,14 +147,15 @@ impl Layout {
             return;
         }
         let width = self.fonts.as_ref().map_or(0.0, |fonts| fonts.width(day, SMALL));
-        self.put(Piece::Words { x: WIDTH - MARGIN - width, y: self.y + 10.5, style: SMALL, text: day.to_owned() });
+        self.put(line(WIDTH - MARGIN - width, self.y + 10.5, SMALL, day));
     }
 
     fn lines(&mut self, text: &str, style: Style, x: f32, width: f32) {
         let lines = self.fonts.as_ref().map(|fonts| fonts.lines(text, style, width)).unwrap_or_default();
+        let direction = direction(text);
         for text in lines {
             self.keep(style.leading);
-            self.put(Piece::Words { x, y: self.y + style.size, style, text });
+            self.put(Piece::Words { x, y: self.y + style.size, style, text, direction });
             self.y += style.leading;
         }
     }
@@ -199,8 +201,8 @@ impl Layout {
             let number = words.fill(Word::PageOf, &[("page", &(index + 1).to_string()), ("pages", &count.to_string())]);
             let y = HEIGHT - 40.0;
             let x = WIDTH - MARGIN - fonts.width(&number, SMALL);
-            draw(&mut surface, &fonts, Piece::Words { x: MARGIN, y, style: SMALL, text: foot.to_owned() });
-            draw(&mut surface, &fonts, Piece::Words { x, y, style: SMALL, text: number });
+            draw(&mut surface, &fonts, line(MARGIN, y, SMALL, foot));
+            draw(&mut surface, &fonts, line(x, y, SMALL, &number));
             surface.finish();
             page.finish();
         }
@@ -208,12 +210,17 @@ impl Layout {
     }
 }
 
+/// One line that is a text by itself.
+fn line(x: f32, y: f32, style: Style, text: &str) -> Piece {
+    Piece::Words { x, y, style, text: text.to_owned(), direction: direction(text) }
+}
+
 fn draw(surface: &mut Surface<'_>, fonts: &Fonts, piece: Piece) {
     match piece {
-        Piece::Words { x, y, style, text } => {
+        Piece::Words { x, y, style, text, direction } => {
             fill(surface, (style.ink, style.ink, style.ink));
             let mut x = x;
-            for run in fonts.runs(&text, style) {
+            for run in fonts.runs(&text, style, direction) {
                 surface.draw_text(Point::from_xy(x, y), run.font, style.size, run.text, false, run.direction);
                 x += run.width;
             }

@@ -4,8 +4,9 @@
 
 use krilla::text::{Font, TextDirection};
 use rustybuzz::{Direction, Face, UnicodeBuffer};
+use std::borrow::Cow;
 use std::ops::Range;
-use unicode_bidi::BidiInfo;
+use unicode_bidi::{BidiInfo, Level};
 
 const REGULAR: &[u8] = include_bytes!("fonts/figtree-regular.ttf");
 const SEMIBOLD: &[u8] = include_bytes!("fonts/figtree-semibold.ttf");
@@ -53,7 +54,7 @@ impl Fonts {
     /// A sentence if a font of this program cannot be read.
     pub fn load() -> Result<Self, String> {
         let load = |data: &'static [u8]| {
-            let font = Font::new(data.to_vec().into(), 0).zip(Face::from_slice(data, 0));
+            let font = Font::new(data.into(), 0).zip(Face::from_slice(data, 0));
             let (font, face) = font.ok_or_else(|| "a font of the report cannot be read".to_owned())?;
             Ok(Typeface { font, face })
         };
@@ -66,13 +67,13 @@ impl Fonts {
 
     /// The width of a line in points.
     pub fn width(&self, text: &str, style: Style) -> f32 {
-        self.runs(text, style).iter().map(|run| run.width).sum()
+        self.runs(text, style, direction(text)).iter().map(|run| run.width).sum()
     }
 
-    /// What a line is drawn of, from the left to the right.
-    pub fn runs<'a>(&self, text: &'a str, style: Style) -> Vec<Run<'a>> {
+    /// What a line is drawn of, from the left to the right. It is part of a text that is read in this direction.
+    pub fn runs<'a>(&self, text: &'a str, style: Style, direction: Level) -> Vec<Run<'a>> {
         let typefaces = if style.strong { &self.strong } else { &self.regular };
-        let bidi = BidiInfo::new(text, None);
+        let bidi = BidiInfo::new(text, Some(direction));
         let mut runs = Vec::new();
         for paragraph in &bidi.paragraphs {
             let (levels, ranges) = bidi.visual_runs(paragraph, paragraph.range.clone());
@@ -93,24 +94,37 @@ impl Fonts {
         runs
     }
 
-    /// Breaks a text into lines that fit; a word that is too long is broken where it has to be.
+    /// Breaks a text into lines that fit; a word that is too long is broken where it has to be. Each word is measured once, whoever
+    /// wrote it.
     pub fn lines(&self, text: &str, style: Style, width: f32) -> Vec<String> {
+        let space = self.width(" ", style);
         let mut lines = Vec::new();
-        let mut line = String::new();
+        let (mut line, mut used) = (String::new(), 0.0);
         for word in text.split_whitespace() {
-            let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
-            if self.width(&longer, style) <= width {
-                line = longer;
+            let wide = self.width(word, style);
+            if !line.is_empty() && used + space + wide <= width {
+                line.push(' ');
+                line.push_str(word);
+                used += space + wide;
                 continue;
             }
             if !line.is_empty() {
                 lines.push(std::mem::take(&mut line));
             }
+            if wide <= width {
+                word.clone_into(&mut line);
+                used = wide;
+                continue;
+            }
+            used = 0.0;
             for letter in word.chars() {
-                if !line.is_empty() && self.width(&format!("{line}{letter}"), style) > width {
+                let wide = self.width(letter.encode_utf8(&mut [0; 4]), style);
+                if !line.is_empty() && used + wide > width {
                     lines.push(std::mem::take(&mut line));
+                    used = 0.0;
                 }
                 line.push(letter);
+                used += wide;
             }
         }
         if !line.is_empty() {
@@ -118,6 +132,16 @@ impl Fonts {
         }
         lines
     }
+}
+
+/// The direction that a text is read in, by its first letter that has one.
+pub fn direction(text: &str) -> Level {
+    BidiInfo::new(text, None).paragraphs.first().map_or(Level::ltr(), |paragraph| paragraph.level)
+}
+
+/// What somebody wrote, to be put into a sentence: letters that are read from the right must not turn what stands around them.
+pub fn within_a_sentence(text: &str) -> Cow<'_, str> {
+    if BidiInfo::new(text, None).has_rtl() { format!("\u{2068}{text}\u{2069}").into() } else { text.into() }
 }
 
 /// A part of a text in pieces, each of which one font has. What joins or stands on a letter stays with it.
@@ -157,13 +181,17 @@ fn width(face: &Face<'_>, text: &str, is_from_the_right: bool) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fonts, TEXT};
+    use super::{Fonts, TEXT, direction, within_a_sentence};
+
+    fn drawn(text: &str) -> Vec<String> {
+        let runs = Fonts::load().unwrap().runs(text, TEXT, direction(text)).into_iter();
+        runs.map(|run| run.text.trim_matches([' ', '\u{2068}', '\u{2069}']).to_owned())
+            .filter(|text| !text.is_empty())
+            .collect()
+    }
 
     #[test]
     fn what_is_read_from_the_right_is_drawn_from_the_right() {
-        let drawn = |text: &str| -> Vec<String> {
-            Fonts::load().unwrap().runs(text, TEXT).iter().map(|run| run.text.trim().to_owned()).collect()
-        };
         assert_eq!(drawn("Aurora Bank"), ["Aurora Bank"]);
         assert_eq!(drawn("Договір (API)"), ["Договір", "(API)"]);
         assert_eq!(drawn("אישור API"), ["API", "אישור"]);
@@ -172,11 +200,23 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_as_wide_as_what_it_is_drawn_of() {
+    fn a_title_does_not_turn_the_sentence_that_it_stands_in() {
+        let title = within_a_sentence("אישור");
+        assert_eq!(drawn(&format!("Next: {title}, 12 Dec")), ["Next:", "אישור", ", 12 Dec"]);
+        assert_eq!(drawn(&format!("{title}: pending")), ["אישור", ": pending"]);
+        assert_eq!(within_a_sentence("Aurora"), "Aurora");
+    }
+
+    #[test]
+    fn lines_are_no_wider_than_they_may_be() {
         let fonts = Fonts::load().unwrap();
-        let (both, one) = (fonts.width("Launch אישור", TEXT), fonts.width("Launch ", TEXT));
-        assert!(one > 0.0 && both > one + 5.0, "{one} of {both}");
-        assert_eq!(fonts.lines("Launch אישור", TEXT, both + 0.1).len(), 1);
-        assert_eq!(fonts.lines("Launch אישור", TEXT, both - 0.1), ["Launch", "אישור"]);
+        let (both, one) = (fonts.width("Launch אישור", TEXT), fonts.width("Launch", TEXT));
+        assert!(one > 10.0 && both > one + 10.0, "{one} of {both}");
+        assert_eq!(fonts.lines("Launch אישור", TEXT, both + 1.0), ["Launch אישור"]);
+        assert_eq!(fonts.lines("Launch אישור", TEXT, both - 1.0), ["Launch", "אישור"]);
+        let long = "aא".repeat(1_000);
+        let lines = fonts.lines(&long, TEXT, 100.0);
+        assert_eq!(lines.concat(), long);
+        assert!(lines.iter().all(|line| fonts.width(line, TEXT) < 101.0));
     }
 }
