@@ -48,8 +48,7 @@ pub fn stand_before(router: Router<Site>, site: &Site) -> Router<Site> {
     router
         // Pages; files are compressed already or go as they are, part by part, and streams are left as they are.
         .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)).compress_when(is_page()))
-        .layer(from_fn_with_state(site.clone(), check))
-        .layer(from_fn_with_state(site.clone(), protect))
+        .layer(from_fn_with_state(site.clone(), check_and_protect))
         .layer(CatchPanicLayer::custom(after_a_panic))
         .layer(from_fn(log))
 }
@@ -78,24 +77,31 @@ async fn keep_from_the_clients_name(State(site): State<Site>, request: Request, 
     pages::nowhere(State(site), request).await
 }
 
+/// Refuses what is not for us, and writes that come from elsewhere; and tells the browser what it must not do with the answer.
+async fn check_and_protect(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let holds_a_secret = secret_in(request.uri().path()).is_some();
+    let mut response = match refusal(&site, &request) {
+        Some(refusal) => refusal,
+        None => next.run(request).await,
+    };
+    protect(&site, response.headers_mut(), holds_a_secret);
+    response
+}
+
 /// Is this request for us, and if it writes, from a page of ours?
-async fn check(State(site): State<Site>, request: Request, next: Next) -> Response {
-    if request.uri().path() != "/health" {
-        let headers = request.headers();
-        let host = host_of(&request);
-        if !host.is_some_and(|host| site.is_host(host)) {
-            let words =
-                format!("This server answers at {}. If that is wrong, start it with --origin.\n", site.origin());
-            return (StatusCode::MISDIRECTED_REQUEST, words).into_response();
-        }
-        // A mail program stops mails by a link alone; it has no page of ours, and brings no session.
-        let by_link = request.uri().path().starts_with(MUTE);
-        let reads = by_link || matches!(*request.method(), Method::GET | Method::HEAD);
-        if !reads && !is_from_own_page(&site, headers) {
-            return (StatusCode::FORBIDDEN, "This request does not come from a page of this server.\n").into_response();
-        }
+fn refusal(site: &Site, request: &Request) -> Option<Response> {
+    if request.uri().path() == "/health" {
+        return None;
     }
-    next.run(request).await
+    if !host_of(request).is_some_and(|host| site.is_host(host)) {
+        let words = format!("This server answers at {}. If that is wrong, start it with --origin.\n", site.origin());
+        return Some((StatusCode::MISDIRECTED_REQUEST, words).into_response());
+    }
+    // A mail program stops mails by a link alone; it has no page of ours, and brings no session.
+    let by_link = request.uri().path().starts_with(MUTE);
+    let reads = by_link || matches!(*request.method(), Method::GET | Method::HEAD);
+    let refused = !reads && !is_from_own_page(site, request.headers());
+    refused.then(|| (StatusCode::FORBIDDEN, "This request does not come from a page of this server.\n").into_response())
 }
 
 /// Browsers say where a request comes from, and pages cannot change what they say. A request without any of it is not from a
@@ -112,13 +118,9 @@ fn is_from_own_page(site: &Site, headers: &HeaderMap) -> bool {
 }
 
 /// Headers that tell the browser what it must not do with an answer.
-async fn protect(State(site): State<Site>, request: Request, next: Next) -> Response {
-    let holds_a_secret = secret_in(request.uri().path()).is_some();
-    let mut response = next.run(request).await;
-    let headers = response.headers_mut();
-    let policy = app::shell::content_security_policy(None);
+fn protect(site: &Site, headers: &mut HeaderMap, holds_a_secret: bool) {
     if !headers.contains_key(header::CONTENT_SECURITY_POLICY)
-        && let Ok(policy) = HeaderValue::from_str(&policy)
+        && let Ok(policy) = HeaderValue::from_str(&app::shell::content_security_policy(None))
     {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
@@ -140,7 +142,6 @@ async fn protect(State(site): State<Site>, request: Request, next: Next) -> Resp
     if site.origin().is_secure() {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
     }
-    response
 }
 
 /// One line for each request: what, how it went, how long it took. No query, no body, no address of a person; a link's path

@@ -3,7 +3,7 @@
 //! number is unknown or the viewer may look no longer; the team's says `present` as well, with who has the project open.
 //! `docs/live.md` says it all.
 //!
-//! Nothing is written per viewer but the greeting: frames are the engine's bytes, and everybody's.
+//! Nothing is written per viewer but the greeting, and what goes with it: frames are the engine's bytes, and everybody's.
 
 use crate::listen::Stays;
 use crate::site::Site;
@@ -26,7 +26,7 @@ use std::convert::Infallible;
 use std::ops::Range;
 use std::str::FromStr;
 use std::time::Duration;
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout};
 use tokio_util::sync::CancellationToken;
 
 /// Seconds after which a stream ends and the browser comes back, so that no right is older than this; spread, so that those who
@@ -35,6 +35,12 @@ const LONGEST: Range<u64> = 12 * 60..15 * 60;
 
 /// Milliseconds that a browser waits before it comes back; spread, so that a restart is not a stampede.
 const RETRY: Range<u64> = 300..1_500;
+
+/// How long a stream waits with its greeting for what was missed; then that comes later.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// How many bytes of what was missed are copied for each viewer, to be sent with the greeting; more than that stays everybody's.
+const COPIED: usize = 16 * 1024;
 
 #[derive(Deserialize)]
 pub struct Asked {
@@ -97,11 +103,18 @@ async fn answer(
         Err(error) => return crate::functions::refused(&error),
     };
     let ends_at = Instant::now() + Duration::from_secs(rand::random_range(LONGEST));
-    let viewer = Viewer { visit, place, watch, _open_page: open_page, stop: site.stop().clone(), ends_at, over: false };
+    let mut viewer =
+        Viewer { visit, place, watch, _open_page: open_page, stop: site.stop().clone(), ends_at, over: false };
     let build = site.browser_files().assets.build.clone();
     let retry = rand::random_range(RETRY);
     let greeting = Bytes::from(format!("retry: {retry}\nevent: {BUILD}\ndata: {build}\n\n"));
-    let said = futures::StreamExt::chain(futures::stream::iter([Ok(greeting)]), said(viewer));
+    let first = match viewer.missed().await {
+        // After a restart, thousands are written to once instead of twice.
+        Some(missed) if missed.len() <= COPIED => vec![Ok(Bytes::from([greeting, missed].concat()))],
+        Some(missed) => vec![Ok(greeting), Ok(missed)],
+        None => vec![Ok(greeting)],
+    };
+    let said = futures::StreamExt::chain(futures::stream::iter(first), said(viewer));
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream")),
         (HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no")),
@@ -187,22 +200,42 @@ impl Viewer {
     async fn next(&mut self) -> Option<Bytes> {
         // When the server stops, all who watch are nudged. Nobody has a timer of their own: what is told wakes all.
         while !self.over && !self.stop.is_cancelled() && Instant::now() < self.ends_at {
-            match self.watch.next().await? {
-                Message::Frame(frame) => return Some(frame.event()),
-                Message::Present(event) => return Some(event),
-                Message::Beat if self.stop.is_cancelled() => return None,
-                Message::Beat => return Some(Bytes::from_static(b":\n\n")),
-                Message::Reset => return Some(self.reset()),
-                // Seldom, and large: each viewer would carry the room for it all the time.
-                Message::ProveAgain => match Box::pin(self.may_still_look()).await {
-                    Ok(()) => {}
-                    // Our fault, not the viewer's: it comes back and is asked again.
-                    Err(Error::Unavailable { .. }) => return None,
-                    Err(_) => return Some(self.reset()),
-                },
+            let message = self.watch.next().await?;
+            if let Some(bytes) = self.say(message).await? {
+                return Some(bytes);
             }
         }
         None
+    }
+
+    /// What there is to say before anything happens. Only the looking is given up after a while, never a proof.
+    async fn missed(&mut self) -> Option<Bytes> {
+        let said = match timeout(PATIENCE, self.watch.at_once()).await {
+            Err(_) | Ok(Some(None)) => return None,
+            Ok(Some(Some(message))) => self.say(message).await,
+            Ok(None) => None,
+        };
+        self.over |= said.is_none();
+        said.flatten()
+    }
+
+    /// A message as an event, if it is one for the viewer; `None` if the stream has to end.
+    #[allow(clippy::option_option, reason = "a stream that is over is something else than one with nothing to say")]
+    async fn say(&mut self, message: Message) -> Option<Option<Bytes>> {
+        match message {
+            Message::Frame(frame) => Some(Some(frame.event())),
+            Message::Present(event) => Some(Some(event)),
+            Message::Beat if self.stop.is_cancelled() => None,
+            Message::Beat => Some(Some(Bytes::from_static(b":\n\n"))),
+            Message::Reset => Some(Some(self.reset())),
+            // Seldom, and large: each viewer would carry the room for it all the time.
+            Message::ProveAgain => match Box::pin(self.may_still_look()).await {
+                Ok(()) => Some(None),
+                // Our fault, not the viewer's: it comes back and is asked again.
+                Err(Error::Unavailable { .. }) => None,
+                Err(_) => Some(Some(self.reset())),
+            },
+        }
     }
 
     fn reset(&mut self) -> Bytes {

@@ -90,7 +90,7 @@ impl Visit {
     /// # Errors
     /// [`Error::SignInNeeded`], [`Error::NotFound`].
     pub async fn viewer(&self, portal: PortalId) -> Result<ClientViewer, Error> {
-        Ok(self.guest().await?.at(&self.delivery.store, portal).await?)
+        Ok(ClientViewer::prove(&self.delivery.store, self.portal.as_ref(), portal).await?)
     }
 
     /// # Errors

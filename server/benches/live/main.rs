@@ -3,7 +3,8 @@
 //! the idiomatic stack gives for free, at nginx with Nchan where that is installed, and at a loop that does nothing but send, in the
 //! same run. Machines differ and are noisy: compare the ratios.
 //!
-//! `cargo bench -p server --bench live -- 1000 5000`, and `-- hold 10000 600` for viewers that stay for so many seconds.
+//! `cargo bench -p server --bench live -- 1000 5000`; `-- hold 10000 600` for viewers that stay for so many seconds; `-- return 5000`
+//! for the restart alone, several times over.
 #![allow(clippy::unwrap_used, reason = "a measurement that cannot go on has failed")]
 
 mod crowd;
@@ -53,6 +54,13 @@ async fn bench(sizes: Vec<usize>) {
     mixed::measure(most).await;
 }
 
+async fn restarts(count: usize) {
+    let workspace = Workspace::make(&[count]).await;
+    for _ in 0..5 {
+        returning::measure(&workspace, count, Coming::AtOnce).await;
+    }
+}
+
 async fn of_vitrine(workspace: &Workspace, count: usize) -> Figures {
     let program = Program::start(workspace).await;
     let engagement = workspace.first();
@@ -71,6 +79,7 @@ fn main() {
         (Some("--idiomatic"), _) => runtime.block_on(rivals::serve_idiomatic()),
         (Some("--bare"), _) => runtime.block_on(async { rivals::serve_bare() }),
         (Some("hold"), [count, seconds]) => runtime.block_on(held::measure(*count, *seconds as u64)),
+        (Some("return"), [count]) => runtime.block_on(restarts(*count)),
         (_, []) => runtime.block_on(bench(vec![1_000, 5_000])),
         _ => runtime.block_on(bench(numbers)),
     }

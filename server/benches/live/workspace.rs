@@ -2,7 +2,7 @@
 //! names it, so that nothing of it can turn up elsewhere unseen.
 
 use crate::crowd::{PROJECT, Place};
-use delivery::access::{Colleague, Guest, Operator};
+use delivery::access::{ClientViewer, Colleague, Operator};
 use delivery::files::{Files, Keeping, Place as Kept};
 use delivery::store::MemberRole;
 use delivery::{Clock, Delivery, Token};
@@ -157,7 +157,7 @@ impl Engagement {
             clients.push(store.use_link(&link).await.unwrap().1);
         }
         let portal = store.project(manager.as_member()).await.unwrap().project.shown.id;
-        let viewer = Guest::prove(store, clients.first()).await.unwrap().at(store, portal).await.unwrap();
+        let viewer = ClientViewer::prove(store, clients.first(), portal).await.unwrap();
         let number = store.portal(&viewer).await.unwrap().into_answer().number;
         Self { project, portal, milestone, number, clients, word }
     }

@@ -298,18 +298,23 @@ impl Guest {
     /// [`Error::SignInNeeded`] without a session of a stakeholder.
     pub async fn prove(store: &Store, token: Option<&Token>) -> Result<Self> {
         let token = token.ok_or(Error::SignInNeeded)?;
-        let row = store.stakeholder_of_session(token).await?.ok_or(Error::SignInNeeded)?;
-        Ok(Self { stakeholder: row.id })
+        let caller = store.caller(token, None).await?.ok_or(Error::SignInNeeded)?;
+        Ok(Self { stakeholder: caller.stakeholder })
     }
 
     pub(crate) fn stakeholder(&self) -> StakeholderId {
         self.stakeholder
     }
+}
 
+impl ClientViewer {
     /// # Errors
-    /// [`Error::NotFound`] if the portal is closed, not for them, or there is none.
-    pub async fn at(&self, store: &Store, portal: PortalId) -> Result<ClientViewer> {
-        let (project, access) = store.open_portal_for(self.stakeholder, portal).await?.ok_or(Error::NotFound)?;
-        Ok(ClientViewer { project, stakeholder: self.stakeholder, access })
+    /// [`Error::SignInNeeded`] without a session of a stakeholder; [`Error::NotFound`] if the portal is closed, not for them, or
+    /// there is none.
+    pub async fn prove(store: &Store, token: Option<&Token>, portal: PortalId) -> Result<Self> {
+        let token = token.ok_or(Error::SignInNeeded)?;
+        let caller = store.caller(token, Some(portal)).await?.ok_or(Error::SignInNeeded)?;
+        let (project, access) = caller.open.ok_or(Error::NotFound)?;
+        Ok(Self { project, stakeholder: caller.stakeholder, access })
     }
 }

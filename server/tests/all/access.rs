@@ -1,7 +1,7 @@
 //! Proofs are for one project, and are asked again inside of each write.
 
 use crate::world::{NOW, World, deliverable, milestone, on_both};
-use delivery::access::{Colleague, Guest, SeesPortal as _};
+use delivery::access::{ClientViewer, Colleague, Guest, SeesPortal as _};
 use delivery::store::{Direction, MemberRole};
 use delivery::{Failure, Token};
 use domain::portal::PortalId;
@@ -77,24 +77,27 @@ async fn a_portal_is_for_those_who_are_invited_while_it_is_open(world: World) {
     let manager = world.manager(&maya, project).await;
     store.open_portal(&world.manager(&maya, other).await).await.unwrap();
     let guest = Guest::prove(store, Some(&claire)).await.unwrap();
+    let at = |portal| ClientViewer::prove(store, Some(&claire), portal);
 
-    assert!(guest.at(store, portal).await.is_ok());
+    assert!(at(portal).await.is_ok());
     for not_theirs in [foreign, PortalId(Uuid::new_v4()), PortalId(project.0)] {
-        assert_eq!(refusal(guest.at(store, not_theirs).await), Error::NotFound);
+        assert_eq!(refusal(at(not_theirs).await), Error::NotFound);
     }
     store.close_portal(&manager).await.unwrap();
-    assert_eq!(refusal(guest.at(store, portal).await), Error::NotFound);
+    assert_eq!(refusal(at(portal).await), Error::NotFound);
     assert!(store.portals(&guest).await.unwrap().into_answer().is_empty());
     store.open_portal(&manager).await.unwrap();
-    assert!(guest.at(store, portal).await.is_ok());
+    assert!(at(portal).await.is_ok());
     let stakeholder = store.portal_access(&manager).await.unwrap().stakeholders[0].id;
     store.revoke(&manager, stakeholder).await.unwrap();
-    assert_eq!(refusal(guest.at(store, portal).await), Error::NotFound);
+    assert_eq!(refusal(at(portal).await), Error::NotFound);
     assert_eq!(refusal(store.revoke(&manager, stakeholder).await), Error::NotFound);
 
     // A session of one side proves nothing on the other.
     assert_eq!(refusal(Colleague::prove(store, Some(&claire)).await), Error::SignInNeeded);
     assert_eq!(refusal(Guest::prove(store, Some(&maya)).await), Error::SignInNeeded);
+    assert_eq!(refusal(ClientViewer::prove(store, Some(&maya), portal).await), Error::SignInNeeded);
+    assert_eq!(refusal(ClientViewer::prove(store, None, portal).await), Error::SignInNeeded);
 }
 
 async fn sharing_shares_one_thing_and_nothing_with_it(world: World) {
@@ -164,10 +167,7 @@ async fn whoever_asks_at_the_same_moment_gets_their_own_answer(world: World) {
                 let (store, session) = (world.store().clone(), if own == 4 { &nobody } else { &portals[own].2 });
                 let (session, portal, project) = (session.clone(), portals[other].1, portals[other].0);
                 asking.spawn(async move {
-                    let proved = match Guest::prove(&store, Some(&session)).await {
-                        Ok(guest) => guest.at(&store, portal).await,
-                        Err(refused) => Err(refused),
-                    };
+                    let proved = ClientViewer::prove(&store, Some(&session), portal).await;
                     match (own, own == other && own != 5) {
                         (4, _) => assert_eq!(refusal(proved), Error::SignInNeeded),
                         (_, false) => assert_eq!(refusal(proved), Error::NotFound),

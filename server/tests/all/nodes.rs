@@ -241,7 +241,7 @@ mod with {
                 assert!(start.elapsed() < Duration::from_secs(30), "{} lines, {:?}", lines, page.milestones.len());
                 // Cut after so many bytes, mostly in the middle of an event.
                 let server = &servers[lines % 2];
-                let proxy = cutting_proxy(&server.origin, 600 + lines * 517 % 4_000).await;
+                let proxy = cutting_proxy(&server.origin, 600 + lines * 517 % 40_000).await;
                 let visitor = server.member(&maya).through(&proxy);
                 read_until_cut(&mut page, project, &visitor).await;
                 lines += 1;

@@ -1,6 +1,6 @@
 //! A workspace for a test: a database of its own, a clock that stands still, people and projects by a word each.
 
-use delivery::access::{ClientViewer, Colleague, Guest, Manager, Operator, TeamMember};
+use delivery::access::{ClientViewer, Colleague, Manager, Operator, TeamMember};
 use delivery::files::{Files, Keeping, Place};
 use delivery::store::{MemberRole, Store};
 use delivery::{Clock, Delivery, Token};
@@ -197,7 +197,7 @@ impl World {
     }
 
     pub async fn viewer(&self, stakeholder: &Token, portal: PortalId) -> ClientViewer {
-        Guest::prove(self.store(), Some(stakeholder)).await.unwrap().at(self.store(), portal).await.unwrap()
+        ClientViewer::prove(self.store(), Some(stakeholder), portal).await.unwrap()
     }
 
     /// The same workspace as another program on the same database sees it.

@@ -79,7 +79,7 @@ pub(super) struct Channel {
     told_at: Mutex<Option<Instant>>,
     kept_at: Mutex<Option<Instant>>,
     beat_at: Mutex<Instant>,
-    missed: Mutex<HashMap<u64, Arc<OnceCell<Missed>>>>,
+    missed: Mutex<HashMap<u64, Arc<OnceCell<(u64, Missed)>>>>,
 }
 
 impl Channel {
@@ -242,8 +242,9 @@ impl Channel {
         self.missed.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
-    /// What is missing after a number that is older than the frames that are kept, read once for all who are there.
-    pub async fn missed_after(&self, number: u64) -> Result<Missed> {
+    /// What is missing after a number that is older than the frames that are kept, read once for all who are there; and the
+    /// project's access number when it was read.
+    pub async fn missed_after(&self, number: u64) -> Result<(u64, Missed)> {
         let cell = {
             let mut missed = self.missed.lock().unwrap_or_else(PoisonError::into_inner);
             if missed.len() >= CATCHING_UP && !missed.contains_key(&number) {
@@ -251,8 +252,8 @@ impl Channel {
             }
             Arc::clone(missed.entry(number).or_default())
         };
-        let read = cell.get_or_try_init(|| async { self.frame_after(number).await.map(|(_, read)| read) });
-        read.await.cloned()
+        let read = async || self.frame_after(number).await.map(|(position, read)| (position.access, read));
+        cell.get_or_try_init(read).await.cloned()
     }
 
     async fn frame_after(&self, after: u64) -> Result<(Position, Missed)> {

@@ -53,6 +53,8 @@ pub struct Watch {
 enum Next {
     Say(Message),
     CatchUp,
+    /// Nobody has said yet how far things are.
+    WaitToKnow,
     Wait,
 }
 
@@ -66,21 +68,39 @@ impl Watch {
     /// Whoever breaks the waiting off and comes back misses nothing.
     pub async fn next(&mut self) -> Option<Message> {
         loop {
+            match self.at_once().await? {
+                Some(message) => return Some(message),
+                None => self.wait().await?,
+            }
+        }
+    }
+
+    /// What there is to say already; `Some(None)` where there is nothing. Otherwise like [`Self::next`].
+    #[allow(clippy::option_option, reason = "a stream that is over is something else than one with nothing to say")]
+    pub async fn at_once(&mut self) -> Option<Option<Message>> {
+        loop {
             // Whether one may look comes before what there is to see.
             if self.is_doubted() {
-                return Some(Message::ProveAgain);
+                return Some(Some(Message::ProveAgain));
             }
             match self.look() {
-                Next::Say(message) => return Some(message),
-                Next::Wait => self.wait().await?,
+                Next::Say(message) => return Some(Some(message)),
+                Next::Wait => return Some(None),
+                Next::WaitToKnow => self.wait().await?,
                 // Seldom, and large: each viewer would carry the room for it all the time.
                 Next::CatchUp => match Box::pin(self.place.channel.missed_after(self.number)).await {
-                    Ok(Missed::Frame(frame)) => return Some(self.hand_over(frame)),
-                    Ok(Missed::Reset) => return Some(Message::Reset),
+                    // Somebody's access became less before it was read, or meanwhile.
+                    Ok((access, _)) if access > self.access => {
+                        self.access = access;
+                        return Some(Some(Message::ProveAgain));
+                    }
+                    Ok(_) if self.is_doubted() => return Some(Some(Message::ProveAgain)),
+                    Ok((_, Missed::Frame(frame))) => return Some(Some(self.hand_over(frame))),
+                    Ok((_, Missed::Reset)) => return Some(Some(Message::Reset)),
                     // That was read before what is told by now.
-                    Ok(Missed::Nothing) if self.is_behind() => tokio::task::yield_now().await,
+                    Ok((_, Missed::Nothing)) if self.is_behind() => tokio::task::yield_now().await,
                     // The viewer's page is newer than what was told last.
-                    Ok(Missed::Nothing) => self.wait().await?,
+                    Ok((_, Missed::Nothing)) => return Some(None),
                     Err(cause) => {
                         tracing::warn!(%cause, "a viewer could not catch up; its stream ends and it comes back");
                         return None;
@@ -96,7 +116,7 @@ impl Watch {
             self.beats = told.beats;
             return Next::Say(Message::Beat);
         }
-        let Some(number) = told.number else { return Next::Wait };
+        let Some(number) = told.number else { return Next::WaitToKnow };
         if told.access > self.access {
             self.access = told.access;
             return Next::Say(Message::ProveAgain);

@@ -9,7 +9,7 @@ use std::hash::Hash;
 use tokio::sync::{mpsc, oneshot};
 
 /// How many are answered by one query.
-const MOST: usize = 512;
+const MOST: usize = 2_048;
 
 struct Question<K, A> {
     key: K,

@@ -13,6 +13,7 @@ mod bin;
 mod brand;
 mod budget;
 mod calendar;
+mod callers;
 pub(crate) mod change;
 mod comment;
 mod compaction;
@@ -34,7 +35,6 @@ mod managing;
 mod naming;
 mod notice;
 mod noting;
-mod open_portals;
 mod people;
 mod plan;
 mod portal;
@@ -111,8 +111,7 @@ struct Inner {
     database: String,
     committed: broadcast::Sender<Committed>,
     notes: noting::Notes,
-    sessions: session::Sessions,
-    open_portals: open_portals::OpenPortals,
+    callers: callers::Callers,
     snapshots: snapshots::Snapshots,
 }
 
@@ -137,8 +136,7 @@ impl Store {
         };
         let (committed, _) = broadcast::channel(1024);
         let notes = noting::begin(dialect, writer.clone());
-        let sessions = session::sessions(dialect, reader.clone(), clock.clone());
-        let open_portals = open_portals::open_portals(dialect, reader.clone(), clock.clone());
+        let callers = callers::callers(dialect, reader.clone(), clock.clone());
         Ok(Self(Arc::new(Inner {
             dialect,
             reader,
@@ -148,8 +146,7 @@ impl Store {
             database: database.to_owned(),
             committed,
             notes,
-            sessions,
-            open_portals,
+            callers,
             snapshots: snapshots::Snapshots::default(),
         })))
     }

@@ -7,8 +7,8 @@ use crate::{Failure, Result};
 use sqlx::{Any, AnyPool, AssertSqlSafe};
 use tokio::sync::{mpsc, oneshot};
 
-/// How many are written at once.
-const MOST: usize = 1_000;
+/// How many are written at once. Rows of up to seven values are so many as SQLite takes: 32,766.
+const MOST: usize = 4_096;
 
 /// Where the rows of a statement stand.
 const ROWS: &str = "{rows}";

@@ -1,16 +1,13 @@
 //! Who is signed in. The browser holds a token, the database its hash; a session ends after a while without use, after its
 //! longest life, or when it is signed out.
 
-use super::asking::{Asking, padded, places};
 use super::noting::Statement;
 use super::row::Columns as _;
-use super::{Committed, Dialect, MemberRole, Person, Store, to_its_end};
-use crate::{Clock, Result, Token};
+use super::{Committed, MemberRole, Person, Store, to_its_end};
+use crate::{Result, Token};
 use domain::Moment;
 use domain::team::{MemberId, StakeholderId};
-use sqlx::query::Query;
-use sqlx::{Any, AnyPool, AssertSqlSafe, Transaction};
-use std::collections::HashMap;
+use sqlx::{Any, Transaction};
 
 /// Which side of the house a session is for. A browser may hold one of each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,8 +20,8 @@ pub enum SignedIn {
 /// used rarely, hence the difference.
 const MEMBER_IDLE: i64 = 8 * 3600;
 const MEMBER_LONGEST: i64 = 7 * 86_400;
-const STAKEHOLDER_IDLE: i64 = 24 * 3600;
-const STAKEHOLDER_LONGEST: i64 = 30 * 86_400;
+pub(super) const STAKEHOLDER_IDLE: i64 = 24 * 3600;
+pub(super) const STAKEHOLDER_LONGEST: i64 = 30 * 86_400;
 
 /// Writing down each use would make every read a write.
 const NOTED_EVERY: i64 = 60;
@@ -35,42 +32,6 @@ pub(crate) struct MemberRow {
     pub name: String,
     pub email: String,
     pub role: MemberRole,
-}
-
-/// A signed-in stakeholder, for [`crate::access`] alone.
-pub(crate) struct StakeholderRow {
-    pub id: StakeholderId,
-}
-
-/// Whose session it is and when it was used, by the hash of its token.
-pub(super) type Sessions = Asking<String, (StakeholderId, Moment)>;
-
-/// The sessions of stakeholders that have not ended.
-pub(super) fn sessions(dialect: Dialect, reader: AnyPool, clock: Clock) -> Sessions {
-    Asking::begin(move |hashes| find_sessions(dialect, reader.clone(), clock.now(), hashes))
-}
-
-async fn find_sessions(
-    dialect: Dialect,
-    reader: AnyPool,
-    now: Moment,
-    hashes: Vec<String>,
-) -> Result<HashMap<String, (StakeholderId, Moment)>> {
-    let hashes = padded(hashes);
-    let count = hashes.len();
-    let sql = format!(
-        "select token_hash, stakeholder_id, used_at from session
-          where token_hash in ({}) and stakeholder_id is not null and used_at > ${} and created_at > ${}",
-        places(dialect, 1, count),
-        count + 1,
-        count + 2
-    );
-    let query = hashes.into_iter().fold(sqlx::query(AssertSqlSafe(sql)), Query::bind);
-    let query = query.bind(now.plus_seconds(-STAKEHOLDER_IDLE).0).bind(now.plus_seconds(-STAKEHOLDER_LONGEST).0);
-    let rows = query.fetch_all(&reader).await?;
-    rows.iter()
-        .map(|row| Ok((row.text("token_hash")?, (row.value("stakeholder_id")?, row.moment("used_at")?))))
-        .collect()
 }
 
 impl Store {
@@ -96,13 +57,8 @@ impl Store {
         }))
     }
 
-    pub(crate) async fn stakeholder_of_session(&self, token: &Token) -> Result<Option<StakeholderRow>> {
-        let Some((id, used_at)) = self.0.sessions.ask(token.hash()).await? else { return Ok(None) };
-        self.note_use(token, used_at, self.now()).await?;
-        Ok(Some(StakeholderRow { id }))
-    }
-
-    async fn note_use(&self, token: &Token, used_at: Moment, now: Moment) -> Result<()> {
+    /// Notes that a session is used, if that is not known anyway.
+    pub(super) async fn note_use(&self, token: &Token, used_at: Moment, now: Moment) -> Result<()> {
         if now.seconds_since(used_at) >= NOTED_EVERY {
             let sql = "with used (token_hash, used_at) as (values {rows})
                        update session set used_at = used.used_at from used where session.token_hash = used.token_hash";

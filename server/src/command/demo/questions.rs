@@ -1,6 +1,6 @@
 //! What the demo's clients asked, and what they were answered.
 
-use delivery::access::{ClientViewer, Guest, Operator, TeamMember};
+use delivery::access::{ClientViewer, Operator, TeamMember};
 use delivery::store::Store;
 use delivery::{Clock, Result};
 
@@ -39,7 +39,7 @@ async fn viewer(store: &Store, by: &TeamMember, email: &str) -> Result<Option<Cl
     let Some(link) = store.link_for_stakeholder(&Operator::of_this_machine(), email).await? else { return Ok(None) };
     let (_, session, _) = store.use_link(&link).await?;
     let portal = store.project(by).await?.project.shown.id;
-    Guest::prove(store, Some(&session)).await?.at(store, portal).await.map(Some)
+    ClientViewer::prove(store, Some(&session), portal).await.map(Some)
 }
 
 /// The client looks, and asks; everything that comes afterwards is new to them.
