@@ -123,7 +123,7 @@ impl Files {
                     }
                 });
                 let store = store.build();
-                let store = store.map_err(|cause| format!("{url} cannot be used: {cause}"))?;
+                let store = store.map_err(|cause| format!("{url} cannot be used: {}", in_full(&cause)))?;
                 (Arc::new(store), Path::from(prefix), None)
             }
         };
@@ -344,6 +344,20 @@ fn remove_broken_off(folder: &std::path::Path, oldest: SystemTime) -> Result<usi
 /// Says what TLS is done with, for whoever leaves that open. Who chose before has chosen the same.
 pub fn choose_cryptography() {
     let _ = rustls::crypto::ring::default_provider().install_default();
+}
+
+/// An error with what it came from: libraries say the one thing that helps last.
+fn in_full(error: &dyn std::error::Error) -> String {
+    let mut all = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        let said = cause.to_string();
+        if !all.contains(&said) {
+            all = format!("{all}: {said}");
+        }
+        source = cause.source();
+    }
+    all
 }
 
 /// What a reader has to know of what the store says.

@@ -100,6 +100,23 @@ fn what_is_wrong_is_refused_at_the_start() {
 }
 
 #[test]
+fn a_machine_that_trusts_nobody_is_told_so() {
+    let data = Data::new();
+    let mut doctor = vitrine();
+    doctor.args(["doctor", "--data", data.path(), "--files", "s3://bucket/prefix"]);
+    for (name, value) in [
+        ("SSL_CERT_FILE", "/nowhere"),
+        ("SSL_CERT_DIR", "/nowhere"),
+        ("AWS_ACCESS_KEY_ID", "vitrine"),
+        ("AWS_SECRET_ACCESS_KEY", "secret"),
+    ] {
+        doctor.env(name, value);
+    }
+    let output = doctor.output().unwrap();
+    assert!(!output.status.success() && text(&output).contains("CA certificates"), "{}", text(&output));
+}
+
+#[test]
 fn a_plan_is_imported_whole_or_not_at_all() {
     let data = Data::new();
     let plan = data.0.join("plan.csv");
