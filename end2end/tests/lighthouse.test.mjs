@@ -51,7 +51,11 @@ test("a client's first look at a portal, on a phone", async () => {
     formFactor: "mobile",
     logLevel: "error",
   };
-  const { lhr: report } = await lighthouse(portal.address, options, undefined, page);
+  let report;
+  // Now and then it misses where its own recording begins, and asks to be run again.
+  for (let round = 0; round < 3 && (!report || report.runtimeError?.code === "NO_NAVSTART"); round += 1) {
+    ({ lhr: report } = await lighthouse(portal.address, options, undefined, page));
+  }
   assert.equal(report.runtimeError, undefined);
   assert.equal(report.finalDisplayedUrl, portal.address, "not the way in");
   const requests = report.audits["network-requests"].details.items;
