@@ -66,6 +66,9 @@ pub(super) enum Missed {
     Reset,
 }
 
+/// What is missing after one number, read once, with the project's access number when it was read.
+type Reading = Arc<OnceCell<(u64, Missed)>>;
+
 pub(super) struct Channel {
     store: Store,
     project: ProjectId,
@@ -79,7 +82,7 @@ pub(super) struct Channel {
     told_at: Mutex<Option<Instant>>,
     kept_at: Mutex<Option<Instant>>,
     beat_at: Mutex<Instant>,
-    missed: Mutex<HashMap<u64, Arc<OnceCell<(u64, Missed)>>>>,
+    missed: Mutex<HashMap<u64, Reading>>,
 }
 
 impl Channel {

@@ -184,7 +184,7 @@ mod tests {
     use super::{Fonts, TEXT, direction, within_a_sentence};
 
     fn drawn(text: &str) -> Vec<String> {
-        let runs = Fonts::load().unwrap().runs(text, TEXT, direction(text)).into_iter();
+        let runs = Fonts::load().expect("the fonts of this program").runs(text, TEXT, direction(text)).into_iter();
         runs.map(|run| run.text.trim_matches([' ', '\u{2068}', '\u{2069}']).to_owned())
             .filter(|text| !text.is_empty())
             .collect()
@@ -209,7 +209,7 @@ mod tests {
 
     #[test]
     fn lines_are_no_wider_than_they_may_be() {
-        let fonts = Fonts::load().unwrap();
+        let fonts = Fonts::load().expect("the fonts of this program");
         let (both, one) = (fonts.width("Launch אישור", TEXT), fonts.width("Launch", TEXT));
         assert!(one > 10.0 && both > one + 10.0, "{one} of {both}");
         assert_eq!(fonts.lines("Launch אישור", TEXT, both + 1.0), ["Launch אישור"]);
