@@ -15,6 +15,7 @@ mod list;
 mod moment;
 pub mod portal;
 mod prose;
+mod rows;
 mod state;
 pub mod team;
 pub mod things;
@@ -34,6 +35,7 @@ pub use jiff::civil::Date;
 pub use list::{Changes, Keyed, ranked};
 pub use moment::Moment;
 pub use prose::Prose;
+pub use rows::Rows;
 pub use state::{
     ClientMail, DeliverableState, Digest, DocumentKind, Grade, Health, MeetingKind, MemberRole, MilestoneState, Mood,
     Naming, NextStepState, NoticeKind, Party, Phase, PortalSection, PortalSwitch, Preset, QuestionState, RaidCategory,

@@ -1,5 +1,5 @@
-//! What both families of views need to live in a keyed store and to follow a stream: values that are replaced whole, lists that
-//! change by key, and the two macros that make a page's snapshot and a stream's frame out of such lists.
+//! What both families of views need to follow a stream: values that are replaced whole, lists that change by key, and the two
+//! macros that make a page's snapshot and a stream's frame out of such lists.
 
 use serde::{Deserialize, Serialize};
 
@@ -26,7 +26,7 @@ pub(crate) use patch_whole;
 
 /// A thing with a key that no other thing of its list has.
 pub trait Keyed {
-    type Key: PartialEq + Copy + Serialize + for<'de> Deserialize<'de>;
+    type Key: PartialEq + Copy + Into<uuid::Uuid> + Serialize + for<'de> Deserialize<'de>;
     fn key(&self) -> Self::Key;
 }
 
@@ -143,18 +143,15 @@ pub(crate) use frame;
 /// Makes what a page holds: some of an audience's lists at one number of its change log. The law, which tests state as a
 /// property: a snapshot and the frames after it are the new snapshot.
 macro_rules! snapshot {
-    ($(#[$about:meta])* [$($derive:ident),*] $name:ident of $frame:ident { project: $project:ty, $($list:ident: $thing:ident[$key:ident],)* }) => {
+    ($(#[$about:meta])* [$($derive:ident),*] $name:ident of $frame:ident, live: $live:ident { project: $project:ty, $($list:ident: $thing:ident,)* }) => {
         $(#[$about])*
-        #[derive(Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, reactive_stores::Store, $($derive),*)]
+        #[derive(Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, $($derive),*)]
         pub struct $name {
             pub number: u64,
             /// The server's clock when this was read.
             pub as_of: crate::Moment,
             pub project: $project,
-            $(
-                #[store(key: $key = |thing| crate::list::Keyed::key(thing))]
-                pub $list: Vec<$thing>,
-            )*
+            $(pub $list: Vec<$thing>,)*
         }
 
         impl $name {
@@ -162,12 +159,6 @@ macro_rules! snapshot {
             #[must_use]
             pub fn empty(number: u64, as_of: crate::Moment, project: $project) -> Self {
                 Self { number, as_of, project, $($list: Vec::new(),)* }
-            }
-
-            /// Whether there is nothing in any of its lists.
-            #[must_use]
-            pub fn is_empty(&self) -> bool {
-                $(self.$list.is_empty() &&)* true
             }
 
             /// Takes in what the stream says. A frame that is not newer changes nothing.
@@ -182,32 +173,71 @@ macro_rules! snapshot {
                 }
                 $(frame.$list.apply(&mut self.$list);)*
             }
+        }
 
-            /// A store of it, whose lists notice every edit from the start.
+        /// A snapshot that stays live: it is read field by field, and takes in what the stream says.
+        #[derive(Clone, Copy)]
+        pub struct $live {
+            number: reactive_graph::signal::RwSignal<u64>,
+            project: reactive_stores::Store<$project>,
+            $($list: crate::rows::Rows<$thing>,)*
+        }
+
+        impl From<$name> for $live {
+            fn from(snapshot: $name) -> Self {
+                Self {
+                    number: reactive_graph::signal::RwSignal::new(snapshot.number),
+                    project: reactive_stores::Store::new(snapshot.project),
+                    $($list: snapshot.$list.into(),)*
+                }
+            }
+        }
+
+        impl $live {
             #[must_use]
-            pub fn into_store(self) -> reactive_stores::Store<Self> {
-                let store = reactive_stores::Store::new(self);
-                // A keyed list forgets edits until it has been walked once.
-                $(let _ = store.$list().into_iter().count();)*
-                store
+            pub fn number(self) -> reactive_graph::signal::RwSignal<u64> {
+                self.number
             }
 
-            /// Takes a newer state into a store, and touches only what is different: field by field, because a store with
-            /// keyed lists cannot be patched whole.
-            pub fn patch(store: reactive_stores::Store<Self>, new: Self) {
+            #[must_use]
+            pub fn project(self) -> reactive_stores::Store<$project> {
+                self.project
+            }
+
+            $(
+                #[must_use]
+                pub fn $list(self) -> crate::rows::Rows<$thing> {
+                    self.$list
+                }
+            )*
+
+            /// Whether there is nothing in any of its lists.
+            #[must_use]
+            pub fn is_empty(self) -> bool {
+                $(self.$list.is_empty() &&)* true
+            }
+
+            /// Takes in what the stream says. A frame that is not newer changes nothing.
+            pub fn follow(self, frame: $frame) {
+                use reactive_graph::traits::{GetUntracked as _, Set as _};
                 use reactive_stores::Patch as _;
-                store.number().patch(new.number);
-                store.as_of().patch(new.as_of);
-                store.project().patch(new.project);
-                $(store.$list().patch(new.$list);)*
+                if frame.number <= self.number.get_untracked() {
+                    return;
+                }
+                self.number.set(frame.number);
+                if let Some(project) = frame.project {
+                    self.project.patch(project);
+                }
+                $(self.$list.take(frame.$list);)*
             }
 
-            /// Takes a frame of the stream into a store.
-            pub fn follow(store: reactive_stores::Store<Self>, frame: $frame) {
-                use reactive_graph::traits::GetUntracked as _;
-                let mut snapshot: Self = store.get_untracked();
-                snapshot.apply(frame);
-                Self::patch(store, snapshot);
+            /// Becomes a newer snapshot, and touches only what is different.
+            pub fn replace(self, new: $name) {
+                use reactive_graph::traits::Set as _;
+                use reactive_stores::Patch as _;
+                self.number.set(new.number);
+                self.project.patch(new.project);
+                $(self.$list.replace(new.$list);)*
             }
         }
     };

@@ -1,7 +1,7 @@
 //! What a date in the plan means for the others: which milestones wait for which, what moves when one slips, and how far a date
 //! is from the plan as it was agreed. Rules alone; nothing is read or written in here.
 
-use super::{Milestone, MilestoneId, Snapshot};
+use super::{Live, Milestone, MilestoneId};
 use crate::{Date, DeliverableState, MilestoneState};
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
@@ -111,21 +111,19 @@ fn many(days: i64) -> String {
     if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
 }
 
-impl Snapshot {
+impl Live {
     /// By how many days the latest of what is late is late: milestones that are not done, and deliverables that nobody has yet.
     #[must_use]
-    pub fn days_late(&self, today: Date) -> u32 {
-        let milestones = self
-            .milestones
-            .iter()
-            .filter(|milestone| milestone.shown.state != MilestoneState::Done)
-            .filter_map(|milestone| milestone.shown.due);
-        let deliverables = self
-            .deliverables
-            .iter()
-            .filter(|thing| matches!(thing.shown.state, DeliverableState::Pending | DeliverableState::InProgress))
-            .filter_map(|thing| thing.shown.due);
-        let first = milestones.chain(deliverables).min();
+    pub fn days_late(self, today: Date) -> u32 {
+        let milestones = self.milestones().map(|milestone| {
+            let is_done = milestone.shown.state == MilestoneState::Done;
+            milestone.shown.due.filter(|_| !is_done)
+        });
+        let deliverables = self.deliverables().map(|thing| {
+            let is_to_come = matches!(thing.shown.state, DeliverableState::Pending | DeliverableState::InProgress);
+            thing.shown.due.filter(|_| is_to_come)
+        });
+        let first = milestones.into_iter().chain(deliverables).flatten().min();
         first.map_or(0, |first| u32::try_from(days_between(first, today)).unwrap_or(0))
     }
 }

@@ -310,7 +310,7 @@ macro_rules! kinds {
 
             snapshot! {
                 /// A whole portal.
-                [Debug] Snapshot of Frame { project: Project, $($list: $name[$id],)+ $($paged_list: $paged[$paged_id],)+ }
+                [Debug] Snapshot of Frame, live: Live { project: Project, $($list: $name,)+ $($paged_list: $paged,)+ }
             }
 
             impl Snapshot {
@@ -352,7 +352,7 @@ macro_rules! kinds {
 
             snapshot! {
                 /// A project, with what of it can be shared, but for what is read a page at a time.
-                [] Snapshot of Frame { project: Heading, $($list: $name[$id],)+ }
+                [] Snapshot of Frame, live: Live { project: Heading, $($list: $name,)+ }
             }
 
             impl Snapshot {
@@ -361,15 +361,17 @@ macro_rules! kinds {
                 pub async fn gather<S: KnownLists>(number: u64, as_of: Moment, project: Heading, from: &mut S) -> Result<Self, S::Error> {
                     Ok(Self { number, as_of, project, $($list: from.list().await?,)+ })
                 }
+            }
 
+            impl Live {
                 /// The ids and titles of a kind, for choosing one.
                 #[must_use]
-                pub fn titles(&self, thing: crate::Thing) -> Vec<(String, String)> {
+                pub fn titles(self, thing: crate::Thing) -> Vec<(String, String)> {
                     use crate::things::Known as _;
                     match thing {
                         // Whatever is not among the lists is read a page at a time.
                         crate::Thing::Project $(| crate::Thing::$paged)+ $(| crate::Thing::$internal)+ => Vec::new(),
-                        $(crate::Thing::$name => self.$list.iter().map(|thing| (thing.id.to_string(), thing.typed_in("title"))).collect(),)+
+                        $(crate::Thing::$name => self.$list().map(|thing| (thing.id.to_string(), thing.typed_in("title"))),)+
                     }
                 }
             }

@@ -10,7 +10,7 @@ use crate::components::{
     QuestionRow, Register, ReplyRow, Row, Section, Sides, StatusMark, Subjects, ThingList, Timeline,
 };
 use crate::live::Connection;
-use domain::portal::{Frame, Milestone, NextStep, Progress, Project, Snapshot, SnapshotStoreFields};
+use domain::portal::{Frame, Milestone, NextStep, Progress, Project};
 use domain::{DeliverableState, DocumentKind, Error, MilestoneState, Party, QuestionState, Turn};
 use leptos::prelude::*;
 use reactive_stores::{ArcField, Field, Store};
@@ -179,7 +179,7 @@ fn LiveRows() -> impl IntoView {
         changed.title = format!("{}, changed {count}", changed.title);
         let mut frame = Frame::new(u64::try_from(count).unwrap_or(0) + 1, NOW);
         frame.milestones.put.push(changed);
-        Snapshot::follow(store, frame);
+        store.follow(frame);
     };
     view! {
         <p>
@@ -188,7 +188,7 @@ fn LiveRows() -> impl IntoView {
             </button>
         </p>
         <ol class="milestones">
-            <For each=move || store.milestones() key=|milestone| domain::Keyed::key(&milestone.get_untracked()) let:milestone>
+            <For each=move || store.milestones().fields() key=|milestone| milestone.read_untracked().id let:milestone>
                 <li>
                     <MilestoneRow milestone />
                 </li>

@@ -2,14 +2,13 @@
 
 use super::NOW;
 use domain::portal::{
-    Decision, DecisionId, Deliverable, DeliverableId, Document, DocumentGroup, DocumentId, Milestone, MilestoneId,
-    NextStep, NextStepId, PortalId, Project, Question, QuestionId, Reply, ReplyId, Snapshot,
+    Decision, DecisionId, Deliverable, DeliverableId, Document, DocumentGroup, DocumentId, Live, Milestone,
+    MilestoneId, NextStep, NextStepId, PortalId, Project, Question, QuestionId, Reply, ReplyId, Snapshot,
 };
 use domain::{
     Acknowledgements, Date, DeliverableState, DocumentKind, MilestoneState, Moment, NextStepState, Party,
     QuestionState, Turn,
 };
-use reactive_stores::Store;
 use uuid::Uuid;
 
 /// Long enough to break any line that can be broken.
@@ -147,7 +146,7 @@ pub fn reply(number: u128, party: Party) -> Reply {
 }
 
 /// A whole portal.
-pub fn snapshot() -> Store<Snapshot> {
+pub fn snapshot() -> Live {
     let project = Project {
         id: PortalId(id(900)),
         client: "Aurora Bank".to_owned(),
@@ -161,5 +160,5 @@ pub fn snapshot() -> Store<Snapshot> {
         takes_questions: true,
         changed_at: Some(minutes_ago(2)),
     };
-    Snapshot { milestones: plan(), ..Snapshot::empty(1, NOW, project) }.into_store()
+    Snapshot { milestones: plan(), ..Snapshot::empty(1, NOW, project) }.into()
 }

@@ -3,27 +3,27 @@
 use super::Place;
 use crate::components::{ActForm, Drawn, Each, Section, use_words};
 use crate::functions::questions::Acknowledge;
-use domain::portal::{Decision, DecisionStoreFields as _, ProjectStoreFields as _, Snapshot, SnapshotStoreFields as _};
+use domain::portal::{Decision, DecisionStoreFields as _, Live, ProjectStoreFields as _};
 use domain::{Word, day_rank, ranked};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use reactive_stores::{ArcField, Field, Store};
+use reactive_stores::{ArcField, Field};
 
 /// Fewer than these are seen at a glance.
 const MANY: usize = 6;
 
 /// The section; not there while nothing is shared.
 #[component]
-pub fn Decisions(store: Store<Snapshot>, place: StoredValue<Place>) -> impl IntoView {
+pub fn Decisions(store: Live, place: StoredValue<Place>) -> impl IntoView {
     let words = use_words();
     let wanted = RwSignal::new(String::new());
-    let count = Memo::new(move |_| store.decisions().read().len());
+    let count = Memo::new(move |_| store.decisions().len());
     // The search is the browser's alone.
     let works = RwSignal::new(false);
     Effect::new(move |_| works.set(true));
     let found = move || {
         let wanted = wanted.read().to_lowercase();
-        let mut decisions: Vec<ArcField<Decision>> = store.decisions().into_iter().map(ArcField::from).collect();
+        let mut decisions: Vec<ArcField<Decision>> = store.decisions().fields();
         decisions.retain(|decision| {
             let decision = decision.read();
             let text = format!("{} {} {}", decision.title, decision.reason, decision.decided_by).to_lowercase();
@@ -59,7 +59,7 @@ pub fn Decisions(store: Store<Snapshot>, place: StoredValue<Place>) -> impl Into
 }
 
 #[component]
-fn OneDecision(store: Store<Snapshot>, place: StoredValue<Place>, decision: ArcField<Decision>) -> impl IntoView {
+fn OneDecision(store: Live, place: StoredValue<Place>, decision: ArcField<Decision>) -> impl IntoView {
     let words = use_words();
     // Made here, so that it lives as long as the row.
     let decision = Field::from(decision);

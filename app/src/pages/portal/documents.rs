@@ -1,28 +1,28 @@
 //! The documents that are shared with a client: of each the newest version, and below it the earlier ones that they may see too.
 
 use crate::components::{DocumentRow, Each, Section, use_words};
-use domain::portal::{Document, DocumentStoreFields as _, Snapshot, SnapshotStoreFields as _};
+use domain::portal::{Document, DocumentStoreFields as _, Live};
 use domain::{Word, ranked};
 use leptos::prelude::*;
-use reactive_stores::{ArcField, Field, Store};
+use reactive_stores::{ArcField, Field};
 
 /// What stands in front of a file's id.
 type Files = StoredValue<String>;
 
 /// The section; not there while nothing is shared.
 #[component]
-pub fn Documents(store: Store<Snapshot>, files: Files) -> impl IntoView {
+pub fn Documents(store: Live, files: Files) -> impl IntoView {
     let newest = move || {
-        let mut all: Vec<ArcField<Document>> = store.documents().into_iter().map(ArcField::from).collect();
+        let mut all: Vec<ArcField<Document>> = store.documents().fields();
         // Of each document the newest version.
-        let versions: Vec<_> = store.documents().read().iter().map(|it| (it.group_id, it.version)).collect();
+        let versions: Vec<_> = store.documents().map(|it| (it.group_id, it.version));
         all.retain(|document| {
             let document = document.read();
             !versions.iter().any(|(group, version)| *group == document.group_id && *version > document.version)
         });
         ranked(all, |document| (-document.read().changed_at.0, 0))
     };
-    let any = Memo::new(move |_| !store.documents().read().is_empty());
+    let any = Memo::new(move |_| !store.documents().is_empty());
     view! {
         <Show when=move || any.get()>
             <Section id="documents" title=use_words().say(Word::Documents)>
@@ -37,7 +37,7 @@ pub fn Documents(store: Store<Snapshot>, files: Files) -> impl IntoView {
 }
 
 #[component]
-fn Newest(store: Store<Snapshot>, files: Files, document: ArcField<Document>) -> impl IntoView {
+fn Newest(store: Live, files: Files, document: ArcField<Document>) -> impl IntoView {
     // Made here, so that it lives as long as the row.
     let document = Field::from(document);
     view! {
@@ -54,13 +54,13 @@ fn file(files: Files, document: &Document) -> String {
 
 /// The versions before this one, as far as they are shared.
 #[component]
-fn Earlier(store: Store<Snapshot>, document: Field<Document>, files: Files) -> impl IntoView {
+fn Earlier(store: Live, document: Field<Document>, files: Files) -> impl IntoView {
     let words = use_words();
     let earlier = Memo::new(move |_| {
         let (group, version) = (document.group_id().get(), document.version().get());
-        let all = store.documents().read();
-        let is_earlier = |other: &&Document| other.group_id == group && other.version < version && other.version > 0;
-        ranked(all.iter().filter(is_earlier).cloned().collect(), |document| (-i64::from(document.version), 0))
+        let mut earlier: Vec<Document> = store.documents().get();
+        earlier.retain(|other| other.group_id == group && other.version < version && other.version > 0);
+        ranked(earlier, |document| (-i64::from(document.version), 0))
     });
     move || {
         let earlier = earlier.get();

@@ -4,22 +4,20 @@ use super::Place;
 use super::news::SinceLastVisit;
 use super::pulse::Pulse;
 use crate::components::{Day, Each, Icon, IconName, NoticeRow, ProgressSummary, use_words};
-use domain::portal::{
-    Milestone, NextStep, Notice, Progress, ProjectStoreFields as _, Snapshot, SnapshotStoreFields as _, Subject,
-};
+use domain::portal::{Live, NextStep, Notice, Progress, ProjectStoreFields as _, Subject};
 use domain::{NextStepState, NoticeKind, PortalSection, Thing, Turn, Word, day_rank, ranked};
 use leptos::prelude::*;
-use reactive_stores::{ArcField, Field, Store};
+use reactive_stores::{ArcField, Field};
 
 /// As many of the reader's own steps stand at the top; the list below has all.
 const FEW: usize = 3;
 
 #[component]
-pub fn Glance(store: Store<Snapshot>, place: StoredValue<Place>) -> impl IntoView {
-    let shown = move || store.milestones().into_iter().map(|milestone| milestone.get()).collect::<Vec<Milestone>>();
+pub fn Glance(store: Live, place: StoredValue<Place>) -> impl IntoView {
+    let shown = move || store.milestones().get();
     let progress = Memo::new(move |_| Progress::of(&shown()));
     let states = Memo::new(move |_| shown().iter().map(|milestone| milestone.state).collect::<Vec<_>>());
-    let is_planned = Memo::new(move |_| !store.milestones().read().is_empty());
+    let is_planned = Memo::new(move |_| !store.milestones().is_empty());
     view! {
         <div class="glance">
             <LatestStatus store />
@@ -35,7 +33,7 @@ pub fn Glance(store: Store<Snapshot>, place: StoredValue<Place>) -> impl IntoVie
 
 /// The way to the place where one asks; on a phone always in reach.
 #[component]
-pub fn AskLink(store: Store<Snapshot>) -> impl IntoView {
+pub fn AskLink(store: Live) -> impl IntoView {
     let words = use_words();
     let takes = Memo::new(move |_| store.project().takes_questions().get());
     view! {
@@ -50,10 +48,10 @@ pub fn AskLink(store: Store<Snapshot>) -> impl IntoView {
 
 /// How it goes, in the team's words for the client: what was said last.
 #[component]
-fn LatestStatus(store: Store<Snapshot>) -> impl IntoView {
+fn LatestStatus(store: Live) -> impl IntoView {
     let latest = Signal::derive(move || {
-        let told: Vec<ArcField<Notice>> = store.notices().into_iter().map(ArcField::from).collect();
-        told.into_iter().rfind(|notice| notice.read().kind == NoticeKind::Status).into_iter().collect::<Vec<_>>()
+        let told: Vec<ArcField<Notice>> = store.notices().filter(|notice| notice.kind == NoticeKind::Status);
+        told.into_iter().next_back().into_iter().collect::<Vec<_>>()
     });
     view! {
         <ul class="portal-status">
@@ -66,13 +64,12 @@ fn LatestStatus(store: Store<Snapshot>) -> impl IntoView {
 
 /// What waits for the client. Where the team shares no next steps, nothing is said about them.
 #[component]
-fn NeedsYou(store: Store<Snapshot>) -> impl IntoView {
+fn NeedsYou(store: Live) -> impl IntoView {
     let words = use_words();
     let is_on = Memo::new(move |_| store.project().sections().read().contains(&PortalSection::NextSteps));
     let waiting = Memo::new(move |_| {
-        let steps = store.next_steps().read();
-        let is_theirs = |step: &&NextStep| step.turn == Turn::Client && step.state == NextStepState::Open;
-        let waiting: Vec<NextStep> = steps.iter().filter(is_theirs).cloned().collect();
+        let mut waiting: Vec<NextStep> = store.next_steps().get();
+        waiting.retain(|step| step.turn == Turn::Client && step.state == NextStepState::Open);
         ranked(waiting, |step| (step.due.map_or(i64::MAX, day_rank), 0))
     });
     let few = move || {

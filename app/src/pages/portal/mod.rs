@@ -39,8 +39,7 @@ use crate::offline;
 use decisions::Decisions;
 use documents::Documents;
 use domain::portal::{
-    DeliverableStoreFields as _, Frame, Meeting, MilestoneId, MilestoneStoreFields as _, Minutes, NextStep, Notice,
-    Project, ProjectStoreFields as _, Snapshot, SnapshotStoreFields,
+    Frame, Live, Meeting, MilestoneId, Minutes, NextStep, Notice, Project, ProjectStoreFields as _, Snapshot,
 };
 use domain::{Brand, Error, NextStepState, NoticeKind, PortalSection, Word, ranked};
 use glance::{AskLink, Glance};
@@ -50,7 +49,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use news::{Lately, Welcome};
 use questions::{Questions, subjects};
-use reactive_stores::{ArcField, Field, Store};
+use reactive_stores::{ArcField, Field};
 
 /// The page, from the snapshot that the server provides, and where it stands.
 #[component]
@@ -64,7 +63,7 @@ pub fn App() -> impl IntoView {
 
 #[component]
 fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
-    let store = snapshot.into_store();
+    let store = Live::from(snapshot);
     let (clock, words) = (use_clock(), use_words());
     let connection = RwSignal::new(Connection::default());
     let preview = place.preview.clone();
@@ -82,7 +81,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
             apply: Callback::new(move |json: String| {
                 let Some(frame) = read::<Frame>(&json) else { return false };
                 clock.set(frame.as_of);
-                Snapshot::follow(store, frame);
+                store.follow(frame);
                 if is_theirs {
                     offline::keep_again();
                 }
@@ -98,7 +97,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
         },
         connection,
     );
-    let is_empty = Memo::new(move |_| store.with(Snapshot::is_empty));
+    let is_empty = Memo::new(move |_| store.is_empty());
     let heading: Field<Project> = store.project().into();
     let meetings = Signal::derive(move || store.meetings().get());
     provide_context(Calendar { meetings, files: Some(Oco::from(place.meetings.clone())) });
@@ -223,9 +222,9 @@ fn People(#[prop(into)] people: Signal<String>, said: Word) -> impl IntoView {
 
 /// What else the team has told, newest first.
 #[component]
-fn Notices(store: Store<Snapshot>) -> impl IntoView {
+fn Notices(store: Live) -> impl IntoView {
     let things = Signal::derive(move || {
-        let all: Vec<ArcField<Notice>> = store.notices().into_iter().map(ArcField::from).collect();
+        let all: Vec<ArcField<Notice>> = store.notices().fields();
         let latest = all.iter().rposition(|notice| notice.read().kind == NoticeKind::Status);
         all.into_iter()
             .enumerate()
@@ -238,9 +237,9 @@ fn Notices(store: Store<Snapshot>) -> impl IntoView {
 }
 
 #[component]
-fn NextSteps(store: Store<Snapshot>) -> impl IntoView {
+fn NextSteps(store: Live) -> impl IntoView {
     let things = Signal::derive(move || {
-        let steps: Vec<ArcField<NextStep>> = store.next_steps().into_iter().map(ArcField::from).collect();
+        let steps: Vec<ArcField<NextStep>> = store.next_steps().fields();
         // What was done is the last that one asks for.
         ranked(steps, |step| ((step.read().state == NextStepState::Done).into(), 0))
     });
@@ -248,19 +247,19 @@ fn NextSteps(store: Store<Snapshot>) -> impl IntoView {
 }
 
 #[component]
-fn Milestones(store: Store<Snapshot>) -> impl IntoView {
+fn Milestones(store: Live) -> impl IntoView {
     let words = use_words();
-    let any = Memo::new(move |_| !store.milestones().read().is_empty());
+    let any = Memo::new(move |_| !store.milestones().is_empty());
     view! {
         <Show when=move || any.get()>
             <section aria-labelledby="milestones-heading">
                 <h2 id="milestones-heading">{words.say(Word::Milestones)}</h2>
                 <Timeline milestones=Signal::derive(move || store.milestones().get()) />
                 <ol class="milestones">
-                    <Each each=move || store.milestones() key=|milestone| milestone.id().get() let:milestone>
+                    <Each each=move || store.milestones().fields() key=|milestone| milestone.read_untracked().id let:milestone>
                         <li>
-                            <MilestoneRow milestone>
-                                <Deliverables store of=Some(milestone.id().get_untracked()) />
+                            <MilestoneRow milestone=milestone.clone()>
+                                <Deliverables store of=Some(milestone.read_untracked().id) />
                             </MilestoneRow>
                         </li>
                     </Each>
@@ -272,10 +271,10 @@ fn Milestones(store: Store<Snapshot>) -> impl IntoView {
 }
 
 #[component]
-fn Meetings(store: Store<Snapshot>) -> impl IntoView {
+fn Meetings(store: Live) -> impl IntoView {
     let (clock, words) = (use_clock(), use_words());
     let meetings = Signal::derive(move || {
-        let meetings: Vec<ArcField<Meeting>> = store.meetings().into_iter().map(ArcField::from).collect();
+        let meetings: Vec<ArcField<Meeting>> = store.meetings().fields();
         let today = clock.today();
         ranked(meetings, |meeting| {
             let (is_over, at) = meeting.read().order(today);
@@ -283,7 +282,7 @@ fn Meetings(store: Store<Snapshot>) -> impl IntoView {
         })
     });
     let minutes = Signal::derive(move || {
-        let mut minutes: Vec<ArcField<Minutes>> = store.minutes().into_iter().map(ArcField::from).collect();
+        let mut minutes: Vec<ArcField<Minutes>> = store.minutes().fields();
         minutes.reverse();
         minutes
     });
@@ -313,10 +312,8 @@ fn PreviewBanner(preview: Preview) -> impl IntoView {
 
 /// The deliverables of one milestone, or those whose milestone is not shared.
 #[component]
-fn Deliverables(store: Store<Snapshot>, of: Option<MilestoneId>) -> impl IntoView {
-    let mine = move || {
-        store.deliverables().into_iter().filter(|deliverable| deliverable.milestone().get() == of).collect::<Vec<_>>()
-    };
+fn Deliverables(store: Live, of: Option<MilestoneId>) -> impl IntoView {
+    let mine = move || store.deliverables().filter(|deliverable| deliverable.milestone == of);
     let words = use_words();
     let any = Memo::new(move |_| !mine().is_empty());
     view! {
@@ -324,7 +321,7 @@ fn Deliverables(store: Store<Snapshot>, of: Option<MilestoneId>) -> impl IntoVie
             <div class="deliverables" class:is-loose=of.is_none()>
                 {of.is_none().then(|| view! { <h2>{words.say(Word::Deliverables)}</h2> })}
                 <ul>
-                    <Each each=mine key=|deliverable| deliverable.id().get() let:deliverable>
+                    <Each each=mine key=|deliverable| deliverable.read_untracked().id let:deliverable>
                         <DeliverableRow deliverable />
                     </Each>
                 </ul>

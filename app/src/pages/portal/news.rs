@@ -2,10 +2,9 @@
 
 use super::Place;
 use crate::components::{Ago, ChangeMarks, Each, Section, Subjects, use_clock, use_words};
-use domain::portal::{Happened, NewsEntry, ProjectStoreFields as _, Snapshot, SnapshotStoreFields as _, Subject};
+use domain::portal::{Happened, Live, NewsEntry, ProjectStoreFields as _, Subject};
 use domain::{NoticeKind, Thing, Word, ranked};
 use leptos::prelude::*;
-use reactive_stores::Store;
 
 /// As much of it is listed at once.
 const FEW: usize = 3;
@@ -21,7 +20,7 @@ pub fn mark_rows(place: StoredValue<Place>) {
 }
 
 #[component]
-pub fn SinceLastVisit(store: Store<Snapshot>, place: StoredValue<Place>) -> impl IntoView {
+pub fn SinceLastVisit(store: Live, place: StoredValue<Place>) -> impl IntoView {
     let words = use_words();
     let Some(news) = place.with_value(|place| place.news.clone()) else {
         return view! {
@@ -35,8 +34,8 @@ pub fn SinceLastVisit(store: Store<Snapshot>, place: StoredValue<Place>) -> impl
     let (since, since_after) = words.around(Word::SinceLastVisit);
     // What is different comes before what came; the latest word on how it goes stands above already.
     let mut entries = ranked(news.entries, |entry| (entry.happened.contains(&Happened::Shared).into(), 0));
-    let status =
-        store.read_untracked().notices.iter().rfind(|notice| notice.kind == NoticeKind::Status).map(|it| it.id.0);
+    let notices = untrack(|| store.notices().get());
+    let status = notices.into_iter().rfind(|notice| notice.kind == NoticeKind::Status).map(|notice| notice.id.0);
     entries.retain(|entry| Some(entry.subject.id) != status);
     let still = still_there(store, entries);
     let few = move || still.get().into_iter().take(FEW).collect::<Vec<_>>();
@@ -76,7 +75,7 @@ pub fn SinceLastVisit(store: Store<Snapshot>, place: StoredValue<Place>) -> impl
 
 /// What the portal says of itself: the team's words, or ours while there are none.
 #[component]
-pub fn Welcome(store: Store<Snapshot>) -> impl IntoView {
+pub fn Welcome(store: Live) -> impl IntoView {
     let words = use_words();
     let written = move || Some(store.project().welcome().get()).filter(|written| !written.is_empty());
     view! {
@@ -86,7 +85,7 @@ pub fn Welcome(store: Store<Snapshot>) -> impl IntoView {
 
 /// What changed within the last weeks, at the end of the page.
 #[component]
-pub fn Lately(store: Store<Snapshot>, place: StoredValue<Place>) -> impl IntoView {
+pub fn Lately(store: Live, place: StoredValue<Place>) -> impl IntoView {
     let words = use_words();
     let entries = place.with_value(|place| place.lately.as_ref().map(|news| news.entries.clone()).unwrap_or_default());
     let still = still_there(store, entries);
@@ -110,13 +109,13 @@ pub fn Lately(store: Store<Snapshot>, place: StoredValue<Place>) -> impl IntoVie
 }
 
 /// Those of the entries whose things are still there: what is taken back meanwhile goes from the open page.
-fn still_there(store: Store<Snapshot>, entries: Vec<NewsEntry>) -> Memo<Vec<NewsEntry>> {
+fn still_there(store: Live, entries: Vec<NewsEntry>) -> Memo<Vec<NewsEntry>> {
     let Subjects(subjects) = expect_context();
     let entries = StoredValue::new(entries);
     Memo::new(move |_| {
-        let (subjects, questions) = (subjects.read(), store.questions().read());
+        let (subjects, questions) = (subjects.read(), store.questions().map(|question| question.id.0));
         let is_there = |subject: &Subject| match subject.thing {
-            Thing::Question => questions.iter().any(|question| question.id.0 == subject.id),
+            Thing::Question => questions.contains(&subject.id),
             _ => subjects.iter().any(|(known, ..)| known == subject),
         };
         entries.with_value(|entries| entries.iter().filter(|entry| is_there(&entry.subject)).cloned().collect())

@@ -3,14 +3,13 @@
 use super::Place;
 use crate::components::{ChoiceField, Form, HiddenField, TextField, use_words};
 use crate::functions::questions::SayHowItGoes;
-use domain::portal::{ProjectStoreFields as _, Snapshot, SnapshotStoreFields as _};
+use domain::portal::{Live, ProjectStoreFields as _};
 use domain::{Mood, Word, limit};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use reactive_stores::Store;
 
 #[component]
-pub fn Pulse(store: Store<Snapshot>, place: StoredValue<Place>) -> impl IntoView {
+pub fn Pulse(store: Live, place: StoredValue<Place>) -> impl IntoView {
     let words = use_words();
     let portal = store.project().id().get_untracked();
     let is_said = RwSignal::new(false);

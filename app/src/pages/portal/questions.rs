@@ -5,42 +5,38 @@ use crate::components::{
     ActForm, Drawn, Each, Form, HiddenField, Section, SelectField, Subjects, TextArea, came_back, use_words,
 };
 use crate::functions::questions::{Ask, AskAgain, MarkSolved};
-use domain::portal::{
-    ProjectStoreFields as _, Question, QuestionId, QuestionStoreFields as _, Reply, Snapshot, SnapshotStoreFields as _,
-    Subject,
-};
+use domain::portal::{Live, ProjectStoreFields as _, Question, QuestionId, QuestionStoreFields as _, Reply, Subject};
 use domain::{QuestionState, Word, limit, ranked};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use reactive_stores::{ArcField, Field, Store};
+use reactive_stores::{ArcField, Field};
 
 /// Everything in the portal that can be asked about, with its title and its place in the page.
-pub fn subjects(store: Store<Snapshot>) -> Vec<(Subject, String, String)> {
+pub fn subjects(store: Live) -> Vec<(Subject, String, String)> {
     use domain::Thing::{Decision, Deliverable, Document, Meeting, Milestone, Minutes, NextStep, Notice};
-    let snapshot = store.read();
     let mut subjects = Vec::new();
     let mut add = |thing, id: uuid::Uuid, title: &str| {
         let subject = Subject { thing, id };
         subjects.push((subject, title.to_owned(), format!("#{subject}")));
     };
-    snapshot.next_steps.iter().for_each(|step| add(NextStep, step.id.0, &step.title));
-    snapshot.milestones.iter().for_each(|milestone| add(Milestone, milestone.id.0, &milestone.title));
-    snapshot.deliverables.iter().for_each(|deliverable| add(Deliverable, deliverable.id.0, &deliverable.title));
-    snapshot.documents.iter().for_each(|document| add(Document, document.id.0, &document.title));
-    snapshot.meetings.iter().for_each(|meeting| add(Meeting, meeting.id.0, &meeting.title));
-    snapshot.minutes.iter().for_each(|minutes| add(Minutes, minutes.id.0, &minutes.title));
-    snapshot.decisions.iter().for_each(|decision| add(Decision, decision.id.0, &decision.title));
-    snapshot.notices.iter().for_each(|notice| add(Notice, notice.id.0, &notice.title));
+    store.next_steps().map(|step| add(NextStep, step.id.0, &step.title));
+    store.milestones().map(|milestone| add(Milestone, milestone.id.0, &milestone.title));
+    store.deliverables().map(|deliverable| add(Deliverable, deliverable.id.0, &deliverable.title));
+    store.documents().map(|document| add(Document, document.id.0, &document.title));
+    store.meetings().map(|meeting| add(Meeting, meeting.id.0, &meeting.title));
+    store.minutes().map(|minutes| add(Minutes, minutes.id.0, &minutes.title));
+    store.decisions().map(|decision| add(Decision, decision.id.0, &decision.title));
+    store.notices().map(|notice| add(Notice, notice.id.0, &notice.title));
     subjects
 }
 
 /// The section; not there in a portal that takes none and has none.
 #[component]
-pub fn Questions(store: Store<Snapshot>, place: StoredValue<Place>) -> impl IntoView {
+pub fn Questions(store: Live, place: StoredValue<Place>) -> impl IntoView {
     let takes = Memo::new(move |_| store.project().takes_questions().get());
-    let any = Memo::new(move |_| !store.questions().read().is_empty());
+    let any = Memo::new(move |_| !store.questions().is_empty());
     let questions = move || {
-        let questions: Vec<ArcField<Question>> = store.questions().into_iter().map(ArcField::from).collect();
+        let questions: Vec<ArcField<Question>> = store.questions().fields();
         ranked(questions, |question| {
             let question = question.read();
             // What has an answer to be read stands first; what is settled, last.
@@ -64,14 +60,13 @@ pub fn Questions(store: Store<Snapshot>, place: StoredValue<Place>) -> impl Into
 }
 
 #[component]
-fn OneQuestion(store: Store<Snapshot>, question: ArcField<Question>) -> impl IntoView {
+fn OneQuestion(store: Live, question: ArcField<Question>) -> impl IntoView {
     // Made here, so that it lives as long as the row.
     let question = Field::from(question);
     let id = question.read_untracked().id;
     let state = Memo::new(move |_| question.state().get());
     let replies = move || {
-        let mut replies: Vec<ArcField<Reply>> = store.replies().into_iter().map(ArcField::from).collect();
-        replies.retain(|reply| reply.read().question == Some(id));
+        let replies: Vec<ArcField<Reply>> = store.replies().filter(|reply| reply.question == Some(id));
         ranked(replies, |reply| (reply.read().said_at.0, 0))
     };
     let below: Children = Box::new(move || {
@@ -90,7 +85,7 @@ fn OneQuestion(store: Store<Snapshot>, question: ArcField<Question>) -> impl Int
 
 /// Replying, and saying that it is answered.
 #[component]
-fn Acts(store: Store<Snapshot>, id: QuestionId, state: Memo<QuestionState>) -> impl IntoView {
+fn Acts(store: Live, id: QuestionId, state: Memo<QuestionState>) -> impl IntoView {
     let portal = store.project().id().get_untracked();
     let name = format!("reply-{id}");
     let is_open = came_back(&name);
@@ -125,7 +120,7 @@ fn Acts(store: Store<Snapshot>, id: QuestionId, state: Memo<QuestionState>) -> i
 
 /// The place to ask.
 #[component]
-fn AskForm(store: Store<Snapshot>, place: StoredValue<Place>) -> impl IntoView {
+fn AskForm(store: Live, place: StoredValue<Place>) -> impl IntoView {
     let portal = store.project().id().get_untracked();
     let words = use_words();
     let Subjects(subjects) = expect_context();

@@ -4,7 +4,7 @@ use super::PageError;
 use super::project::Project;
 use crate::components::{ActForm, ActivityEntry, EmptyState, SelectField};
 use crate::functions::history::{Undo, read_activity};
-use domain::team::{Activity, ActivityQuery, Deed, FieldChange, SnapshotStoreFields as _};
+use domain::team::{Activity, ActivityQuery, Deed, FieldChange};
 use domain::{Act, Readers, Thing};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;

@@ -5,7 +5,7 @@ use super::project::Project;
 use crate::components::{Form, HiddenField, day, use_clock};
 use crate::functions::plan::SetBaseline;
 use domain::portal::MilestoneStoreFields as _;
-use domain::team::{Milestone, MilestoneStoreFields as _, SnapshotStoreFields as _, variance};
+use domain::team::{Milestone, MilestoneStoreFields as _, variance};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use reactive_stores::Field;
@@ -31,12 +31,8 @@ pub fn BaselineForm() -> impl IntoView {
     let open = Open::Baseline.is();
     // How many milestones there are, how many would get another baseline, and how many of these have one now.
     let counts = Memo::new(move |_| {
-        let milestones = project
-            .store
-            .milestones()
-            .into_iter()
-            .map(|milestone| (milestone.baseline().get(), milestone.shown().due().get()));
-        milestones.fold((0, 0, 0), |(all, new, replaced), (baseline, due)| {
+        let milestones = project.store.milestones().map(|milestone| (milestone.baseline, milestone.shown.due));
+        milestones.into_iter().fold((0, 0, 0), |(all, new, replaced), (baseline, due)| {
             let is_new = baseline != due;
             (all + 1, new + u32::from(is_new), replaced + u32::from(is_new && baseline.is_some()))
         })

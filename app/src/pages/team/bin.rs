@@ -4,7 +4,7 @@ use super::PageError;
 use super::project::Project;
 use crate::components::{ActForm, ActivityEntry, Day, EmptyState};
 use crate::functions::history::{Restore, read_bin};
-use domain::team::{Binned, SnapshotStoreFields as _};
+use domain::team::Binned;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 

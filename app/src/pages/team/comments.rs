@@ -4,7 +4,7 @@ use super::open::Address;
 use super::project::{Project, kept_fresh};
 use crate::components::{ActForm, Ago, Form, HiddenField, Icon, IconName, ProblemNote, TextArea};
 use crate::functions::comments::{AddComment, DeleteComment, EditComment, read_comments};
-use domain::team::{Comment, HeadingStoreFields as _, Remark, SnapshotStoreFields as _};
+use domain::team::{Comment, HeadingStoreFields as _, Remark};
 use domain::{Thing, limit};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;

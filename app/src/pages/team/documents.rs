@@ -13,9 +13,7 @@ use crate::components::{
 use crate::functions::documents::read_library;
 use crate::functions::things::{AUDIENCE_FIELD, FOR_THE_CLIENT};
 use crate::sending::Sending;
-use domain::team::{
-    Document, DocumentId, HeadingStoreFields as _, Library, ListQuery, SnapshotStoreFields as _, VersionAbout,
-};
+use domain::team::{Document, DocumentId, HeadingStoreFields as _, Library, ListQuery, VersionAbout};
 use domain::{DocumentKind, Thing, limit};
 use leptos::prelude::*;
 use leptos_router::components::Form as GetForm;
@@ -51,7 +49,7 @@ pub fn LibraryPage() -> impl IntoView {
 fn NewDocuments() -> impl IntoView {
     let project = Project::current();
     let mut deliverables = vec![(String::new(), "None".to_owned())];
-    deliverables.extend(project.store.read_untracked().titles(Thing::Deliverable));
+    deliverables.extend(project.store.titles(Thing::Deliverable));
     view! {
         <FileForm name="upload" label="Drop files here, or choose them">
             <details class="upload-about">

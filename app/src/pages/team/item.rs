@@ -10,7 +10,7 @@ use super::thing_form::{EditById, EditThing};
 use crate::components::{AudienceBadge, Drawn, Form, HiddenField, Icon, IconName, Menu, MenuRule, Sides};
 use crate::functions::things::{Edit, MoveThing};
 use domain::Thing;
-use domain::team::{DeliverableId, HeadingStoreFields as _, MemberId, SnapshotStoreFields as _};
+use domain::team::{DeliverableId, HeadingStoreFields as _, MemberId};
 use domain::things::{Curated, Fill};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;

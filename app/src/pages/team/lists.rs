@@ -9,7 +9,7 @@ use super::thing_form::{AddThing, EditById};
 use crate::components::TableState;
 use crate::functions::work::read_filled;
 use domain::Thing;
-use domain::team::{HeadingStoreFields as _, ListQuery, MemberId, SnapshotStoreFields as _};
+use domain::team::{HeadingStoreFields as _, ListQuery, MemberId};
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 use uuid::Uuid;

@@ -14,7 +14,7 @@ use crate::functions::work::read_tasks;
 use domain::portal::MeetingStoreFields as _;
 use domain::team::{
     Decision, HeadingStoreFields as _, ListQuery, Meeting, MeetingId, MeetingStoreFields as _, Minutes, NextStep, Page,
-    SnapshotStoreFields as _, Task,
+    Task,
 };
 use domain::{Keyed, TaskState, Thing, Turn, limit};
 use leptos::prelude::*;
@@ -35,18 +35,15 @@ struct Held {
 
 impl Held {
     fn minutes(self) -> Vec<ArcField<Minutes>> {
-        let all = self.project.store.minutes().into_iter();
-        all.map(ArcField::from).filter(|minutes| minutes.read().meeting == Some(self.id)).collect()
+        self.project.store.minutes().filter(|minutes| minutes.meeting == Some(self.id))
     }
 
     fn decisions(self) -> Vec<ArcField<Decision>> {
-        let all = self.project.store.decisions().into_iter();
-        all.map(ArcField::from).filter(|decision| decision.read().meeting == Some(self.id)).collect()
+        self.project.store.decisions().filter(|decision| decision.meeting == Some(self.id))
     }
 
     fn next_steps(self) -> Vec<ArcField<NextStep>> {
-        let all = self.project.store.next_steps().into_iter();
-        all.map(ArcField::from).filter(|step| step.read().meeting == Some(self.id)).collect()
+        self.project.store.next_steps().filter(|step| step.meeting == Some(self.id))
     }
 
     /// Whether this is one of them.

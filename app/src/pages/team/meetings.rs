@@ -6,7 +6,7 @@ use super::open::{Address, Open};
 use super::project::Project;
 use super::thing_form::AddThing;
 use crate::components::{EmptyState, Icon, IconName, use_clock};
-use domain::team::{Meeting, Minutes, SnapshotStoreFields as _};
+use domain::team::{Meeting, Minutes};
 use domain::{Keyed, Thing};
 use leptos::prelude::*;
 use reactive_stores::{ArcField, Field};
@@ -20,17 +20,17 @@ pub fn MeetingsPage() -> impl IntoView {
     let adding = Open::Add(Thing::Meeting, None).is();
     let listed = move |over: bool| {
         let today = clock.today();
-        let mut meetings: Vec<ArcField<Meeting>> = store.meetings().into_iter().map(ArcField::from).collect();
+        let mut meetings: Vec<ArcField<Meeting>> = store.meetings().fields();
         meetings.retain(|meeting| meeting.read().shown.is_over(today) == over);
         meetings.sort_by_key(|meeting| meeting.read().shown.order(today));
         meetings
     };
     let loose = move || {
-        let mut minutes: Vec<ArcField<Minutes>> = store.minutes().into_iter().map(ArcField::from).collect();
+        let mut minutes: Vec<ArcField<Minutes>> = store.minutes().fields();
         minutes.retain(|minutes| minutes.read().meeting.is_none());
         minutes
     };
-    let is_empty = Memo::new(move |_| store.meetings().read().is_empty());
+    let is_empty = Memo::new(move |_| store.meetings().is_empty());
     let any_loose = Memo::new(move |_| !loose().is_empty());
     view! {
         <section class="meetings" aria-labelledby="meetings-heading">

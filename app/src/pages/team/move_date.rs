@@ -6,10 +6,7 @@ use super::project::Project;
 use crate::components::{Form, HiddenField, Icon, IconName, SinceField, TextField, day, use_clock};
 use crate::functions::plan::Reschedule;
 use crate::functions::things::SINCE_FIELD;
-use domain::team::{
-    HeadingStoreFields as _, Milestone, MilestoneId, MilestoneStoreFields as _, SnapshotStoreFields as _, distance,
-    slip,
-};
+use domain::team::{HeadingStoreFields as _, Milestone, MilestoneId, distance, slip};
 use domain::{Date, check_due};
 use leptos::html;
 use leptos::prelude::*;
@@ -44,8 +41,7 @@ impl Proposal {
         Memo::new(move |_| {
             let Open::Move(id) = open.get() else { return None };
             let due = check_due("due", &query.read().get("due")?).ok()?;
-            let milestones: Vec<Milestone> =
-                project.store.milestones().into_iter().map(|milestone| milestone.get()).collect();
+            let milestones: Vec<Milestone> = project.store.milestones().get();
             let dependencies = project.store.project().dependencies().get();
             let shift = |milestone: &Milestone, to: Date| Shift {
                 id: milestone.id,
@@ -110,9 +106,8 @@ fn MoveDialog(id: Uuid, proposal: Memo<Option<Proposal>>) -> impl IntoView {
         }
     });
     let leave = Callback::new(move |()| close());
-    let milestone = Memo::new(move |_| {
-        project.store.milestones().into_iter().find(|milestone| milestone.id().get().0 == id).map(|found| found.get())
-    });
+    let milestone =
+        Memo::new(move |_| project.store.milestones().get().into_iter().find(|milestone| milestone.id.0 == id));
     let title = move || milestone.read().as_ref().map(|milestone| milestone.shown.title.clone()).unwrap_or_default();
     let typed = Memo::new(move |_| query.read().get("due"));
     let problem = move || {

@@ -5,10 +5,7 @@ use super::project::Project;
 use crate::components::{CheckField, Form, HiddenField};
 use crate::functions::plan::SetNeeds;
 use domain::MilestoneState;
-use domain::portal::MilestoneStoreFields as _;
-use domain::team::{
-    HeadingStoreFields as _, Milestone, MilestoneId, MilestoneStoreFields as _, SnapshotStoreFields as _,
-};
+use domain::team::{HeadingStoreFields as _, Milestone, MilestoneId};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
@@ -16,8 +13,9 @@ use leptos::server_fn::ServerFn;
 fn needed(project: Project, of: MilestoneId) -> Vec<Milestone> {
     let dependencies = project.store.project().dependencies().get();
     let is_needed = |id: MilestoneId| dependencies.contains(&(of, id));
-    let all = project.store.milestones().into_iter();
-    all.filter(|milestone| is_needed(milestone.id().get())).map(|milestone| milestone.get()).collect()
+    let mut needed = project.store.milestones().get();
+    needed.retain(|milestone| is_needed(milestone.id));
+    needed
 }
 
 /// What a milestone needs, in words, and whether that can be kept.
@@ -26,8 +24,8 @@ pub fn Needs(of: MilestoneId) -> impl IntoView {
     let project = Project::current();
     let words = Memo::new(move |_| {
         let needed = needed(project, of);
-        let own = project.store.milestones().into_iter().find(|milestone| milestone.id().get() == of);
-        let own = own.map(|milestone| milestone.shown().get());
+        let own = project.store.milestones().get().into_iter().find(|milestone| milestone.id == of);
+        let own = own.map(|milestone| milestone.shown);
         // What is done waits for nothing.
         if own.as_ref().is_none_or(|own| own.state == MilestoneState::Done) {
             return (Vec::new(), Vec::new());
@@ -73,8 +71,8 @@ fn Choosing(of: MilestoneId) -> impl IntoView {
     let address = Address::current();
     // As it is when the form opens: what changes under somebody's hands is no help.
     let (others, chosen) = untrack(|| {
-        let others = project.store.milestones().into_iter().filter(|milestone| milestone.id().get() != of);
-        let others = others.map(|milestone| (milestone.id().get().to_string(), milestone.shown().title().get()));
+        let others = project.store.milestones().get().into_iter().filter(|milestone| milestone.id != of);
+        let others = others.map(|milestone| (milestone.id.to_string(), milestone.shown.title));
         let chosen = needed(project, of).into_iter().map(|needed| needed.id.to_string()).collect::<Vec<_>>();
         (others.collect::<Vec<_>>(), chosen)
     });

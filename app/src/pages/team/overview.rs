@@ -8,9 +8,7 @@ use crate::components::{Drawn, EmptyState, Person, ProgressSummary, Section, Tim
 use crate::functions::plan::{read_news, visit_project};
 use domain::NextStepState;
 use domain::portal::Progress;
-use domain::team::{
-    HeadingStoreFields as _, MilestoneStoreFields as _, News, NextStep, SnapshotStoreFields as _, later,
-};
+use domain::team::{HeadingStoreFields as _, News, NextStep, later};
 use domain::things::Curated as _;
 use leptos::prelude::*;
 use reactive_stores::ArcField;
@@ -67,7 +65,7 @@ fn Summary() -> impl IntoView {
 fn Where() -> impl IntoView {
     let project = Project::current();
     let store = project.store;
-    let shown = move || store.milestones().into_iter().map(|milestone| milestone.shown().get()).collect::<Vec<_>>();
+    let shown = move || store.milestones().map(|milestone| milestone.shown.clone());
     let milestones = Memo::new(move |_| shown());
     let progress = Memo::new(move |_| Progress::of(&milestones.read()));
     let states = Memo::new(move |_| milestones.read().iter().map(|milestone| milestone.state).collect::<Vec<_>>());
@@ -142,7 +140,7 @@ fn Soon() -> impl IntoView {
     let clock = use_clock();
     let soon = move || {
         let until = later(clock.today(), SOON);
-        let mut steps: Vec<ArcField<NextStep>> = project.store.next_steps().into_iter().map(ArcField::from).collect();
+        let mut steps: Vec<ArcField<NextStep>> = project.store.next_steps().fields();
         steps.retain(|step| {
             let shown = &step.read().shown;
             shown.state == NextStepState::Open && shown.due.is_some_and(|due| due <= until)

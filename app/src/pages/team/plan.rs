@@ -12,9 +12,7 @@ use super::thing_form::AddThing;
 use crate::components::{EmptyState, Form, Icon, IconName, ProgressSummary};
 use domain::Thing;
 use domain::portal::Progress;
-use domain::team::{
-    DeliverableStoreFields as _, Milestone, MilestoneId, MilestoneStoreFields as _, SnapshotStoreFields as _,
-};
+use domain::team::{Milestone, MilestoneId};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use reactive_stores::Field;
@@ -28,10 +26,10 @@ pub fn PlanPage() -> impl IntoView {
     let address = Address::current();
     let query = use_query_map();
     let is_timeline = Memo::new(move |_| query.read().get("view").as_deref() == Some("timeline"));
-    let shown = move || store.milestones().into_iter().map(|milestone| milestone.shown().get()).collect::<Vec<_>>();
+    let shown = move || store.milestones().map(|milestone| milestone.shown.clone());
     let progress = Memo::new(move |_| Progress::of(&shown()));
     let states = Memo::new(move |_| shown().iter().map(|milestone| milestone.state).collect::<Vec<_>>());
-    let is_empty = Memo::new(move |_| store.milestones().read().is_empty());
+    let is_empty = Memo::new(move |_| store.milestones().is_empty());
     let view_link = move |view: &'static str| move || address.get().with("view", view);
     view! {
         <Show when=move || !is_empty.get()>
@@ -91,10 +89,10 @@ fn Milestones() -> impl IntoView {
     let store = Project::current().store;
     view! {
         <ol class="milestones">
-            <For each=move || store.milestones() key=|milestone| milestone.id().get() let:milestone>
+            <For each=move || store.milestones().fields() key=|milestone| milestone.read_untracked().id let:milestone>
                 {
-                    let id = milestone.id().get_untracked();
                     let known: Field<Milestone> = milestone.into();
+                    let id = known.read_untracked().id;
                     view! {
                         <Item item=known>
                             <p class="plan-facts">
@@ -116,9 +114,7 @@ fn Milestones() -> impl IntoView {
 fn Deliverables(of: Option<MilestoneId>) -> impl IntoView {
     let project = Project::current();
     let store = project.store;
-    let mine = move || {
-        store.deliverables().into_iter().filter(|deliverable| deliverable.milestone().get() == of).collect::<Vec<_>>()
-    };
+    let mine = move || store.deliverables().filter(|deliverable| deliverable.milestone == of);
     let any = Memo::new(move |_| !mine().is_empty());
     let adding = Open::Add(Thing::Deliverable, of.map(|id| id.0)).is();
     let add = project.path(&of.map_or_else(|| "/plan".to_owned(), |id| format!("/plan?add=deliverable&to={id}")));
@@ -129,7 +125,7 @@ fn Deliverables(of: Option<MilestoneId>) -> impl IntoView {
             </Show>
             <Show when=move || any.get()>
                 <ul>
-                    <For each=mine key=|deliverable| deliverable.id().get() let:deliverable>
+                    <For each=mine key=|deliverable| deliverable.read_untracked().id let:deliverable>
                         <Item item=deliverable.into() />
                     </For>
                 </ul>

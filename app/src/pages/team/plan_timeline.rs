@@ -4,7 +4,7 @@ use super::move_date::Proposal;
 use super::open::Address;
 use super::project::Project;
 use crate::components::{PlanLine, PlanPiece, PlanTimeline};
-use domain::team::{Deliverable, HeadingStoreFields as _, Milestone, SnapshotStoreFields as _};
+use domain::team::{Deliverable, HeadingStoreFields as _, Milestone};
 use domain::{Date, DeliverableState};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -17,7 +17,7 @@ pub fn TimelineView(proposal: Memo<Option<Proposal>>) -> impl IntoView {
     let address = Address::current();
     let lines = Memo::new(move |_| {
         let dependencies = store.project().dependencies().get();
-        let deliverables: Vec<Deliverable> = store.deliverables().into_iter().map(|thing| thing.get()).collect();
+        let deliverables: Vec<Deliverable> = store.deliverables().get();
         let address = address.get();
         let line = |milestone: Milestone| PlanLine {
             id: milestone.id.to_string(),
@@ -37,7 +37,7 @@ pub fn TimelineView(proposal: Memo<Option<Proposal>>) -> impl IntoView {
             title: milestone.shown.title,
             baseline: milestone.baseline,
         };
-        store.milestones().into_iter().map(|milestone| line(milestone.get())).collect::<Vec<_>>()
+        store.milestones().get().into_iter().map(line).collect::<Vec<_>>()
     });
     let navigate = use_navigate();
     let moved = Callback::new(move |(id, to): (String, Date)| {

@@ -10,21 +10,19 @@ use crate::functions::money::read_places;
 use crate::functions::things::read_project;
 use crate::json::read;
 use crate::live::{Connection, Stream, follow};
-use domain::team::{
-    Done, Frame, HeadingStoreFields, PRESENT, Present, ProjectId, ProjectPlace, Snapshot, SnapshotStoreFields,
-};
+use domain::team::{Done, Frame, HeadingStoreFields, Live, PRESENT, Present, ProjectId, ProjectPlace, Snapshot};
 use domain::{Act, Error, QuestionState, Thing};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::components::{A, Outlet};
 use leptos_router::hooks::{use_location, use_params_map};
-use reactive_stores::{Field, Store};
+use reactive_stores::Field;
 
 /// What the pages of a project share.
 #[derive(Clone, Copy)]
 pub struct Project {
     pub id: ProjectId,
-    pub store: Store<Snapshot>,
+    pub store: Live,
 }
 
 impl Project {
@@ -100,12 +98,12 @@ pub fn ProjectFrame() -> impl IntoView {
 #[component]
 fn ProjectView(snapshot: Snapshot) -> impl IntoView {
     let first_title = title_of(&snapshot.project.shown.title, &snapshot.project.shown.client);
-    let project = Project { id: snapshot.project.id, store: snapshot.into_store() };
+    let project = Project { id: snapshot.project.id, store: snapshot.into() };
     let store = project.store;
     provide_context(project);
     MayChange::provide(project);
     provide_context(Sides::new("Us".to_owned(), Signal::derive(move || project.client())));
-    let meetings = move || store.meetings().read().iter().map(|meeting| meeting.shown.clone()).collect::<Vec<_>>();
+    let meetings = move || store.meetings().map(|meeting| meeting.shown.clone());
     provide_context(Calendar { meetings: Signal::derive(meetings), files: None });
     let clock = use_clock();
     let connection = RwSignal::new(Connection::default());
@@ -117,7 +115,7 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
     let reload = Callback::new(move |()| {
         leptos::task::spawn_local(async move {
             match read_project(project.id).await {
-                Ok(snapshot) => Snapshot::patch(store, snapshot),
+                Ok(snapshot) => store.replace(snapshot),
                 Err(Error::Offline | Error::Unavailable { .. }) => {}
                 Err(_) => connection.set(Connection::Ended),
             }
@@ -138,7 +136,7 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
             apply: Callback::new(move |json: String| {
                 let Some(frame) = read::<Frame>(&json) else { return false };
                 clock.set(frame.as_of);
-                Snapshot::follow(store, frame);
+                store.follow(frame);
                 true
             }),
             reload,
@@ -206,8 +204,7 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
 fn Waiting() -> impl IntoView {
     let project = Project::current();
     let waiting = Memo::new(move |_| {
-        let questions = project.store.questions().read();
-        questions.iter().filter(|question| question.shown.state == QuestionState::Open).count()
+        project.store.questions().filter(|question| question.shown.state == QuestionState::Open).len()
     });
     move || (waiting.get() > 0).then(|| view! { " " <span class="tab-mark">{waiting.get()}</span> })
 }

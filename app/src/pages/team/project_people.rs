@@ -4,7 +4,7 @@ use super::people::roles;
 use super::project::{Project, kept_fresh};
 use crate::components::{ActForm, EmptyState, Form, HiddenField, Person, ProblemNote, SelectField};
 use crate::functions::people::{PutOnTeam, TakeOffTeam, read_project_team};
-use domain::team::{Colleague, HeadingStoreFields as _, ProjectTeam, SnapshotStoreFields as _};
+use domain::team::{Colleague, HeadingStoreFields as _, ProjectTeam};
 use domain::{Error, MemberRole};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;

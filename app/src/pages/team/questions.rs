@@ -15,12 +15,12 @@ use crate::components::{
 use crate::functions::questions::{Answer, MarkSolvedForClient};
 use crate::functions::things::{AUDIENCE_FIELD, FOR_THE_CLIENT};
 use domain::portal::{self, Subject};
-use domain::team::{HeadingStoreFields as _, Question, Reply, Snapshot, SnapshotStoreFields as _};
+use domain::team::{HeadingStoreFields as _, Live, Question, Reply};
 use domain::things::Curated;
 use domain::{Keyed, Party, QuestionState, Thing, limit};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use reactive_stores::{ArcField, Field, Store};
+use reactive_stores::{ArcField, Field};
 use std::cmp::Reverse;
 
 #[component]
@@ -29,7 +29,7 @@ pub fn QuestionsPage() -> impl IntoView {
     let store = project.store;
     provide_context(Subjects(Signal::derive(move || subjects(project))));
     let questions = move || {
-        let mut questions: Vec<ArcField<Question>> = store.questions().into_iter().map(ArcField::from).collect();
+        let mut questions: Vec<ArcField<Question>> = store.questions().fields();
         questions.sort_by_key(|question| {
             let question = question.read();
             let is_open = question.shown.state == QuestionState::Open;
@@ -38,7 +38,7 @@ pub fn QuestionsPage() -> impl IntoView {
         });
         questions
     };
-    let is_empty = Memo::new(move |_| store.questions().read().is_empty());
+    let is_empty = Memo::new(move |_| store.questions().is_empty());
     view! {
         <section class="thing-list" aria-labelledby="questions-heading">
             <h2 id="questions-heading" class="unseen">
@@ -75,15 +75,15 @@ fn subjects(project: Project) -> Vec<(Subject, String, String)> {
             })
             .collect()
     }
-    let snapshot: &Snapshot = &project.store.read();
-    let mut subjects = of(project, &snapshot.milestones, |shown| (shown.id.0, &shown.title));
-    subjects.extend(of(project, &snapshot.deliverables, |shown| (shown.id.0, &shown.title)));
-    subjects.extend(of(project, &snapshot.next_steps, |shown| (shown.id.0, &shown.title)));
-    subjects.extend(of(project, &snapshot.meetings, |shown| (shown.id.0, &shown.title)));
-    subjects.extend(of(project, &snapshot.minutes, |shown| (shown.id.0, &shown.title)));
-    subjects.extend(of(project, &snapshot.decisions, |shown| (shown.id.0, &shown.title)));
-    subjects.extend(of(project, &snapshot.notices, |shown| (shown.id.0, &shown.title)));
-    let documents = snapshot.questions.iter().filter_map(|question| {
+    let store = project.store;
+    let mut subjects = of(project, &store.milestones().get(), |shown| (shown.id.0, &shown.title));
+    subjects.extend(of(project, &store.deliverables().get(), |shown| (shown.id.0, &shown.title)));
+    subjects.extend(of(project, &store.next_steps().get(), |shown| (shown.id.0, &shown.title)));
+    subjects.extend(of(project, &store.meetings().get(), |shown| (shown.id.0, &shown.title)));
+    subjects.extend(of(project, &store.minutes().get(), |shown| (shown.id.0, &shown.title)));
+    subjects.extend(of(project, &store.decisions().get(), |shown| (shown.id.0, &shown.title)));
+    subjects.extend(of(project, &store.notices().get(), |shown| (shown.id.0, &shown.title)));
+    let documents = store.questions().get().into_iter().filter_map(|question| {
         let (shown, own) = (question.shown.document?, question.document?);
         let href = address_of(project.id, Thing::Document, own.0, "comments");
         Some((Subject { thing: Thing::Document, id: shown.0 }, "a document".to_owned(), href))
@@ -111,10 +111,9 @@ fn OneQuestion(question: ArcField<Question>) -> impl IntoView {
             <Acts question=id solved=Signal::derive(move || question.read().shown.state == QuestionState::Solved) />
         }
     });
-    let store: Store<Snapshot> = project.store;
+    let store: Live = project.store;
     let replies = move || {
-        let mut replies: Vec<ArcField<Reply>> = store.replies().into_iter().map(ArcField::from).collect();
-        replies.retain(|reply| reply.read().question == Some(id));
+        let mut replies: Vec<ArcField<Reply>> = store.replies().filter(|reply| reply.question == Some(id));
         replies.sort_by_key(|reply| {
             let reply = reply.read();
             (!reply.sharing.is_shared(), reply.shown.said_at, Reverse(reply.id))

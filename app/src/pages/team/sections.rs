@@ -12,12 +12,12 @@ use super::raid::RaidPage;
 use super::tasks::TasksPage;
 use super::thing_form::AddThing;
 use crate::components::{Drawn, EmptyState, Icon, IconName, Register};
-use domain::team::{Decision, NextStep, Notice, ProjectId, Snapshot, SnapshotStoreFields as _};
+use domain::team::{Decision, Live, NextStep, Notice, ProjectId};
 use domain::things::Curated;
 use domain::{Error, Keyed, NextStepState, Thing};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use reactive_stores::{ArcField, Field, Store};
+use reactive_stores::{ArcField, Field};
 use uuid::Uuid;
 
 /// A page that lists one kind.
@@ -26,7 +26,7 @@ pub struct Section {
     pub path: &'static str,
     pub title: &'static str,
     pub thing: Thing,
-    draw: fn(Store<Snapshot>) -> AnyView,
+    draw: fn(Live) -> AnyView,
 }
 
 /// The page of a project on which a kind of thing stands: a part of its address. What has no page of its own stands on the plan.
@@ -79,9 +79,9 @@ pub const SECTIONS: &[Section] = &[
     Section { path: "raid", title: "RAID", thing: Thing::RaidEntry, draw: |_| view! { <RaidPage /> }.into_any() },
 ];
 
-fn next_steps(store: Store<Snapshot>) -> AnyView {
+fn next_steps(store: Live) -> AnyView {
     let things = move || {
-        let mut steps: Vec<ArcField<NextStep>> = store.next_steps().into_iter().map(ArcField::from).collect();
+        let mut steps: Vec<ArcField<NextStep>> = store.next_steps().fields();
         steps.sort_by_key(|step| step.read().shown.state == NextStepState::Done);
         steps
     };
@@ -89,11 +89,11 @@ fn next_steps(store: Store<Snapshot>) -> AnyView {
     view! { <List things=Signal::derive(things) empty /> }.into_any()
 }
 
-fn decisions(store: Store<Snapshot>) -> AnyView {
-    let shown = move || store.decisions().read().iter().map(|decision| decision.shown.clone()).collect::<Vec<_>>();
+fn decisions(store: Live) -> AnyView {
+    let shown = move || store.decisions().map(|decision| decision.shown.clone());
     provide_context(Register(Signal::derive(shown)));
     let things = move || {
-        let mut decisions: Vec<ArcField<Decision>> = store.decisions().into_iter().map(ArcField::from).collect();
+        let mut decisions: Vec<ArcField<Decision>> = store.decisions().fields();
         decisions.sort_by_key(|decision| std::cmp::Reverse(decision.read().shown.decided_on));
         decisions
     };
@@ -101,9 +101,9 @@ fn decisions(store: Store<Snapshot>) -> AnyView {
     view! { <List things=Signal::derive(things) empty /> }.into_any()
 }
 
-fn notices(store: Store<Snapshot>) -> AnyView {
+fn notices(store: Live) -> AnyView {
     let things = move || {
-        let mut notices: Vec<ArcField<Notice>> = store.notices().into_iter().map(ArcField::from).collect();
+        let mut notices: Vec<ArcField<Notice>> = store.notices().fields();
         notices.reverse();
         notices
     };

@@ -11,7 +11,7 @@ use crate::functions::desk::{
     PlanSharing, named, read_announcement, read_client_link, read_opened, read_sharing_preview,
 };
 use crate::functions::things::{Announce, Share, Unshare};
-use domain::team::{HeadingStoreFields as _, Opened, SnapshotStoreFields as _};
+use domain::team::{HeadingStoreFields as _, Opened};
 use domain::{PortalSection, Thing};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;

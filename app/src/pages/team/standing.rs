@@ -4,7 +4,7 @@ use super::project::Project;
 use super::start_like::TemplateSwitch;
 use crate::components::{Form, HiddenField, Icon, IconName, ProblemNote, SelectField, TextArea, use_clock};
 use crate::functions::projects::{SetStanding, read_standing};
-use domain::team::{HeadingStoreFields as _, SnapshotStoreFields as _, Standing};
+use domain::team::{HeadingStoreFields as _, Standing};
 use domain::{Health, Phase, limit};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -44,7 +44,7 @@ pub fn StandingLine() -> impl IntoView {
     let project = Project::current();
     let clock = use_clock();
     let standing = Memo::new(move |_| project.store.project().standing().get());
-    let days_late = Memo::new(move |_| project.store.with(|snapshot| snapshot.days_late(clock.today())));
+    let days_late = Memo::new(move |_| project.store.days_late(clock.today()));
     let hint = move || {
         let health = standing.read().hint(days_late.get())?;
         Some(

@@ -4,7 +4,7 @@ use super::new_project::Names;
 use super::project::Project;
 use crate::components::{ActForm, Form, ProblemNote, SelectField, TextField};
 use crate::functions::templates::{SetTemplate, StartLike, read_models};
-use domain::team::{HeadingStoreFields as _, Model, SnapshotStoreFields as _};
+use domain::team::{HeadingStoreFields as _, Model};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::components::A;

@@ -12,7 +12,7 @@ use crate::components::{
 };
 use crate::functions::things::edit;
 use crate::functions::work::{TaskBoard, read_task_board, read_tasks};
-use domain::team::{HeadingStoreFields as _, ListQuery, MemberId, Page, SnapshotStoreFields as _, Task};
+use domain::team::{HeadingStoreFields as _, ListQuery, MemberId, Page, Task};
 use domain::{TaskState, Thing, Typed};
 use leptos::prelude::*;
 use leptos_router::components::Form as GetForm;

@@ -11,7 +11,7 @@ use crate::components::{
 use crate::functions::things as act;
 use crate::functions::work::read_filled;
 use domain::Thing;
-use domain::team::{Filled, HeadingStoreFields as _, Sharing, SnapshotStoreFields as _};
+use domain::team::{Filled, HeadingStoreFields as _, Sharing};
 use domain::things::{Audience, Field, Fill};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -264,7 +264,7 @@ fn OneField(field: &'static Field, value: String) -> impl IntoView {
         }
         Fill::Link(to) => {
             let mut options = vec![(String::new(), "None".to_owned())];
-            options.extend(Project::current().store.read_untracked().titles(to));
+            options.extend(Project::current().store.titles(to));
             view! { <SelectField name label options value /> }.into_any()
         }
     }

@@ -5,7 +5,7 @@ use crate::components::{
     ActForm, CheckField, Form, HiddenField, Icon, IconName, SelectField, SinceField, TextArea, TextField,
 };
 use crate::functions::desk::{ArrangePortal, RaiseSection, SetContact, SetSwitch, UsePreset};
-use domain::team::{Arrangement, HeadingStoreFields as _, SnapshotStoreFields as _};
+use domain::team::{Arrangement, HeadingStoreFields as _};
 use domain::{Language, Naming, PortalSection, PortalSwitch, Preset, Rhythm, limit};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;

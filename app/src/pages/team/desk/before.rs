@@ -7,7 +7,7 @@ use super::super::project::Project;
 use crate::components::{EmptyState, Form, HiddenField, Icon, IconName, SharePreview};
 use crate::functions::desk::{ArrangePortal, Asked, UsePreset, read_arrangement_preview};
 use domain::Language;
-use domain::team::{HeadingStoreFields as _, SnapshotStoreFields as _};
+use domain::team::HeadingStoreFields as _;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::components::A;

@@ -25,7 +25,7 @@ use super::sections::address_of;
 use crate::components::{ActForm, Ago, Day, EmptyState, Icon, IconName, ProblemNote, Section, Taken};
 use crate::functions::desk::{CancelPlan, read_client_link, read_desk};
 use crate::functions::portal_access::read_portal_access;
-use domain::team::{Desk, Planned, Question, SectionCount, SnapshotStoreFields as _, Waiting, Warning};
+use domain::team::{Desk, Planned, Question, SectionCount, Waiting, Warning};
 use domain::{Error, QuestionState, Thing};
 use leptos::html::iframe;
 use leptos::prelude::*;
@@ -124,9 +124,8 @@ fn Beside(desk: RwSignal<Desk>) -> impl IntoView {
 fn Asked() -> impl IntoView {
     let project = Project::current();
     let waiting = Memo::new(move |_| {
-        let questions = project.store.questions().read();
-        let mut waiting: Vec<_> =
-            questions.iter().filter(|question| question.shown.state == QuestionState::Open).cloned().collect();
+        let mut waiting: Vec<Question> = project.store.questions().get();
+        waiting.retain(|question| question.shown.state == QuestionState::Open);
         waiting.sort_by_key(|question| question.shown.asked_at);
         waiting
     });

@@ -4,7 +4,7 @@
 use super::super::project::Project;
 use crate::components::{ActForm, CopyLink, Icon, IconName};
 use crate::functions::desk::KeepReport;
-use domain::team::{Desk, HeadingStoreFields as _, SnapshotStoreFields as _};
+use domain::team::{Desk, HeadingStoreFields as _};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 

@@ -5,7 +5,7 @@ use super::super::project::Project;
 use super::arrange::Arrange;
 use crate::components::{ActForm, Ago, Day, EmptyState, Form, HiddenField, SinceField, TextArea, TextField, came_back};
 use crate::functions::portal_access::{ClosePortal, EndAccessOn, Invite, InviteMany, OpenPortal, Revoke, SetEnding};
-use domain::team::{Ending, HeadingStoreFields as _, PortalAccess, SnapshotStoreFields as _, Stakeholder};
+use domain::team::{Ending, HeadingStoreFields as _, PortalAccess, Stakeholder};
 use domain::{Accent, iso, limit};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;

@@ -7,7 +7,7 @@ use super::super::project::Project;
 use super::super::sharing::sections_off;
 use crate::components::{EmptyState, Form, HiddenField, Icon, IconName, ProblemNote, SharePreview};
 use crate::functions::desk::{ShareTogether, named, parse_named, read_desk, read_sharing_preview};
-use domain::team::{HeadingStoreFields as _, SnapshotStoreFields as _, Waiting};
+use domain::team::{HeadingStoreFields as _, Waiting};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::components::A;
