@@ -45,8 +45,9 @@ pub struct Bundle {
     pub style: Style,
     pub script: String,
     pub wasm: String,
-    /// What runs first where pages are first only read; it asks for the script when they have to come alive.
-    pub reading: Option<String>,
+    /// What runs first where pages are first only read, within each page: a file of its own would be as far away as the whole page. It
+    /// asks for the script when they have to come alive.
+    pub reading: Option<Arc<str>>,
     /// What a browser installs these pages by, where they can be installed.
     pub manifest: Option<&'static str>,
 }
@@ -142,7 +143,7 @@ pub fn Document(
                             // Named for those who ask for it later: two files.
                             Some(reading) => view! {
                                 <meta name="program" content=format!("{} {}", bundle.script, bundle.wasm) />
-                                <script type="module" src=reading></script>
+                                <script type="module" nonce=nonce.clone() inner_html=reading></script>
                             }
                             .into_any(),
                             // Fetched while the page is read, after what it is drawn with; the script asks for it again and finds it.

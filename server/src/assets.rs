@@ -56,7 +56,7 @@ impl BrowserFiles {
         };
         let portal = Bundle {
             style: Style::Within(text("portal.css")?),
-            reading: Some(path("reading.js")?),
+            reading: Some(text("reading.js")?),
             manifest: Some(MANIFEST),
             ..bundle("portal")?
         };
@@ -90,7 +90,7 @@ impl BrowserFiles {
         };
         let portal = Bundle {
             style: Style::Within(Arc::default()),
-            reading: Some("/pkg/reading.js".to_owned()),
+            reading: Some(Arc::default()),
             manifest: Some(MANIFEST),
             ..bundle("portal")
         };

@@ -33,6 +33,8 @@ pub struct Settings {
     pub behind_proxy: bool,
     /// Whether the gallery of components is served.
     pub gallery: bool,
+    /// Whether there is a mail server to send by.
+    pub sends_mail: bool,
 }
 
 /// Where people reach this server: `https://vitrine.example.com`.
@@ -197,6 +199,7 @@ impl Site {
             accepts: accepted(&request.headers),
             network_address: self.network_address(request),
             secure,
+            sends_mail: self.0.settings.sends_mail,
         }
     }
 

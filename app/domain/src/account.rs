@@ -11,6 +11,8 @@ pub struct Member {
     pub email: String,
     /// Where else this member may go, so that no link leads nowhere. It decides nothing: each place asks again.
     pub places: Vec<Place>,
+    /// Whether this server has a mail server to send by. Without one, mail waits in the outbox.
+    pub sends_mail: bool,
 }
 
 /// A place that not every member may go to.

@@ -22,8 +22,9 @@ pub enum LinkUse {
 /// The member who is signed in, if anyone is.
 #[server(prefix = "/do/account", endpoint = "read_member")]
 pub async fn read_member() -> Result<Option<Member>, Error> {
-    match Visit::current()?.colleague().await {
-        Ok(colleague) => Ok(Some(colleague.account())),
+    let visit = Visit::current()?;
+    match visit.colleague().await {
+        Ok(colleague) => Ok(Some(colleague.account(visit.sends_mail))),
         Err(Error::SignInNeeded) => Ok(None),
         Err(error) => Err(error),
     }

@@ -33,6 +33,8 @@ pub struct Visit {
     pub accepts: Option<Language>,
     /// Whether cookies may only travel encrypted.
     pub secure: bool,
+    /// Whether this server has a mail server to send by.
+    pub sends_mail: bool,
 }
 
 /// The header by which a browser removes what it keeps of a server.

@@ -172,13 +172,19 @@ impl Colleague {
 
     /// Their own account, to show to themselves.
     #[must_use]
-    pub fn account(&self) -> domain::account::Member {
+    pub fn account(&self, sends_mail: bool) -> domain::account::Member {
         let places = match self.role {
             MemberRole::Admin => vec![Place::NewProject, Place::People, Place::Outbox],
             MemberRole::Manager => vec![Place::NewProject],
             MemberRole::Member => Vec::new(),
         };
-        domain::account::Member { id: self.member, name: self.name.clone(), email: self.email.clone(), places }
+        domain::account::Member {
+            id: self.member,
+            name: self.name.clone(),
+            email: self.email.clone(),
+            places,
+            sends_mail,
+        }
     }
 
     pub(crate) fn is_admin(&self) -> bool {

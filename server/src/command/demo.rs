@@ -71,7 +71,14 @@ Each link works once; the next start prints new ones. Stop with Ctrl-C.",
         ));
         let site = Site::new(
             delivery,
-            Settings { origin, portal_origin: None, browser_files, behind_proxy: false, gallery: true },
+            Settings {
+                origin,
+                portal_origin: None,
+                browser_files,
+                behind_proxy: false,
+                gallery: true,
+                sends_mail: false,
+            },
         );
         serve(site, listener, Upkeep::default()).await;
         Ok(())

@@ -61,6 +61,7 @@ impl Serve {
             browser_files,
             behind_proxy: self.reaching.behind_proxy,
             gallery: self.gallery,
+            sends_mail: upkeep.smtp.is_some(),
         };
         let site = Site::new(delivery, settings);
         let link = site.delivery().store.set_up_link(&Operator::of_this_machine()).await.map_err(super::said)?;

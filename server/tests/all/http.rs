@@ -52,8 +52,14 @@ impl Server {
 
     fn serve(delivery: &Delivery, listener: TcpListener, origin: Origin, portal_origin: Option<Origin>) -> Self {
         let address = Origin::local(listener.local_addr().unwrap()).to_string();
-        let settings =
-            Settings { origin, portal_origin, browser_files: BrowserFiles::none(), behind_proxy: false, gallery: true };
+        let settings = Settings {
+            origin,
+            portal_origin,
+            browser_files: BrowserFiles::none(),
+            behind_proxy: false,
+            gallery: true,
+            sends_mail: false,
+        };
         let site = Site::new(delivery.clone(), settings);
         tokio::spawn(listen::serve(listener, server::router(site.clone()), site.stop().clone(), None));
         Self { origin: address, site }

@@ -14,6 +14,7 @@ mod edit_preview;
 mod frame;
 mod guide;
 mod item;
+mod link_by_mail;
 mod lists;
 mod look;
 mod meeting_outcome;

@@ -1,8 +1,11 @@
 //! The people of the workspace, for admins: who there is, what they may do, who has left.
 
 use super::PageError;
+use super::frame::Me;
+use super::link_by_mail::LinkByMail;
 use crate::components::{ActForm, Form, HiddenField, SelectField, Taken, TextField};
 use crate::functions::people::{DeactivateMember, ReactivateMember, SetRole, WelcomeMember, read_members};
+use domain::account::Place;
 use domain::team::MemberEntry;
 use domain::{MemberRole, limit};
 use leptos::prelude::*;
@@ -13,24 +16,29 @@ use leptos_meta::Title;
 pub fn PeoplePage() -> impl IntoView {
     let members = Resource::new_blocking(|| (), |()| read_members());
     Taken::also(move || members.refetch());
+    let Me(me) = expect_context();
     view! {
-        <Title text="People" />
-        <h1>"People"</h1>
-        <p class="lead">
-            "Members work on the projects that they are put on. Managers start projects. Admins run the workspace: "
-            <a href="/workspace">"its settings"</a> "."
-        </p>
         <Transition>
             {move || Suspend::new(async move {
                 match members.await {
                     Err(error) => view! { <PageError error /> }.into_any(),
-                    Ok(members) => {
-                        let members = members.into_iter().map(|member| view! { <Entry member /> }).collect_view();
-                        view! { <ul class="people">{members}</ul> }.into_any()
-                    }
+                    Ok(members) => view! { <People members /> }.into_any(),
                 }
             })}
         </Transition>
+        // Apart from the list, which is drawn anew with each change: what is typed here stays.
+        <Suspense>
+            {move || Suspend::new(async move {
+                let member = me.await.ok().flatten();
+                member.is_some_and(|member| member.places.contains(&Place::People)).then(|| view! { <AddColleague /> })
+            })}
+        </Suspense>
+    }
+}
+
+#[component]
+fn AddColleague() -> impl IntoView {
+    view! {
         <section class="sheet" aria-labelledby="add-member">
             <h2 id="add-member">"Add a colleague"</h2>
             <p>"Clients are not added here: they are invited at the portal of their project."</p>
@@ -41,9 +49,22 @@ pub fn PeoplePage() -> impl IntoView {
                     <SelectField name="role" label="Role" options=roles(MemberRole::ALL) value=MemberRole::Member.key() />
                 </div>
                 <button class="button primary">"Add"</button>
-                <p class="hint">"They get a mail with a link that signs them in once."</p>
+                <LinkByMail />
             </Form>
         </section>
+    }
+}
+
+#[component]
+fn People(members: Vec<MemberEntry>) -> impl IntoView {
+    view! {
+        <Title text="People" />
+        <h1>"People"</h1>
+        <p class="lead">
+            "Members work on the projects that they are put on. Managers start projects. Admins run the workspace: "
+            <a href="/workspace">"its settings"</a> "."
+        </p>
+        <ul class="people">{members.into_iter().map(|member| view! { <Entry member /> }).collect_view()}</ul>
     }
 }
 

@@ -5,12 +5,12 @@ use super::frame::Me;
 use super::lists::{choices, list_query};
 use super::open::Address;
 use super::standing::HealthMark;
-use crate::components::{Ago, Day, EmptyState, Icon, IconName, Pagination, SelectField, TextField};
+use crate::components::{Ago, Day, EmptyState, Icon, IconName, Pagination, SelectField, TextField, use_words};
 use crate::functions::money::read_budgets;
 use crate::functions::projects::read_portfolio;
 use domain::account::Place;
 use domain::team::{BudgetUse, Entry, ListQuery, Page};
-use domain::{Health, Phase};
+use domain::{Health, Phase, Word};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::components::{A, Form as GetForm};
@@ -163,6 +163,10 @@ fn ProjectEntry(
         overdue => Some(format!("{overdue} late")),
     };
     let hint = hint.map(|health| format!("Its dates say: {}", health.word().to_lowercase()));
+    let reached = match total {
+        0 => "No milestones yet".to_owned(),
+        _ => use_words().count(Word::MilestonesDone, total, &[("done", &done.to_string())]),
+    };
     let changed = portal_changed_at.map(|at| view! { <span>"changed " <Ago then=Signal::stored(at) /></span> });
     let seen = match portal_seen_at {
         Some(at) => view! { <span>"seen " <Ago then=Signal::stored(at) /></span> }.into_any(),
@@ -184,7 +188,7 @@ fn ProjectEntry(
             </div>
             <div class="project-entry-next">
                 <p class="facts">
-                    <span>{format!("{done} of {total} milestones done")}</span>
+                    <span>{reached}</span>
                     {late.map(|late| view! { <span class="is-late">{late}</span> })}
                 </p>
                 {used.map(|used| view! { <BudgetLine used /> })}

@@ -15,8 +15,6 @@ use leptos_router::components::A;
 pub fn SavingsPage() -> impl IntoView {
     let savings = Resource::new_blocking(|| (), |()| read_savings());
     view! {
-        <Title text="What it saves" />
-        <h1>"What it saves"</h1>
         <Suspense>
             {move || Suspend::new(async move {
                 match savings.await {
@@ -25,9 +23,6 @@ pub fn SavingsPage() -> impl IntoView {
                 }
             })}
         </Suspense>
-        <p>
-            <A href="/guide">"Guide to the first portal"</A>
-        </p>
     }
 }
 
@@ -49,6 +44,8 @@ fn Sum(savings: Savings) -> impl IntoView {
     ];
     let lines = words.into_iter().zip(savings.lines());
     view! {
+        <Title text="What it saves" />
+        <h1>"What it saves"</h1>
         <p class="lead">"In your projects since " <Day date=Some(since) is_due=false /> ". " {looked}</p>
         <section class="sheet savings" aria-label="Hours">
             <p class="savings-total">
@@ -75,6 +72,9 @@ fn Sum(savings: Savings) -> impl IntoView {
             </p>
             <Change />
         </section>
+        <p>
+            <A href="/guide">"Guide to the first portal"</A>
+        </p>
     }
 }
 

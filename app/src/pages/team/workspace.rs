@@ -18,9 +18,6 @@ pub fn WorkspacePage() -> impl IntoView {
     let brand = Resource::new_blocking(|| (), |()| read_workspace_brand());
     let times = Resource::new_blocking(|| (), |()| read_reporting_times());
     view! {
-        <Title text="Workspace" />
-        <h1>"Workspace"</h1>
-        <p class="lead">"What holds for every project and every portal."</p>
         <Suspense>
             {move || Suspend::new(async move {
                 match workspace.await {
@@ -51,6 +48,9 @@ pub fn WorkspacePage() -> impl IntoView {
 fn Settings(workspace: Workspace) -> impl IntoView {
     let Workspace { name, careful, review_after } = workspace;
     view! {
+        <Title text="Workspace" />
+        <h1>"Workspace"</h1>
+        <p class="lead">"What holds for every project and every portal."</p>
         <section class="sheet" aria-label="Settings">
             <Form name="workspace" action=SetWorkspace::url()>
                 <TextField

@@ -109,7 +109,8 @@ impl Display for Page<'_> {
         )?;
         let Progress { done, total, .. } = Progress::of(&self.shown.milestones);
         if total > 0 {
-            writeln!(out, "<p>{done} of {total} milestones done</p>")?;
+            let milestones = if total == 1 { "milestone" } else { "milestones" };
+            writeln!(out, "<p>{done} of {total} {milestones} done</p>")?;
         }
         let others = others::sections(self.shown, &DRAWN);
         let drawn = SECTIONS.iter().filter(|section| (section.count)(self.shown) > 0);

@@ -1,5 +1,6 @@
 //! Opening and closing the portal, and who may look through it; for the project's managers.
 
+use super::super::link_by_mail::LinkByMail;
 use super::super::look::LookForm;
 use super::super::project::Project;
 use super::arrange::Arrange;
@@ -58,7 +59,7 @@ pub fn Managing(access: PortalAccess) -> impl IntoView {
                     <TextField name="email" label="E-mail" kind="email" required=true longest=limit::EMAIL />
                 </div>
                 <button class="button primary">"Invite"</button>
-                <p class="hint">"They get a mail with a link that signs them in once; later the portal mails them a fresh one."</p>
+                <LinkByMail />
             </Form>
             <details class="desk-many" open=came_back("invite-many")>
                 <summary>"Invite many at once"</summary>
