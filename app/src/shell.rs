@@ -162,7 +162,11 @@ pub fn Document(
                         }
                     })}
                 {match title {
-                    Some(title) => view! { <title>{title}</title> }.into_any(),
+                    // Written as it is read: where a view would put a comment, a title has text.
+                    Some(title) => {
+                        let title = html_escape::encode_text(&title).into_owned();
+                        view! { <title inner_html=title></title> }.into_any()
+                    }
                     None => view! { <MetaTags /> }.into_any(),
                 }}
             </head>

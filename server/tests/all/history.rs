@@ -8,6 +8,7 @@ use delivery::store::{Direction, MemberRole};
 use domain::team::{ActivityQuery, Arrangement};
 use domain::things::{Audience, Field, Fill};
 use domain::{Draft, Naming, PortalSection, Rhythm, Thing, Typed, portal, team};
+use leptos::prelude::Owner;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use std::collections::{BTreeSet, HashMap};
@@ -77,6 +78,11 @@ fn kinds() -> Vec<Thing> {
     Thing::kinds().collect()
 }
 
+/// The ids and titles of a kind, as an open page knows them.
+fn titles(now: &team::Snapshot, kind: Thing) -> Vec<(String, String)> {
+    Owner::new().with(|| team::Live::from(now.clone()).titles(kind))
+}
+
 /// A value that fits the field, and how it would be typed.
 fn typed(now: &team::Snapshot, of: Uuid, field: &Field, text: &str) -> String {
     let which = u8::try_from(text.chars().count()).unwrap();
@@ -94,7 +100,7 @@ fn typed(now: &team::Snapshot, of: Uuid, field: &Field, text: &str) -> String {
         Fill::Day => format!("2026-12-{:02}", 1 + which % 28),
         Fill::Choice(choices) => choose(choices, which).unwrap().0.to_owned(),
         Fill::Link(to) => {
-            let mut titles = now.titles(to);
+            let mut titles = titles(now, to);
             titles.retain(|(id, _)| *id != of.to_string());
             titles.get(usize::from(which) % (titles.len() + 1)).map(|(id, _)| id.clone()).unwrap_or_default()
         }
@@ -110,7 +116,7 @@ fn things(now: &team::Snapshot) -> Vec<(Thing, Uuid, bool, Uuid)> {
         all.map(|thing| (id(&thing["id"]), (thing["sharing"] != "team_only", id(&thing["shown"]["id"])))).collect();
     kinds()
         .into_iter()
-        .flat_map(|kind| now.titles(kind).into_iter().map(move |(id, _)| (kind, id.parse().unwrap())))
+        .flat_map(|kind| titles(now, kind).into_iter().map(move |(id, _)| (kind, id.parse().unwrap())))
         .map(|(kind, id): (Thing, Uuid)| (kind, id, by_id[&id].0, by_id[&id].1))
         .collect()
 }

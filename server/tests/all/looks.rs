@@ -13,6 +13,7 @@ on_both!(
     a_portal_looks_as_its_team_says,
     a_workspaces_look_goes_for_every_portal_without_one,
     mails_look_like_the_portal,
+    a_page_is_called_by_what_it_shows,
 );
 
 /// The smallest PNG there is.
@@ -36,6 +37,27 @@ fn style_of(accent: &str) -> String {
     let style = delivery::accent::style(&accent.parse().unwrap());
     assert!(style.contains("--brand: light-dark(#"), "{style}");
     style
+}
+
+async fn a_page_is_called_by_what_it_shows(world: World) {
+    let maya = world.member("Maya", MemberRole::Admin).await;
+    let project = world.project(&maya, "R&D", "</title><b>Pilot").await;
+    let claire = world.stakeholder(&maya, project, "Claire").await;
+    let portal = format!("/portal/{}", world.portal_id(&maya, project).await);
+    let server = Server::start(&world).await;
+    let (client, team) = (server.stakeholder(&claire), server.member(&maya));
+    for (visitor, path, called) in [
+        (&client, portal.as_str(), "&lt;/title&gt;&lt;b&gt;Pilot · R&amp;D"),
+        (&client, &format!("{portal}/mail"), "Mail and calendar"),
+        (&server.stranger(), "/sign-in", "Sign in"),
+        (&server.stranger(), "/nowhere", "Not here"),
+        (&team, &format!("/projects/{project}/plan"), "&lt;/title&gt;&lt;b&gt;Pilot · R&amp;D · Vitrine"),
+        (&team, "/my-work", "My work · Vitrine"),
+    ] {
+        let body = visitor.get(path).await.body;
+        let (_, rest) = body.split_once("<title>").expect("a title");
+        assert_eq!(rest.split_once("</title>").expect("its end").0, called, "{path}");
+    }
 }
 
 async fn a_portal_looks_as_its_team_says(world: World) {

@@ -79,6 +79,15 @@ use standing::StandingPage;
 use time::TimePage;
 use workspace::WorkspacePage;
 
+/// What a page is called in the browser's tab. leptos_meta writes it into the document as it is, so the server makes it text.
+fn called(title: String) -> String {
+    let called = if title.is_empty() { "Vitrine".to_owned() } else { format!("{title} · Vitrine") };
+    #[cfg(feature = "ssr")]
+    return html_escape::encode_text(&called).into_owned();
+    #[cfg(not(feature = "ssr"))]
+    called
+}
+
 /// Everything a team member sees once signed in. Its routes are listed in the server's table of doors.
 #[component]
 pub fn App() -> impl IntoView {
@@ -89,7 +98,7 @@ pub fn App() -> impl IntoView {
     // The first HTML is whole, for those without JavaScript and for those who want to see something at once.
     let ssr = SsrMode::Async;
     view! {
-        <Title formatter=|title: String| if title.is_empty() { "Vitrine".to_owned() } else { format!("{title} · Vitrine") } />
+        <Title formatter=called />
         <Router>
             <Frame>
                 <Routes fallback=NotHerePage>
