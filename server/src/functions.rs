@@ -83,7 +83,8 @@ async fn page_again(site: &Site, asked: &Parts, back: &'static str, body: &Bytes
     let path = back_path(site, asked, back, body);
     if error == Error::SignInNeeded {
         let to: String = url::form_urlencoded::byte_serialize(path.as_bytes()).collect();
-        return Redirect::to(&format!("/sign-in?to={to}")).into_response();
+        let way_in = if asked.uri.path().starts_with("/do/portal/") { "/portal/sign-in" } else { "/sign-in" };
+        return Redirect::to(&format!("{way_in}?to={to}")).into_response();
     }
     let status = error.status();
     let form = typed.iter().find(|(name, _)| name == NAME_FIELD).map(|(_, form)| form.clone()).unwrap_or_default();

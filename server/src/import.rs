@@ -1,7 +1,7 @@
 //! A plan by upload: with a new project, into one that is there, or only checked.
 
 use crate::functions::{is_plain_form, replay};
-use crate::sent::Sent;
+use crate::sent::{Sent, asked};
 use crate::site::Site;
 use app::components::{NAME_FIELD, Replay};
 use axum::extract::{Path, Request, State};
@@ -42,36 +42,38 @@ enum Outcome {
 
 /// A plan with which a new project starts.
 pub async fn start(State(site): State<Site>, request: Request) -> Response {
-    let (asked, sent) = Sent::read(request, &site, MOST_FILE_BYTES).await;
+    let (asked, request) = asked(request);
+    let starter = site.visit(&asked).colleague().await.and_then(|colleague| Ok(colleague.starter()?));
+    let sent = Sent::read(request, &site, MOST_FILE_BYTES, starter).await;
     let outcome = async {
-        let sent = sent.as_ref().map_err(Clone::clone)?;
-        let starter = site.visit(&asked).colleague().await?.starter()?;
+        let (starter, sent) = sent.as_ref().map_err(Clone::clone)?;
         let draft = ProjectDraft::check(sent.field("client"), sent.field("title"));
         let (draft, plan) = domain::both(draft, plan_of(sent))?;
         if only_check(sent) {
             return Ok(Outcome::Checked(plan));
         }
-        Ok(Outcome::Taken(site.delivery().store.start_project_with(&starter, &draft, &plan).await?))
+        Ok(Outcome::Taken(site.delivery().store.start_project_with(starter, &draft, &plan).await?))
     };
-    answer(&site, &asked, "/new", outcome.await, sent.unwrap_or_default()).await
+    answer(&site, &asked, "/new", outcome.await, sent.map(|(_, sent)| sent).unwrap_or_default()).await
 }
 
 /// A plan below what a project has already.
 pub async fn extend(State(site): State<Site>, Path(project): Path<String>, request: Request) -> Response {
-    let (asked, sent) = Sent::read(request, &site, MOST_FILE_BYTES).await;
+    let (asked, request) = asked(request);
+    let id = project.parse::<ProjectId>().map_err(|_| Error::NotFound);
+    let by = async { site.visit(&asked).team_member(id.clone()?).await }.await;
+    let sent = Sent::read(request, &site, MOST_FILE_BYTES, by).await;
     let back = format!("/projects/{project}/plan?add=plan");
     let outcome = async {
-        let sent = sent.as_ref().map_err(Clone::clone)?;
-        let project: ProjectId = project.parse().map_err(|_| Error::NotFound)?;
-        let by = site.visit(&asked).team_member(project).await?;
+        let (by, sent) = sent.as_ref().map_err(Clone::clone)?;
         let plan = plan_of(sent)?;
         if only_check(sent) {
             return Ok(Outcome::Checked(plan));
         }
-        site.delivery().store.import(&by, &plan).await?;
-        Ok(Outcome::Taken(project))
+        site.delivery().store.import(by, &plan).await?;
+        Ok(Outcome::Taken(id?))
     };
-    answer(&site, &asked, &back, outcome.await, sent.unwrap_or_default()).await
+    answer(&site, &asked, &back, outcome.await, sent.map(|(_, sent)| sent).unwrap_or_default()).await
 }
 
 async fn answer(site: &Site, asked: &Parts, back: &str, outcome: Result<Outcome, Error>, sent: Sent) -> Response {

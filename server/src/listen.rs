@@ -17,6 +17,8 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use jiff::Timestamp;
 use jiff::fmt::rfc2822::DateTimePrinter;
+#[cfg(target_os = "linux")]
+use socket2::SockRef;
 use std::convert::Infallible;
 use std::io;
 use std::net::SocketAddr;
@@ -82,6 +84,9 @@ pub async fn serve(listener: TcpListener, router: Router, stop: CancellationToke
         };
         // Frames are small and must not wait for the next one.
         let _ = stream.set_nodelay(true);
+        // And whoever takes nothing at all holds neither the file nor what waits for them, whatever they asked for.
+        #[cfg(target_os = "linux")]
+        let _ = SockRef::from(&stream).set_tcp_user_timeout(Some(STALLED));
         let server = Server { router: router.clone(), from, stop: stop.clone(), connections: connections.clone() };
         match tls.as_ref().map(Tls::acceptor) {
             None => drop(connections.spawn(server.answer(stream))),

@@ -2,7 +2,7 @@
 //! does not say whose it is.
 
 use crate::functions::{is_plain_form, refused, replay};
-use crate::sent::Sent;
+use crate::sent::{Sent, asked};
 use crate::site::Site;
 use app::components::{NAME_FIELD, Replay};
 use axum::extract::{Path, Request, State};
@@ -22,27 +22,30 @@ const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000
 
 /// How one project's portal looks; for its managers.
 pub async fn of_portal(State(site): State<Site>, Path(project): Path<String>, request: Request) -> Response {
-    let (asked, sent) = Sent::read(request, &site, MOST_LOGO_BYTES).await;
+    let (asked, request) = asked(request);
+    let id = project.parse::<ProjectId>().map_err(|_| Error::NotFound);
+    let by = async { site.visit(&asked).manager(id?).await }.await;
+    let sent = Sent::read(request, &site, MOST_LOGO_BYTES, by).await;
     let taken = async {
-        let look = look_of(sent.as_ref().map_err(Clone::clone)?);
-        let project: ProjectId = project.parse().map_err(|_| Error::NotFound)?;
-        let by = site.visit(&asked).manager(project).await?;
-        Ok(site.delivery().store.set_look(&by, &look?).await?)
+        let (by, sent) = sent.as_ref().map_err(Clone::clone)?;
+        Ok(site.delivery().store.set_look(by, &look_of(sent)?).await?)
     };
     let taken = taken.await;
-    answer(&site, &asked, &format!("/projects/{project}/portal"), taken, sent.unwrap_or_default()).await
+    answer(&site, &asked, &format!("/projects/{project}/portal"), taken, sent.map(|(_, sent)| sent).unwrap_or_default())
+        .await
 }
 
 /// How every portal looks that has no look of its own; for admins.
 pub async fn of_workspace(State(site): State<Site>, request: Request) -> Response {
-    let (asked, sent) = Sent::read(request, &site, MOST_LOGO_BYTES).await;
+    let (asked, request) = asked(request);
+    let by = site.visit(&asked).colleague().await.and_then(|colleague| Ok(colleague.admin()?));
+    let sent = Sent::read(request, &site, MOST_LOGO_BYTES, by).await;
     let taken = async {
-        let look = look_of(sent.as_ref().map_err(Clone::clone)?);
-        let by = site.visit(&asked).colleague().await?.admin()?;
-        Ok(site.delivery().store.set_workspace_look(&by, &look?).await?)
+        let (by, sent) = sent.as_ref().map_err(Clone::clone)?;
+        Ok(site.delivery().store.set_workspace_look(by, &look_of(sent)?).await?)
     };
     let taken = taken.await;
-    answer(&site, &asked, "/workspace", taken, sent.unwrap_or_default()).await
+    answer(&site, &asked, "/workspace", taken, sent.map(|(_, sent)| sent).unwrap_or_default()).await
 }
 
 fn look_of(sent: &Sent) -> Result<Look, Error> {

@@ -24,6 +24,10 @@ pub async fn team(State(site): State<Site>, request: Request) -> Response {
     let visit = site.visit(&parts);
     match visit.colleague().await {
         Ok(_) => {}
+        // Somebody of a client's who opens the server's own address means their projects.
+        Err(Error::SignInNeeded) if parts.uri.path() == "/" && visit.guest().await.is_ok() => {
+            return Redirect::to("/portal").into_response();
+        }
         Err(Error::SignInNeeded) => return Redirect::to(&sign_in_path(&parts.uri)).into_response(),
         Err(error) => return refuse(&site, error, Way::Team).await,
     }

@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, header, request::Parts};
 use cookie::Cookie;
 use delivery::{Delivery, Token};
 use domain::Language;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
 
@@ -203,19 +203,27 @@ impl Site {
         }
     }
 
-    /// Who is at the other end, for counting attempts. Behind a proxy, what the proxy nearest to us says; a client can write
-    /// the rest of that header itself.
+    /// Who is at the other end, for counting attempts. Behind a proxy, what the proxy nearest to us says, which is the last that
+    /// stands in the last such header; a client can write the rest itself.
     fn network_address(&self, request: &Parts) -> String {
-        let forwarded = request.headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
+        let forwarded = request.headers.get_all("x-forwarded-for").iter().next_back();
+        let nearest = forwarded.and_then(|list| list.to_str().ok()?.rsplit(',').next());
         if self.0.settings.behind_proxy
-            && let Some(nearest) = forwarded.and_then(|list| list.rsplit(',').next())
+            && let Some(nearest) = nearest
         {
-            return nearest.trim().to_owned();
+            let address = nearest.trim();
+            return address.parse().map_or_else(|_| address.to_owned(), counted_as);
         }
-        request
-            .extensions
-            .get::<ConnectInfo<SocketAddr>>()
-            .map_or_else(String::new, |ConnectInfo(address)| address.ip().to_string())
+        let connection = request.extensions.get::<ConnectInfo<SocketAddr>>();
+        connection.map_or_else(String::new, |ConnectInfo(address)| counted_as(address.ip()))
+    }
+}
+
+/// One visitor has as many IPv6 addresses as they like, all with the same first 64 bits (RFC 6177).
+fn counted_as(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() >> 64 << 64).to_string(),
     }
 }
 

@@ -2,6 +2,7 @@
 //! breaks off leaves nothing.
 
 use crate::functions::{is_plain_form, refused, replay};
+use crate::sent::{MOST_FIELD_BYTES, MOST_FIELDS};
 use crate::site::Site;
 use app::components::{NAME_FIELD, PATH_FIELD, Replay};
 use app::functions::things::{AUDIENCE_FIELD, FOR_THE_CLIENT};
@@ -20,8 +21,6 @@ use std::time::Duration;
 
 /// A connection that sends nothing for so long is given up.
 const SILENCE: Duration = Duration::from_secs(60);
-
-const MOST_FIELD_BYTES: usize = 16 * 1024;
 
 /// The name of the field that says which version the file is to follow.
 const AFTER_FIELD: &str = "after";
@@ -60,12 +59,16 @@ pub async fn take(State(site): State<Site>, Path(project): Path<String>, request
 
 /// The fields come before the files: what is said in them goes for each.
 async fn take_all(site: &Site, by: &TeamMember, mut form: Multipart, typed: &mut Typed) -> Result<(), Error> {
-    let mut files = 0;
+    let (mut fields, mut files) = (0, 0);
     while let Some(field) = in_time(form.next_field()).await? {
         let name = field.name().unwrap_or_default().to_owned();
         match field.file_name().map(ToOwned::to_owned) {
             None => {
                 let value = text(field).await?;
+                fields += 1;
+                if fields > MOST_FIELDS {
+                    return Err(Error::Malformed);
+                }
                 typed.0.insert(name, value);
             }
             // A browser sends a field in which nothing was chosen as a file without a name.

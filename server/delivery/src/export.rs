@@ -85,14 +85,25 @@ impl Table {
     }
 }
 
-/// A cell as people read it. What a spreadsheet would take for a formula and run is a text for it (OWASP, CSV injection).
+/// A cell as people read it. What a spreadsheet would take for a formula and run is a text for it (OWASP, CSV injection), also where
+/// it takes another sign than the comma for the end of a cell, as it does in countries whose numbers have commas.
 fn in_a_spreadsheet(cell: &Cell) -> String {
     match cell {
         Cell::Nothing => String::new(),
         Cell::Number(number) => number.to_string(),
         Cell::Choice { word, .. } => word.clone(),
-        Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{text}"),
-        Cell::Text(text) => text.clone(),
+        Cell::Text(text) => {
+            let mut said = String::with_capacity(text.len() + 1);
+            let mut begins = true;
+            for letter in text.chars() {
+                if begins && matches!(letter, '=' | '+' | '-' | '@' | '\t' | '\r') {
+                    said.push('\'');
+                }
+                said.push(letter);
+                begins = matches!(letter, ';' | '|' | '\t' | '\r' | '\n');
+            }
+            said
+        }
     }
 }
 
@@ -122,27 +133,39 @@ mod tests {
 
     #[test]
     fn a_spreadsheet_runs_nothing_and_a_program_gets_what_was_written() {
-        let texts = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "a=b", "", "\"quoted\", and\ntwo lines"];
+        let cells = [
+            ("=1+1", "'=1+1"),
+            ("+1", "'+1"),
+            ("-1", "'-1"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\tx", "'\tx"),
+            ("\rx", "'\rx"),
+            ("a=b", "a=b"),
+            ("Scope;=1+1", "Scope;'=1+1"),
+            ("a\n@b", "a\n'@b"),
+            ("a; b", "a; b"),
+            ("", ""),
+            ("\"quoted\", and\ntwo lines", "\"quoted\", and\ntwo lines"),
+        ];
         let table = Table {
             name: "table",
             columns: vec!["text".to_owned(), "number".to_owned(), "state".to_owned()],
-            rows: texts
+            rows: cells
                 .iter()
-                .map(|text| vec![Cell::text(text), Cell::Number(-5), Cell::choice("to_do", "To do")])
+                .map(|(text, _)| vec![Cell::text(text), Cell::Number(-5), Cell::choice("to_do", "To do")])
                 .collect(),
         };
         let csv = table.to_csv().unwrap_or_default();
         let mut reader = csv::Reader::from_reader(csv.as_bytes());
         assert_eq!(reader.headers().ok().and_then(|names| names.get(0).map(str::to_owned)).as_deref(), Some("text"));
-        for (row, text) in reader.records().flatten().zip(texts) {
-            let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-            assert_eq!(row.get(0), Some(format!("{guard}{text}").as_str()));
+        for (row, (_, read)) in reader.records().flatten().zip(cells) {
+            assert_eq!(row.get(0), Some(read));
             assert_eq!((row.get(1), row.get(2)), (Some("-5"), Some("To do")));
         }
         let json: Vec<serde_json::Value> =
             serde_json::from_str(&table.to_json().unwrap_or_default()).unwrap_or_default();
-        assert_eq!(json.len(), texts.len());
-        for (row, text) in json.iter().zip(texts) {
+        assert_eq!(json.len(), cells.len());
+        for (row, (text, _)) in json.iter().zip(cells) {
             assert_eq!(*row, serde_json::json!({ "text": text, "number": -5, "state": "to_do" }));
         }
     }

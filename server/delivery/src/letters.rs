@@ -69,6 +69,7 @@ pub(crate) fn answered(language: Language, address: &str, what: &Said, mute: Str
 
 fn said(language: Language, address: &str, said: &Said) -> Letter {
     let Said { by, words, project, .. } = said;
+    let words = crate::mail::quoted(words);
     match language {
         English => crate::mail::said(address, said),
         German => letter(

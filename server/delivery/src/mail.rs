@@ -65,9 +65,14 @@ pub(crate) struct Said {
     pub project: String,
 }
 
+/// What somebody wrote, so that nobody takes it for the mail's own words.
+pub(crate) fn quoted(words: &str) -> String {
+    words.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n")
+}
+
 /// Tells the other side what was said. `address` leads to it, for those who may see it.
 pub(crate) fn said(address: &str, Said { by, words, is_question, project }: &Said) -> Letter {
-    let did = if *is_question { "asks" } else { "replies" };
+    let (did, words) = (if *is_question { "asks" } else { "replies" }, quoted(words));
     Letter {
         subject: if *is_question { format!("{project}: a question") } else { format!("{project}: a reply") },
         body: format!("{by} {did}:\n\n{words}\n\nRead it in its place, and reply there:\n\n{address}\n"),
@@ -102,7 +107,11 @@ pub async fn send_for_ever(store: Store, smtp: Smtp) -> Result<()> {
                         Err(error) => Err(error.to_string()),
                     };
                     match sent {
-                        Ok(()) => store.mail_was_sent(id).await?,
+                        Ok(()) => {
+                            if let Err(cause) = store.mail_was_sent(id).await {
+                                tracing::warn!(mail = %id, %cause, "a mail was sent, and goes out again: that could not be written down");
+                            }
+                        }
                         Err(cause) => {
                             tracing::warn!(mail = %id, %cause, "a mail could not be sent; it is tried again")
                         }

@@ -68,13 +68,15 @@ pub(crate) fn entry(
     client: String,
     title: String,
     shown: Option<&Portal<portal::Snapshot>>,
+    veil: &Veil,
 ) -> Portal<portal::Entry> {
+    let title = veil.over(title);
     Portal(portal::Entry { id, client, title, glance: shown.map(|shown| portal::Glance::of(shown.look())) })
 }
 
 /// What is left for somebody when the engagement is over.
 pub(crate) fn farewell(client: String, title: String, words: String, veil: &Veil) -> Portal<portal::Farewell> {
-    Portal(portal::Farewell { client, title, words: veil.over(words) })
+    Portal(portal::Farewell { client, title: veil.over(title), words: veil.over(words) })
 }
 
 /// What somebody of the client's is mailed, for themselves.

@@ -1,5 +1,7 @@
 //! Names that a portal does not say: those of the team's people, where only the firm is to be named. Pure; where the names come
-//! from is the store's affair.
+//! from is the store's affair. Letters that are written in two ways, such as an "á" of a Mac's file names, are one here (NFC).
+
+use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 /// What is said in place of names.
 #[derive(Clone, Debug, Default)]
@@ -28,7 +30,7 @@ impl Veil {
             .flat_map(|name| parts(name))
             .filter(|part| part.chars().count() > 2 && !theirs.iter().any(|name| name.eq_ignore_ascii_case(part)))
             .map(|part| Name {
-                letters: part.chars().collect(),
+                letters: part.nfc().collect(),
                 is_exact: !part.contains(|letter: char| letter.is_whitespace() || letter == '@'),
             })
             .collect();
@@ -42,6 +44,7 @@ impl Veil {
         if self.names.is_empty() {
             return text;
         }
+        let text = if is_nfc(&text) { text } else { text.nfc().collect() };
         let mut said = String::with_capacity(text.len());
         // Where the firm was named last.
         let mut named = None;
@@ -112,6 +115,7 @@ mod tests {
             ("Jonasson and Claire", "Jonasson and Claire"),
             ("(Jonas)", "(Weber Partners)"),
             ("Weber Partners build it", "Weber Partners build it"),
+            ("Notes by Zoe\u{308} and Jonas", "Notes by Weber Partners"),
             ("", ""),
         ] {
             assert_eq!(veil.over(text.to_owned()), said);

@@ -32,6 +32,7 @@ async fn where_the_firm_is_named_nobody_of_it_is(world: World) {
     for draft in texts {
         store.add_shared(&scene.by, &draft).await.unwrap();
     }
+    world.execute("update project set title = $1", &["The plan of Jonas ZQHIDDEN".to_owned()]).await;
     let arranged = |naming: Naming| Arrangement {
         sections: Preset::Full.sections().to_vec(),
         welcome: "Jonas ZQHIDDEN welcomes you".to_owned(),
@@ -63,9 +64,18 @@ async fn where_the_firm_is_named_nobody_of_it_is(world: World) {
     let secret = scene.add(&world, Thing::Milestone, "By Jonas ZQHIDDEN").await;
     let sharing = store.preview_sharing(&scene.by, &[(Thing::Milestone, secret)]).await.unwrap().into_answer();
     let sharing = serde_json::to_string(&sharing).unwrap();
-    for (place, text) in
-        [("frame", frame), ("page", page().await), ("handover", handover), ("as", preview), ("preview", sharing)]
-    {
+    let other = world.project(&scene.maya, "Borealis", "Audit").await;
+    world.stakeholder(&scene.maya, other, "Claire").await;
+    let list = server.stakeholder(&scene.claire).get("/portal").await.whole();
+    assert!(list.contains("The plan of The project team"), "{list}");
+    for (place, text) in [
+        ("list", list),
+        ("frame", frame),
+        ("page", page().await),
+        ("handover", handover),
+        ("as", preview),
+        ("preview", sharing),
+    ] {
         let told = text.to_lowercase();
         assert!(!told.contains("zqhidden") && !told.contains("jonas"), "{place}: {text}");
     }
@@ -82,6 +92,7 @@ async fn where_the_firm_is_named_nobody_of_it_is(world: World) {
     let admin = world.colleague(&admin).await.admin().unwrap();
     let mail = store.waiting_mail(&admin).await.unwrap();
     let letter = mail.iter().find(|mail| mail.to == "eve@client.test").unwrap();
+    assert!(letter.subject.contains("The plan of The project team"), "{}", letter.subject);
     assert!(letter.text.contains("The project team has opened") && !letter.text.contains("Maya"), "{}", letter.text);
 
     arrange(Naming::People).await;

@@ -27,36 +27,49 @@ impl Server {
     pub async fn start(world: &World) -> Self {
         let listener = listen::listen(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
         let origin = Origin::local(listener.local_addr().unwrap());
-        Self::serve(&world.delivery, listener, origin, None)
+        Self::serve(&world.delivery, listener, origin, None, false)
     }
 
     /// A server of another node on the same database.
     pub async fn start_on(delivery: &Delivery) -> Self {
         let listener = listen::listen(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
         let origin = Origin::local(listener.local_addr().unwrap());
-        Self::serve(delivery, listener, origin, None)
+        Self::serve(delivery, listener, origin, None, false)
     }
 
     /// A server that people reach by another name than its address.
     pub async fn start_as(world: &World, origin: &str) -> Self {
         let listener = listen::listen(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
-        Self::serve(&world.delivery, listener, origin.parse().unwrap(), None)
+        Self::serve(&world.delivery, listener, origin.parse().unwrap(), None, false)
     }
 
     /// A server that the team and the clients reach by names of their own.
     pub async fn start_with_two_names(world: &World, origin: &str, portal_origin: &str) -> Self {
         let listener = listen::listen(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
         let portal_origin = Some(portal_origin.parse().unwrap());
-        Self::serve(&world.delivery, listener, origin.parse().unwrap(), portal_origin)
+        Self::serve(&world.delivery, listener, origin.parse().unwrap(), portal_origin, false)
     }
 
-    fn serve(delivery: &Delivery, listener: TcpListener, origin: Origin, portal_origin: Option<Origin>) -> Self {
+    /// A server before which a proxy stands that says who asks.
+    pub async fn start_behind_a_proxy(world: &World) -> Self {
+        let listener = listen::listen(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
+        let origin = Origin::local(listener.local_addr().unwrap());
+        Self::serve(&world.delivery, listener, origin, None, true)
+    }
+
+    fn serve(
+        delivery: &Delivery,
+        listener: TcpListener,
+        origin: Origin,
+        portal_origin: Option<Origin>,
+        behind_proxy: bool,
+    ) -> Self {
         let address = Origin::local(listener.local_addr().unwrap()).to_string();
         let settings = Settings {
             origin,
             portal_origin,
             browser_files: BrowserFiles::none(),
-            behind_proxy: false,
+            behind_proxy,
             gallery: true,
             sends_mail: false,
         };

@@ -47,6 +47,7 @@ mod rollout;
 mod search;
 mod sign_in;
 mod storage;
+mod strangers;
 mod templates;
 mod time;
 mod tls;

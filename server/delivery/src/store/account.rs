@@ -5,7 +5,7 @@ use super::row::Columns as _;
 use super::session::SignedIn;
 use super::{Person, Store};
 use crate::access::Operator;
-use crate::{Result, Token, secret};
+use crate::{Failure, Result, Token, secret};
 use domain::portal::PortalId;
 use domain::team::{MemberId, ProjectId};
 use domain::{Error, Language, Words};
@@ -17,9 +17,18 @@ const INVITATION_LIFE: i64 = 7 * 86_400;
 const SIGN_IN_LIFE: i64 = 15 * 60;
 const SET_UP_LIFE: i64 = 86_400;
 
-/// How many attempts in 15 minutes for one address of a person, and in an hour for one address on the network.
-const TRIES_PER_ACCOUNT: i64 = 10;
+/// How many attempts in an hour from one address on the network.
 const TRIES_PER_NETWORK_ADDRESS: i64 = 100;
+
+/// How many passwords in 15 minutes for one account, from one address on the network and from all together. The second is far above
+/// the first: nobody elsewhere shall keep an account's own person out.
+const PASSWORDS_PER_ADDRESS: i64 = 10;
+const PASSWORDS_PER_ACCOUNT: i64 = 100;
+
+/// How many mails with a link one person is sent in 15 minutes. Those that were sent work still.
+const LINKS_PER_PERSON: i64 = 5;
+
+const QUARTER_OF_AN_HOUR: i64 = 15 * 60;
 
 /// Whom a one-time link is for, as the page that it opens has to know. Says nothing about whether an account exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +46,13 @@ impl Store {
     /// [`Error::TooManyAttempts`], or [`Error::Invalid`] at `password`.
     pub async fn sign_in(&self, email: &str, password: &str, network_address: &str) -> Result<Token> {
         let email = email.trim().to_lowercase();
-        self.count_attempt(&email, network_address).await?;
+        self.expect_few_from(network_address).await?;
+        for (bucket, most) in [
+            (format!("password {network_address} {email}"), PASSWORDS_PER_ADDRESS),
+            (format!("password {email}"), PASSWORDS_PER_ACCOUNT),
+        ] {
+            self.count_attempt(&bucket, QUARTER_OF_AN_HOUR, most).await?;
+        }
         let row = sqlx::query("select id, password_hash from member where email = $1 and deactivated_at is null")
             .bind(&email)
             .fetch_optional(&self.0.reader)
@@ -56,29 +71,41 @@ impl Store {
         Ok(token)
     }
 
-    /// Counts an attempt to get in or to have mail sent, and refuses when there were too many. Never a lock: it passes.
-    async fn count_attempt(&self, account: &str, network_address: &str) -> Result<()> {
-        let now = self.now().0 / 1_000_000;
-        for (bucket, span, most) in [
-            (format!("account {account}"), 15 * 60, TRIES_PER_ACCOUNT),
-            (format!("network {network_address}"), 3600, TRIES_PER_NETWORK_ADDRESS),
-        ] {
-            let start = now - now % span;
-            let tries: i64 = sqlx::query_scalar(
-                "insert into attempt (bucket, span_start, tries) values ($1, $2, 1)
-                 on conflict (bucket, span_start) do update set tries = attempt.tries + 1 returning tries",
-            )
-            .bind(crate::secret::fingerprint(&bucket))
-            .bind(start)
-            .fetch_one(&self.0.writer)
-            .await?;
-            if tries > most {
-                let minutes = u32::try_from((start + span - now).div_euclid(60) + 1).unwrap_or(60);
-                return Err(Error::TooManyAttempts { minutes }.into());
-            }
-        }
-        sqlx::query("delete from attempt where span_start < $1").bind(now - 7200).execute(&self.0.writer).await?;
+    /// Counts an attempt to get in or to have mail sent from an address on the network.
+    async fn expect_few_from(&self, network_address: &str) -> Result<()> {
+        self.count_attempt(&format!("network {network_address}"), 3600, TRIES_PER_NETWORK_ADDRESS).await?;
+        let before = self.now().0 / 1_000_000 - 7200;
+        sqlx::query("delete from attempt where span_start < $1").bind(before).execute(&self.0.writer).await?;
         Ok(())
+    }
+
+    /// Counts an attempt within a span of so many seconds, and refuses when there were too many. Never a lock: it passes.
+    async fn count_attempt(&self, bucket: &str, span: i64, most: i64) -> Result<()> {
+        let now = self.now().0 / 1_000_000;
+        let start = now - now % span;
+        let tries: i64 = sqlx::query_scalar(
+            "insert into attempt (bucket, span_start, tries) values ($1, $2, 1)
+             on conflict (bucket, span_start) do update set tries = attempt.tries + 1 returning tries",
+        )
+        .bind(crate::secret::fingerprint(bucket))
+        .bind(start)
+        .fetch_one(&self.0.writer)
+        .await?;
+        if tries > most {
+            let minutes = u32::try_from((start + span - now).div_euclid(60) + 1).unwrap_or(60);
+            return Err(Error::TooManyAttempts { minutes }.into());
+        }
+        Ok(())
+    }
+
+    /// Whether one more link is mailed to somebody. Whoever has several already is told the same and finds those that work still: a
+    /// stranger who asks in somebody's name neither fills their mailbox nor keeps them out.
+    async fn one_more_link(&self, side: &str, email: &str) -> Result<bool> {
+        match self.count_attempt(&format!("{side} {email}"), QUARTER_OF_AN_HOUR, LINKS_PER_PERSON).await {
+            Ok(()) => Ok(true),
+            Err(Failure::Refused(Error::TooManyAttempts { .. })) => Ok(false),
+            Err(failure) => Err(failure),
+        }
     }
 
     /// Mails a sign-in link to the member with this address, if there is one. The answer does not tell. `leads_to` is a path of
@@ -94,7 +121,10 @@ impl Store {
         leads_to: Option<&str>,
     ) -> Result<()> {
         let email = domain::check_email("email", email, Words::english())?;
-        self.count_attempt(&email, network_address).await?;
+        self.expect_few_from(network_address).await?;
+        if !self.one_more_link("member", &email).await? {
+            return Ok(());
+        }
         let member = sqlx::query("select id from member where email = $1 and deactivated_at is null")
             .bind(&email)
             .fetch_optional(&self.0.reader)
@@ -124,7 +154,10 @@ impl Store {
         asked_in: Language,
     ) -> Result<()> {
         let email = domain::check_email("email", email, Words::of(asked_in))?;
-        self.count_attempt(&email, network_address).await?;
+        self.expect_few_from(network_address).await?;
+        if !self.one_more_link("stakeholder", &email).await? {
+            return Ok(());
+        }
         let stakeholder = sqlx::query(
             "select s.id from stakeholder s
               where s.email = $1
@@ -327,10 +360,10 @@ impl Store {
             .bind(by.member().to_string())
             .execute(&mut *writing)
             .await?;
-        sqlx::query("delete from session where member_id = $1")
-            .bind(by.member().to_string())
-            .execute(&mut *writing)
-            .await?;
+        // Links that lie in a mailbox are ways in as well.
+        for sql in ["delete from session where member_id = $1", "delete from link where member_id = $1"] {
+            sqlx::query(sql).bind(by.member().to_string()).execute(&mut *writing).await?;
+        }
         let session = self.begin_session(&mut writing, SignedIn::Member(by.member())).await?;
         self.end(writing, Person::Member(by.member())).await?;
         Ok(session)

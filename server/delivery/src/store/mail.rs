@@ -29,8 +29,12 @@ pub struct OutgoingMail {
 /// Whose right to look a mail is of.
 pub(super) type Reader = (ProjectId, StakeholderId);
 
-/// How often a mail is tried before it stays for the admin.
-const MOST_TRIES: i64 = 20;
+/// How often a mail is tried before it stays for the admin. Each try waits longer than the one before: some three days in all, as mail
+/// servers do (RFC 5321, section 4.5.4.1).
+const MOST_TRIES: i64 = 40;
+
+/// Microseconds from when a mail was written until its second try. The third comes after eight times as long, and so on by cubes.
+const FIRST_WAIT: i64 = 4_000_000;
 
 impl Store {
     pub(super) async fn add_mail(
@@ -98,10 +102,15 @@ impl Store {
         self.drop_what_is_no_longer_for_its_reader().await?;
         sqlx::query(
             "update mail set tries = tries + 1
-              where id in (select id from mail where sent_at is null and tries < $1 order by written_at, id limit 20)
+              where id in (select id from mail
+                            where sent_at is null and tries < $1
+                              and written_at + cast(tries as bigint) * tries * tries * $2 <= $3
+                            order by written_at, id limit 20)
               returning id, recipient, subject, body, html, mute_address, reply_to",
         )
         .bind(MOST_TRIES)
+        .bind(FIRST_WAIT)
+        .bind(self.now().0)
         .fetch_all(&self.0.writer)
         .await?
         .iter()

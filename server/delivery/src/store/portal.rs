@@ -5,7 +5,7 @@ use super::access_review::is_due;
 use super::arrangement::arrangement;
 use super::ending::{ending, has_farewell, not_over};
 use super::language::language_of_mail;
-use super::naming::named;
+use super::naming::{named, veil};
 use super::project;
 use super::row::Columns as _;
 use super::workspace::review_after;
@@ -107,7 +107,8 @@ impl Store {
                 _ => None,
             };
             let (client, title) = (row.text("client")?, row.text("title")?);
-            entries.push(projection::entry(row.value("portal_id")?, client, title, shown.as_ref()));
+            let veil = veil(&mut reading, row.value("id")?).await?;
+            entries.push(projection::entry(row.value("portal_id")?, client, title, shown.as_ref(), &veil));
         }
         Ok(projection::list(entries))
     }
@@ -296,7 +297,8 @@ impl Store {
             .await?;
         let inviter = named(write.connection(), project, row.text("name")?).await?;
         let language = language_of_mail(write.connection(), email, Some(project)).await?.unwrap_or_default();
-        let letter = crate::letters::invitation(language, origin, &token, &inviter, &row.text("title")?);
+        let title = veil(write.connection(), project).await?.over(row.text("title")?);
+        let letter = crate::letters::invitation(language, origin, &token, &inviter, &title);
         self.add_mail(write.raw(), email, &letter).await?;
         Ok(stakeholder)
     }

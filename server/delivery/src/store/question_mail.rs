@@ -78,7 +78,12 @@ impl Store {
             }
             Party::Team => {
                 let veil = veil(&mut writing, project).await?;
-                let said = Said { by: veil.over(said.by), words: veil.over(said.words), ..said };
+                let said = Said {
+                    by: veil.over(said.by),
+                    words: veil.over(said.words),
+                    project: veil.over(said.project),
+                    ..said
+                };
                 let address = format!("{portal_origin}/portal/{}/question-{shown}", row.text("portal_id")?);
                 for (stakeholder, recipient) in self.of_the_client(&mut writing, project, &row).await? {
                     let reader = (project, stakeholder);

@@ -91,10 +91,11 @@ impl Store {
     /// # Errors
     /// [`crate::Failure::Database`].
     pub async fn end_session(&self, token: &Token) -> Result<()> {
-        self.end_sessions("delete from session where token_hash = $1 returning member_id, stakeholder_id", token).await
+        self.end_sessions("delete from session where token_hash = $1 returning member_id, stakeholder_id", None, token)
+            .await
     }
 
-    /// Ends this session and every other one of the same person.
+    /// Ends this session and every other one of the same person, and takes back the links that would begin new ones.
     ///
     /// # Errors
     /// [`crate::Failure::Database`].
@@ -104,12 +105,14 @@ impl Store {
               where member_id = (select member_id from session where token_hash = $1)
                  or stakeholder_id = (select stakeholder_id from session where token_hash = $1)
               returning member_id, stakeholder_id",
+            Some("delete from link where member_id = $1 or stakeholder_id = $1"),
             token,
         )
         .await
     }
 
-    async fn end_sessions(&self, sql: &'static str, token: &Token) -> Result<()> {
+    /// `links` is what becomes of links that still work; they are ways in as well.
+    async fn end_sessions(&self, sql: &'static str, links: Option<&'static str>, token: &Token) -> Result<()> {
         let (store, hash) = (self.clone(), token.hash());
         to_its_end(async move {
             let mut writing = store.writing().await?;
@@ -123,6 +126,13 @@ impl Store {
                 None => None,
             };
             let Some(whose) = whose else { return Ok(()) };
+            if let Some(links) = links {
+                let id = match whose {
+                    Person::Member(member) => member.to_string(),
+                    Person::Stakeholder(stakeholder) => stakeholder.to_string(),
+                };
+                sqlx::query(links).bind(id).execute(&mut *writing).await?;
+            }
             store.say_elsewhere(&mut writing, Committed::Person(whose)).await?;
             writing.commit().await?;
             store.say(Committed::Person(whose));
