@@ -116,12 +116,18 @@ async function keepProgram() {
 }
 
 /** Hours in the reader's zone, as the program says them; on another day than the server's, they stay as they are. */
+function here(words, then) {
+  const hours = [then.getHours(), then.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
+  return then.getDate() === then.getUTCDate() ? words.replace(/\d\d:\d\d UTC$/, hours) : words;
+}
+
 function tellHoursHere() {
   for (const time of document.querySelectorAll("time.at")) {
-    const then = new Date(time.dateTime);
-    const here = [then.getHours(), then.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
-    if (then.getDate() === then.getUTCDate()) time.firstChild.data = time.firstChild.data.replace(/\d\d:\d\d UTC$/, here);
+    time.firstChild.data = here(time.firstChild.data, new Date(time.dateTime));
   }
+  const { dataset } = document.querySelector("[data-if-kept]");
+  const [hours, minutes] = dataset.ifKept.match(/\d\d(?=:\d\d UTC$)|(?<=:)\d\d(?= UTC$)/g) ?? [];
+  dataset.ifKept = here(dataset.ifKept, new Date(new Date().setUTCHours(hours, minutes)));
 }
 
 tellHoursHere();

@@ -68,7 +68,8 @@ fn look_of(sent: &Sent) -> Result<Look, Error> {
 async fn answer(site: &Site, asked: &Parts, back: &str, taken: Result<(), Error>, sent: Sent) -> Response {
     let plain = is_plain_form(&asked.headers);
     match taken {
-        Ok(()) => Redirect::to(back).into_response(),
+        // To where it is seen.
+        Ok(()) => Redirect::to(&format!("{back}#look-heading")).into_response(),
         Err(Error::SignInNeeded) if plain => Redirect::to("/sign-in").into_response(),
         Err(error) if plain => {
             let (status, form) = (error.status(), sent.field(NAME_FIELD).to_owned());

@@ -17,11 +17,15 @@ pub fn AudienceChoice(
     /// Who would see it, by name.
     #[prop(into)]
     people: Signal<Vec<String>>,
+    /// Why nobody sees it all the same, where that is so.
+    #[prop(optional, into)]
+    unless: Signal<Option<String>>,
 ) -> impl IntoView {
     let shared = Place::of(name).typed.is_some_and(|typed| typed == for_the_client);
-    let seen = move || match people.read().as_slice() {
-        [] => "Nobody can look yet: it appears as soon as somebody may.".to_owned(),
-        people => format!("Seen at once by {}.", people.join(", ")),
+    let seen = move || match (unless.get(), people.read().as_slice()) {
+        (Some(words), _) => words,
+        (None, []) => "Nobody can look yet: it appears as soon as somebody may.".to_owned(),
+        (None, people) => format!("Seen at once by {}.", people.join(", ")),
     };
     view! {
         <fieldset class="audience-choice">

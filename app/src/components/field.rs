@@ -80,6 +80,8 @@ pub fn TextField(
     let place = Place::of(name);
     let problems = place.problems;
     let described_by = place.described_by(hint);
+    // In a page that came back, the first of these is what it is about.
+    let is_wrong = !problems.read_untracked().is_empty();
     let input = NodeRef::<html::Input>::new();
     if autofocus {
         // The attribute alone works for the page's first form only.
@@ -97,7 +99,7 @@ pub fn TextField(
                 required=required
                 maxlength=longest
                 accept=accept
-                autofocus=autofocus
+                autofocus=autofocus || is_wrong
                 aria-invalid=move || (!problems.read().is_empty()).then_some("true")
                 aria-describedby=described_by
             />
@@ -117,6 +119,7 @@ pub fn TextArea(
     let place = Place::of(name);
     let problems = place.problems;
     let described_by = place.described_by(hint);
+    let is_wrong = !problems.read_untracked().is_empty();
     view! {
         <Labelled id=place.id.clone() label hint problems>
             <textarea
@@ -124,6 +127,7 @@ pub fn TextArea(
                 name=name
                 rows="3"
                 maxlength=longest
+                autofocus=is_wrong
                 aria-invalid=move || (!problems.read().is_empty()).then_some("true")
                 aria-describedby=described_by
                 inner_html=inside(&place.typed.unwrap_or(value))

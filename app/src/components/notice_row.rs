@@ -23,7 +23,7 @@ pub fn NoticeRow(
     let text = Memo::new(move |_| notice.text().get());
     let is_status = Memo::new(move |_| notice.kind().get() == NoticeKind::Status);
     let icon = Signal::derive(move || match (is_status.get(), notice.health().get()) {
-        (false, _) => IconName::Question,
+        (false, _) => IconName::Notes,
         (true, Health::OnTrack) => IconName::CircleCheck,
         (true, Health::AtRisk) => IconName::CircleHalf,
         (true, Health::OffTrack) => IconName::Warning,

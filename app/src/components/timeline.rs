@@ -9,7 +9,7 @@ use leptos::prelude::*;
 const ROWS: usize = 3;
 
 /// About how much of the line's width a letter takes on a wide screen, in percent.
-const LETTER: f64 = 0.78;
+const LETTER: f64 = 1.0;
 
 /// Letters of a label; the list has the whole title.
 const LONGEST: usize = 30;

@@ -37,6 +37,7 @@ super::word::language! {
     NothingNeeded = "Nothing needed from you right now.";
     MoreSteps = "{count} more|{count} more";
     AskAQuestion = "Ask a question";
+    AskAboutThis = "Ask about this";
     Progress = "Progress";
     MilestonesDone = "{done} of {count} milestone done|{done} of {count} milestones done";
     NextUp = "Next: {title}";
@@ -95,7 +96,7 @@ super::word::language! {
     DecidedIn = "in “{title}”";
     ReplacedBy = "replaced by “{title}”";
     Replaces = "replaces “{title}”";
-    Acknowledged = "Acknowledged:";
+    Acknowledged = "Acknowledged";
     IHaveReadThis = "I have read this";
     SearchDecisions = "Search the decisions";
     NoDecisionFits = "No decision fits.";
@@ -222,7 +223,7 @@ super::word::language! {
     BackTo = "Back to {title}";
     WhatWeMail = "What we mail you";
     Saved = "Saved.";
-    MailWords = "This page stays open to you, whatever you choose here. There is a mail only if there is something to say.";
+    MailWords = "The project’s page stays open to you, whatever you choose here. There is a mail only if there is something to say.";
     WhatIsNewOnThePage = "What is new on the page";
     OnceAWeek = "Once a week, on Monday";
     OnceADay = "When something changes, at most once a day";

@@ -37,6 +37,7 @@ super::word::language! {
     NothingNeeded = "Rien n’est attendu de vous pour le moment.";
     MoreSteps = "{count} autre|{count} autres";
     AskAQuestion = "Poser une question";
+    AskAboutThis = "Poser une question à ce sujet";
     Progress = "Avancement";
     MilestonesDone = "Jalons atteints\u{a0}: {done} sur {count}|Jalons atteints\u{a0}: {done} sur {count}";
     NextUp = "Prochain jalon\u{a0}: {title}";
@@ -95,7 +96,7 @@ super::word::language! {
     DecidedIn = "lors de «\u{a0}{title}\u{a0}»";
     ReplacedBy = "remplacée par «\u{a0}{title}\u{a0}»";
     Replaces = "remplace «\u{a0}{title}\u{a0}»";
-    Acknowledged = "Lu par\u{a0}:";
+    Acknowledged = "Lu";
     IHaveReadThis = "J’en ai pris connaissance";
     SearchDecisions = "Rechercher dans les décisions";
     NoDecisionFits = "Aucune décision ne correspond.";

@@ -37,6 +37,7 @@ super::word::language! {
     NothingNeeded = "Im Moment brauchen wir nichts von Ihnen.";
     MoreSteps = "{count} weiterer|{count} weitere";
     AskAQuestion = "Frage stellen";
+    AskAboutThis = "Dazu fragen";
     Progress = "Fortschritt";
     MilestonesDone = "{done} von {count} Meilenstein erreicht|{done} von {count} Meilensteinen erreicht";
     NextUp = "Als Nächstes: {title}";
@@ -95,7 +96,7 @@ super::word::language! {
     DecidedIn = "in „{title}“";
     ReplacedBy = "ersetzt durch „{title}“";
     Replaces = "ersetzt „{title}“";
-    Acknowledged = "Gelesen von:";
+    Acknowledged = "Gelesen";
     IHaveReadThis = "Habe ich gelesen";
     SearchDecisions = "Entscheidungen durchsuchen";
     NoDecisionFits = "Keine Entscheidung passt dazu.";

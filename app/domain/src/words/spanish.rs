@@ -37,6 +37,7 @@ super::word::language! {
     NothingNeeded = "Por ahora no necesitamos nada de usted.";
     MoreSteps = "{count} más|{count} más";
     AskAQuestion = "Hacer una pregunta";
+    AskAboutThis = "Preguntar sobre esto";
     Progress = "Avance";
     MilestonesDone = "{done} de {count} hito alcanzado|{done} de {count} hitos alcanzados";
     NextUp = "Siguiente: {title}";
@@ -95,7 +96,7 @@ super::word::language! {
     DecidedIn = "en «{title}»";
     ReplacedBy = "sustituida por «{title}»";
     Replaces = "sustituye a «{title}»";
-    Acknowledged = "Leído por:";
+    Acknowledged = "Leído";
     IHaveReadThis = "Lo he leído";
     SearchDecisions = "Buscar en las decisiones";
     NoDecisionFits = "No coincide ninguna decisión.";

@@ -54,7 +54,7 @@ words! {
     Live, Reconnecting, OfflineAsOf, NoLongerShared, Updated, NothingSharedYet,
 
     // What stands at the top.
-    NeedsYou, NothingNeeded, MoreSteps, AskAQuestion, Progress, MilestonesDone, NextUp, Welcome, WelcomeWords,
+    NeedsYou, NothingNeeded, MoreSteps, AskAQuestion, AskAboutThis, Progress, MilestonesDone, NextUp, Welcome, WelcomeWords,
     SinceLastVisit, NothingChanged, MoreNews, LastThirtyDays, Things,
 
     // What happened to a thing.

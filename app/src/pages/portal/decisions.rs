@@ -66,13 +66,15 @@ fn OneDecision(store: Live, place: StoredValue<Place>, decision: ArcField<Decisi
     let id = decision.read_untracked().id;
     let portal = store.project().id().get_untracked();
     let reader = place.with_value(|place| place.reader.clone());
-    let is_done = Memo::new(move |_| decision.acknowledged().read().is_by(&reader));
+    // What was replaced since is only history.
+    let is_over = move || store.decisions().map(|other| other.supersedes == Some(id)).contains(&true);
+    let is_done = Memo::new(move |_| decision.acknowledged().read().is_by(&reader) || is_over());
     let below: Children = Box::new(move || {
         (move || {
             let fields = vec![("portal", portal.to_string()), ("decision", id.to_string())];
             (!is_done.get()).then(|| {
                 view! {
-                    <ActForm name=format!("acknowledge-{id}") action=Acknowledge::PATH fields class="quiet">
+                    <ActForm name=format!("acknowledge-{id}") action=Acknowledge::PATH fields>
                         {words.say(Word::IHaveReadThis)}
                     </ActForm>
                 }

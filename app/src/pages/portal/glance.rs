@@ -38,7 +38,7 @@ pub fn AskLink(store: Live) -> impl IntoView {
     let takes = Memo::new(move |_| store.project().takes_questions().get());
     view! {
         <Show when=move || takes.get()>
-            <a class="button ask-link" href="#ask">
+            <a class="button ask-link" href="#ask-question">
                 <Icon name=IconName::Question />
                 {words.say(Word::AskAQuestion)}
             </a>

@@ -14,6 +14,7 @@ mod list;
 #[cfg(feature = "ssr")]
 mod mail;
 mod news;
+mod next_steps;
 mod place;
 mod pulse;
 mod questions;
@@ -38,16 +39,15 @@ use crate::live::{Connection, Stream, address, follow};
 use crate::offline;
 use decisions::Decisions;
 use documents::Documents;
-use domain::portal::{
-    Frame, Live, Meeting, MilestoneId, Minutes, NextStep, Notice, Project, ProjectStoreFields as _, Snapshot,
-};
-use domain::{Brand, Error, NextStepState, NoticeKind, PortalSection, Word, ranked};
+use domain::portal::{Frame, Live, Meeting, MilestoneId, Minutes, Notice, Project, ProjectStoreFields as _, Snapshot};
+use domain::{Brand, Error, NoticeKind, PortalSection, Word, ranked};
 use glance::{AskLink, Glance};
 use language::LanguageChoice;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use news::{Lately, Welcome};
+use next_steps::NextSteps;
 use questions::{Questions, subjects};
 use reactive_stores::{ArcField, Field};
 
@@ -234,16 +234,6 @@ fn Notices(store: Live) -> impl IntoView {
             .collect::<Vec<_>>()
     });
     view! { <ThingList id="notices" title=use_words().say(Word::Notices) things /> }
-}
-
-#[component]
-fn NextSteps(store: Live) -> impl IntoView {
-    let things = Signal::derive(move || {
-        let steps: Vec<ArcField<NextStep>> = store.next_steps().fields();
-        // What was done is the last that one asks for.
-        ranked(steps, |step| ((step.read().state == NextStepState::Done).into(), 0))
-    });
-    view! { <ThingList id="next-steps" title=use_words().say(Word::NextSteps) things /> }
 }
 
 #[component]

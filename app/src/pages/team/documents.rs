@@ -6,6 +6,7 @@ use super::item::Item;
 use super::lists::{choices, list_query};
 use super::open::{Address, Open};
 use super::project::{Project, kept_fresh};
+use super::sharing::sections_off;
 use super::thing_form::AddThing;
 use crate::components::{
     Ago, AudienceChoice, EmptyState, Form, HiddenField, OpensAt, Pagination, SelectField, TextArea, TextField, Upload,
@@ -106,12 +107,13 @@ pub fn FileForm(
     let chosen = Callback::new(move |input: web_sys::HtmlInputElement| sending.choose(&input));
     let cancel = Callback::new(move |place: usize| sending.cancel(place));
     let people = Signal::derive(move || project.store.project().viewers().get());
+    let unless = Signal::derive(move || sections_off(project, std::iter::once(Thing::Document)));
     view! {
         <Form name action=format!("/do/upload/{}", project.id) with_file=true class="upload-form">
             <HiddenField name="from" value=address.get_untracked().closed() />
             {after.map(|after| view! { <HiddenField name="after" value=after.to_string() /> })}
             {children()}
-            <AudienceChoice name=AUDIENCE_FIELD for_the_client=FOR_THE_CLIENT client=project.client() people />
+            <AudienceChoice name=AUDIENCE_FIELD for_the_client=FOR_THE_CLIENT client=project.client() people unless />
             <Upload name="file" label=label files=sending.files chosen cancel single=after.is_some() />
             <BeforeSharing sending people />
             <noscript>

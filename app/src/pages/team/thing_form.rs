@@ -4,6 +4,7 @@
 use super::edit_preview::EditPreview;
 use super::open::Address;
 use super::project::Project;
+use super::sharing::sections_off;
 use crate::components::{
     AudienceChoice, Form, HiddenField, Icon, IconName, InstantField, ProblemNote, SelectField, SinceField, TextArea,
     TextField,
@@ -139,8 +140,9 @@ fn ThingForm(
             {asks
                 .then(|| {
                     let people = Signal::derive(move || project.store.project().viewers().get());
+                    let unless = Signal::derive(move || sections_off(project, std::iter::once(thing)));
                     view! {
-                        <AudienceChoice name=act::AUDIENCE_FIELD for_the_client=act::FOR_THE_CLIENT client=project.client() people />
+                        <AudienceChoice name=act::AUDIENCE_FIELD for_the_client=act::FOR_THE_CLIENT client=project.client() people unless />
                     }
                 })}
             <div class="form-buttons">

@@ -74,6 +74,8 @@ impl Store {
 /// Whether an act changed what the client sees.
 fn is_for_client(deed: &Deed, shared: &HashSet<Uuid>) -> bool {
     match deed.act {
+        // What the client asked is no news for them.
+        Act::Shared if deed.thing == Thing::Question => false,
         Act::Edited => {
             let is_shown = |label: &str| {
                 deed.thing.fields().iter().any(|field| field.label == label && field.audience == Audience::Client)

@@ -269,11 +269,14 @@ impl Write {
                 self.touch(difference.thing, id);
             }
         }
-        sqlx::query("update project set portal_changed_at = $1 where id = $2")
-            .bind(now)
-            .bind(self.project.to_string())
-            .execute(&mut *self.transaction)
-            .await?;
+        // What the client does there itself is no news from the team.
+        if self.stakeholder.is_none() {
+            sqlx::query("update project set portal_changed_at = $1 where id = $2")
+                .bind(now)
+                .bind(self.project.to_string())
+                .execute(&mut *self.transaction)
+                .await?;
+        }
         self.touch_project(Act::Shown);
         let notes = differences.into_iter().chain([Touched::project()]);
         let notes = notes.map(|touched| (touched, Act::Shown, Note::default())).collect();

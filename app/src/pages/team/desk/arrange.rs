@@ -59,7 +59,7 @@ pub fn Arrange(
                     label="Welcome"
                     value=arrangement.welcome
                     longest=limit::SUMMARY
-                    hint="What stands at the top, in your words."
+                    hint="What a first visit begins with, in your words. Later it stands at the foot, in “About this page”."
                 />
                 <SelectField name="rhythm" label="It changes" options=rhythms value=arrangement.rhythm.key() />
                 <SelectField

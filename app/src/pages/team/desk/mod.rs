@@ -139,7 +139,8 @@ fn Asked() -> impl IntoView {
                     <li>
                         <a href=address_of(project.id, Thing::Question, id.0, "reply")>{shown.title}</a>
                         <span class="desk-count">
-                            {shown.asked_by} ", " <Ago then=Signal::stored(shown.asked_at) /> " " <Day date=due is_due=true />
+                            {shown.asked_by} ", " <Ago then=Signal::stored(shown.asked_at) />
+                            {due.map(|_| "; to be answered by ")} <Day date=due is_due=true />
                         </span>
                     </li>
                 }
@@ -173,7 +174,12 @@ fn Count(count: SectionCount) -> impl IntoView {
         (false, 0, _) => "off".to_owned(),
         (false, shared, _) => format!("off; {shared} would be seen"),
     };
-    let name = section.map_or("Notices", domain::PortalSection::word);
+    let name = match section {
+        // Both are counted.
+        Some(domain::PortalSection::Milestones) => "Milestones and deliverables",
+        Some(section) => section.word(),
+        None => "Notices",
+    };
     view! {
         <li data-on=is_on.to_string()>
             <Icon name=if is_on { IconName::Eye } else { IconName::EyeOff } />
@@ -195,7 +201,11 @@ fn Ready(desk: RwSignal<Desk>) -> impl IntoView {
                 let waiting = waiting.get();
                 let more = waiting.len().saturating_sub(FEW);
                 if waiting.is_empty() {
-                    return view! { <EmptyState words="Everything that could be shared is shared." /> }.into_any();
+                    let words = match desk.read_untracked().counts.iter().all(|count| count.all == 0) {
+                        true => "There is nothing to share yet.",
+                        false => "Everything that could be shared is shared.",
+                    };
+                    return view! { <EmptyState words /> }.into_any();
                 }
                 view! {
                     <ul class="desk-list">
@@ -273,9 +283,8 @@ fn OnItsDay(planned: Planned) -> impl IntoView {
 #[component]
 fn Warnings(desk: RwSignal<Desk>) -> impl IntoView {
     let warnings = Memo::new(move |_| desk.read().warnings.clone());
-    let title = move || if desk.read_untracked().was_ever_open { "Worth a look" } else { "Before it opens" };
     view! {
-        <Section id="worth-a-look" title=title()>
+        <Section id="worth-a-look" title="Worth a look">
             {move || {
                 let warnings = warnings.get();
                 if warnings.is_empty() {

@@ -66,19 +66,21 @@ pub fn Standing(desk: RwSignal<Desk>, link: Option<String>) -> impl IntoView {
     }
 }
 
-/// What leads to an open portal, until it was open for the first time.
+/// What leads to a portal in which there is something to see, until there was one.
 #[component]
 pub fn FirstSteps(desk: RwSignal<Desk>) -> impl IntoView {
     let project = Project::current();
     move || {
         let desk = desk.read();
         let shared: u32 = desk.counts.iter().filter(|count| count.is_on).map(|count| count.shared).sum();
-        (!desk.was_ever_open).then(|| {
-            let steps = [
-                (shared > 0, "Share something", project.path("/portal/share")),
-                (!desk.readers.is_empty(), "Invite the client’s people", project.path("/portal#people-heading")),
-                (false, "Open the portal", project.path("/portal#portal-heading")),
-            ];
+        let steps = [
+            (shared > 0, "Share something", project.path("/portal/share")),
+            (!desk.readers.is_empty(), "Invite the client’s people", project.path("/portal#people-heading")),
+            (desk.was_ever_open, "Open the portal", project.path("/portal#portal-heading")),
+        ];
+        let is_left = steps.iter().any(|(is_done, ..)| !is_done);
+        // Whoever has had them all once knows the way.
+        (is_left && !(desk.was_ever_open && shared > 0)).then(|| {
             let steps = steps.into_iter().map(|(is_done, words, href)| {
                 view! {
                     <li data-done=is_done.to_string()>

@@ -1,6 +1,7 @@
 //! The update by mail: the words, what it lists, to whom it goes, and whether it goes by itself.
 
 use super::super::PageError;
+use super::super::frame::Me;
 use super::super::project::Project;
 use crate::components::{
     Ago, CheckField, EmptyState, Form, HiddenField, Section, SelectField, Taken, TextArea, TextField, use_clock,
@@ -20,17 +21,24 @@ pub fn UpdateMailPage() -> impl IntoView {
     let sent = Memo::new(move |_| query.read().get("sent"));
     let update = Resource::new_blocking(move || sent.get(), move |_| read_update_mail(project.id));
     Taken::also(move || update.refetch());
+    let Me(member) = expect_context();
+    let sends_mail =
+        Signal::derive(move || member.get().and_then(Result::ok).flatten().is_none_or(|member| member.sends_mail));
     let done = move || {
         sent.get().map(|people| {
             let people = if people == "1" { "1 person".to_owned() } else { format!("{people} people") };
-            view! { <p class="note" role="status">{format!("The update is on its way to {people}.")}</p> }
+            let words = match sends_mail.get() {
+                true => format!("The update is on its way to {people}."),
+                false => format!("The update to {people} waits in the outbox, because this server has no mail server."),
+            };
+            view! { <p class="note" role="status">{words}</p> }
         })
     };
     view! {
         <div class="update-mail">
             <h2>"Update by mail"</h2>
             <p class="lead">"A short mail that points the client’s people to what is new on their page. It lists only what they see already."</p>
-            {done}
+            <Suspense>{done}</Suspense>
             <Suspense>
                 {move || Suspend::new(async move {
                     match update.await {
@@ -125,7 +133,7 @@ fn Listed(news: News) -> impl IntoView {
             {if news.is_empty() {
                 view! { <EmptyState words="Nothing is new since the last one. It would hold your words alone." /> }.into_any()
             } else {
-                view! { <ul class="desk-list">{lines}</ul> }.into_any()
+                view! { <ul class="desk-list" tabindex="0">{lines}</ul> }.into_any()
             }}
         </div>
     }
