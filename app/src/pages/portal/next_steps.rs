@@ -43,8 +43,8 @@ fn OneStep(store: Live, step: ArcField<NextStep>) -> impl IntoView {
     let below: Children = Box::new(move || {
         view! {
             <Show when=move || waits.get()>
-                <p>
-                    <a class="button quiet" href=format!("?about={subject}#ask-question")>
+                <p class="facts">
+                    <a href=format!("?about={subject}#ask-question")>
                         {words.say(Word::AskAboutThis)}
                     </a>
                 </p>

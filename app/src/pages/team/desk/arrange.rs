@@ -138,7 +138,7 @@ fn Switch(switch: PortalSwitch, #[prop(into)] on: Signal<bool>) -> impl IntoView
             [("project", project.id.to_string()), ("switch", switch.key().to_owned()), ("on", (!on).to_string())];
         view! {
             <p>{words}</p>
-            <ActForm name=format!("switch-{}", switch.key()) action=SetSwitch::url() fields=fields.to_vec() class="quiet">
+            <ActForm name=format!("switch-{}", switch.key()) action=SetSwitch::url() fields=fields.to_vec()>
                 {act}
             </ActForm>
         }

@@ -20,9 +20,16 @@ pub fn Standing(desk: RwSignal<Desk>, link: Option<String>) -> impl IntoView {
         let things = if shared == 1 { "1 thing".to_owned() } else { format!("{shared} things") };
         match (open.get(), desk.readers.len()) {
             (true, 0) => format!("The portal is open, and nobody at {client} is invited yet."),
+            (true, people) if shared == 0 => {
+                format!(
+                    "{} at {client} may look, and nothing is shared yet.",
+                    if people == 1 { "1 person".to_owned() } else { format!("{people} people") }
+                )
+            }
             (true, 1) => format!("1 person at {client} sees {things}, and nothing else."),
             (true, people) => format!("{people} people at {client} see {things}, and nothing else."),
-            (false, _) => format!("The portal is closed: nobody at {client} sees anything. {things} would be seen."),
+            (false, _) if shared == 0 => format!("Nobody at {client} sees anything, and nothing is shared yet."),
+            (false, _) => format!("Nobody at {client} sees anything. {things} would be seen."),
         }
     };
     view! {
