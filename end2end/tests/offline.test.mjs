@@ -121,8 +121,8 @@ test("what was seen last is there without a network, says as of when, and is cur
   await page.locator("li.question", { hasText: "Who signs for us?" }).waitFor();
 });
 
-test("a kept page says so before it comes alive, in the reader's language", async () => {
-  const page = await client();
+test("a kept page says so before it comes alive, in the reader's language and hours", async () => {
+  const page = await client({ timezoneId: "Europe/Berlin" });
   await page.getByRole("button", { name: "Français" }).click();
   await isLive(page);
   await isKept(page, "Hors ligne");
@@ -131,7 +131,10 @@ test("a kept page says so before it comes alive, in the reader's language", asyn
   await page.reload();
   // The style sheet says it.
   const said = await page.locator(".live-word").evaluate((word) => getComputedStyle(word, "::before").content);
-  assert.match(said, /Hors ligne\. Dernier état connu.: .+ UTC/);
+  assert.match(said, /Hors ligne\. Dernier état connu.: .+ à \d\d:\d\d/);
+  // On another day than the server's they stay the server's.
+  const isOneDay = await page.evaluate(() => new Date().getDate() === new Date().getUTCDate());
+  assert.equal(said.endsWith('UTC"'), !isOneDay, said);
   await isAlive(page, "offline");
   await page.getByText(/^Hors ligne\. Dernier état connu.: \d\d:\d\d$/).waitFor();
   // The language is remembered with the reader, and the tests read English.
