@@ -125,8 +125,13 @@ pub fn Document(
                 {bundle
                     .manifest
                     .map(|manifest| {
+                        // Browsers fetch it at once, before they show anything; a page that is first only read waits with it.
+                        let manifest = match live && bundle.reading.is_some() {
+                            true => view! { <meta name="manifest" content=manifest /> }.into_any(),
+                            false => view! { <link rel="manifest" href=manifest /> }.into_any(),
+                        };
                         view! {
-                            <link rel="manifest" href=manifest />
+                            {manifest}
                             <link rel="apple-touch-icon" href=full_icon />
                         }
                     })}

@@ -87,6 +87,7 @@ async function isNotThere(page, address) {
 test("what was seen last is there without a network, says as of when, and is current again with it", async () => {
   const [page, team] = [await client(), await openTeam(browser, vitrine)];
   const portal = page.url();
+  assert.match(await page.locator("link[rel=manifest]").getAttribute("href"), /manifest\.webmanifest$/);
   await rename(team, "Design sign-off", "Design, signed off");
   await milestone(page, "Design, signed off").waitFor();
   await lookAway(page);

@@ -164,6 +164,9 @@ addEventListener("awake", () => {
 navigator.serviceWorker?.addEventListener("controllerchange", keepProgram);
 // The network is for the page first. Whoever forbids workers reads the portal as before.
 addEventListener("load", () => {
+  const manifest = document.createElement("link");
+  Object.assign(manifest, { rel: "manifest", href: named("manifest") });
+  document.head.append(manifest);
   if (!worker) return;
   const scope = worker.slice(0, worker.lastIndexOf("/"));
   navigator.serviceWorker?.register(worker, { scope }).catch(() => undefined);

@@ -4,7 +4,7 @@
 //! same run. Machines differ and are noisy: compare the ratios.
 //!
 //! `cargo bench -p server --bench live -- 1000 5000`; `-- hold 10000 600` for viewers that stay for so many seconds; `-- return 5000`
-//! for the restart alone, several times over.
+//! for the restart alone, several times over. On PostgreSQL, if `VITRINE_TEST_POSTGRES` names a server.
 #![allow(clippy::unwrap_used, reason = "a measurement that cannot go on has failed")]
 
 mod crowd;

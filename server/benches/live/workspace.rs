@@ -31,6 +31,8 @@ pub struct Engagement {
 
 pub struct Workspace {
     folder: PathBuf,
+    /// On the PostgreSQL server that `VITRINE_TEST_POSTGRES` names; otherwise a file in the folder.
+    database: Option<String>,
     delivery: Delivery,
     maya: Token,
     engagements: Vec<Engagement>,
@@ -49,8 +51,12 @@ impl Workspace {
         std::fs::create_dir_all(&folder).unwrap();
         let place = Kept::Folder(folder.join("files"));
         let files = Files::open(Keeping { place, largest: 1 << 20, keep_free: 0 }).unwrap();
-        let url = format!("sqlite:{}?mode=rwc", folder.join("vitrine.db").display());
-        let delivery = Delivery::open(&url, Clock::System, files).await.unwrap();
+        let database = match std::env::var("VITRINE_TEST_POSTGRES") {
+            Ok(server) => Some(empty_database(&server).await),
+            Err(_) => None,
+        };
+        let file = format!("sqlite:{}?mode=rwc", folder.join("vitrine.db").display());
+        let delivery = Delivery::open(database.as_ref().unwrap_or(&file), Clock::System, files).await.unwrap();
         let (store, operator) = (&delivery.store, Operator::of_this_machine());
         let member = store.add_member(&operator, "maya@team.test", "Maya", MemberRole::Admin, None).await.unwrap();
         let link = store.link_for_member(&operator, member).await.unwrap();
@@ -59,7 +65,7 @@ impl Workspace {
         for (index, sessions) in sessions.iter().enumerate() {
             engagements.push(Engagement::begin(&delivery, &maya, index, *sessions).await);
         }
-        Self { folder, delivery, maya, engagements }
+        Self { folder, database, delivery, maya, engagements }
     }
 
     pub fn first(&self) -> &Engagement {
@@ -191,6 +197,7 @@ impl Program {
         let child = Command::new(env!("CARGO_BIN_EXE_vitrine"))
             .args(["serve", "--listen", &address.to_string(), "--data"])
             .arg(&workspace.folder)
+            .args(workspace.database.iter().flat_map(|database| ["--database", database]))
             .env("VITRINE_LOG", "error")
             .stdout(Stdio::null())
             .spawn()
@@ -207,6 +214,15 @@ impl Program {
     pub fn port(&self) -> u16 {
         self.address.port()
     }
+}
+
+async fn empty_database(server: &str) -> String {
+    sqlx::any::install_default_drivers();
+    let maintenance = sqlx::AnyPool::connect(&format!("{server}/postgres")).await.unwrap();
+    for sql in ["drop database if exists vitrine_bench with (force)", "create database vitrine_bench"] {
+        sqlx::query(sql).execute(&maintenance).await.unwrap();
+    }
+    format!("{server}/vitrine_bench")
 }
 
 pub fn free_port() -> u16 {
