@@ -40,8 +40,15 @@ async fn a_question_is_asked_answered_and_solved(world: World) {
     let server = Server::start(&world).await;
     let (client, team) = (server.stakeholder(&scene.claire), server.member(&scene.maya));
     let (portal, project) = (scene.portal.to_string(), scene.project.to_string());
+    let before = scene.seen(&world).await;
+    world.clock.advance(60);
     let ask = client.call("/do/portal/ask", &[("portal", &portal), ("question", "When do\nwe start?")]).await;
     assert_eq!(ask.status, 200, "{}", ask.body);
+    let after = scene.seen(&world).await;
+    assert!(after.number > before.number);
+    assert_eq!(after.project.changed_at, before.project.changed_at, "what the client does is no news from the team");
+    let changed = world.store().desk(&scene.by).await.unwrap().changed;
+    assert!(changed.iter().all(|deed| deed.thing != Thing::Question));
     let question = asked(&world, &scene).await;
     assert_eq!((question.shown.title.as_str(), question.shown.asked_by.as_str()), ("When do\nwe start?", "Claire"));
     assert_eq!(question.shown.state, QuestionState::Open);
@@ -53,6 +60,7 @@ async fn a_question_is_asked_answered_and_solved(world: World) {
     let reply = [("project", project.as_str()), ("question", &id), ("reply", "On Monday."), ("audience", "client")];
     assert_eq!(team.call("/do/team/answer", &reply).await.status, 200);
     let seen = scene.seen(&world).await;
+    assert!(seen.project.changed_at > before.project.changed_at);
     assert_eq!(seen.questions[0].state, QuestionState::Answered);
     assert_eq!((seen.replies[0].title.as_str(), seen.replies[0].said_by.as_str()), ("On Monday.", "Maya"));
     assert_eq!(seen.replies[0].question, Some(seen.questions[0].id));

@@ -54,7 +54,7 @@ impl Store {
         let changed =
             deeds.into_iter().filter(|deed| deed.at >= since && is_for_client(deed, &shared)).take(MOST).collect();
         let row = sqlx::query(
-            "select p.portal_changed_at, p.portal_opened_at,
+            "select p.portal_told_at, p.portal_opened_at,
                     (select count(*) from portal_opening o where o.project_id = p.id) as openings
                from project p where p.id = $1",
         )
@@ -62,7 +62,7 @@ impl Store {
         .fetch_one(&mut *reading)
         .await?;
         let is_open = row.optional_moment("portal_opened_at")?.is_some();
-        let changed_at = row.optional_moment("portal_changed_at")?;
+        let changed_at = row.optional_moment("portal_told_at")?;
         let stale_for = arrangement.rhythm.stale_for(changed_at, now).filter(|_| is_open);
         let warnings = warnings(&mut reading, project, &arrangement, &counts, now).await?;
         let pulse = pulse(&mut reading, project).await?;

@@ -21,7 +21,7 @@ fn entries() -> String {
     let due = is_due("$4");
     format!(
         "
-    select p.id, c.name as client, p.title, p.portal_opened_at, p.portal_changed_at, p.phase, p.health, p.health_reason,
+    select p.id, c.name as client, p.title, p.portal_opened_at, p.portal_told_at, p.phase, p.health, p.health_reason,
            p.rhythm,
            (select count(*) from portal_access a
              where a.project_id = p.id and a.revoked_at is null
@@ -137,7 +137,7 @@ fn entry(row: &AnyRow, now: Moment) -> Result<Entry> {
     let today = now.date();
     let is_open = row.optional_moment("portal_opened_at")?.is_some();
     let rhythm: Rhythm = row.value("rhythm")?;
-    let stale_for = rhythm.stale_for(row.optional_moment("portal_changed_at")?, now).filter(|_| is_open);
+    let stale_for = rhythm.stale_for(row.optional_moment("portal_told_at")?, now).filter(|_| is_open);
     let due = row.date("next_due")?;
     let days_late = match row.date("latest_due")? {
         Some(latest) => today.duration_since(latest).as_hours() / 24,
@@ -151,7 +151,7 @@ fn entry(row: &AnyRow, now: Moment) -> Result<Entry> {
         standing: standing(row)?,
         overdue: count("overdue")?,
         days_late: u32::try_from(days_late).unwrap_or(0),
-        portal_changed_at: row.optional_moment("portal_changed_at")?,
+        portal_changed_at: row.optional_moment("portal_told_at")?,
         portal_seen_at: row.optional_moment("portal_seen_at")?,
         done: count("done")?,
         total: count("total")?,

@@ -122,7 +122,7 @@ pub(super) async fn portal_heading(
     project: ProjectId,
 ) -> Result<(portal::Project, u64)> {
     let row = sqlx::query(
-        "select p.portal_id, c.name as client, p.title, p.portal_changed_at, p.portal_number, p.welcome, p.contact, p.rhythm,
+        "select p.portal_id, c.name as client, p.title, p.portal_told_at, p.portal_number, p.welcome, p.contact, p.rhythm,
                 p.takes_questions, p.names_readers, p.accent, p.logo, w.name as firm, w.accent as firm_accent,
                 w.logo as firm_logo
            from project p join client c on c.id = p.client_id join workspace w on w.id = 1
@@ -146,7 +146,7 @@ pub(super) async fn portal_heading(
             _ => readers(connection, project).await?,
         },
         takes_questions: row.integer("takes_questions")? == 1,
-        changed_at: row.optional_moment("portal_changed_at")?,
+        changed_at: row.optional_moment("portal_told_at")?,
     };
     Ok((heading, number(row.integer("portal_number")?)))
 }

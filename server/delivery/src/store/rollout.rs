@@ -95,7 +95,7 @@ impl Store {
     pub async fn engagements(&self, by: &Colleague) -> Result<Vec<Engagement>> {
         let now = self.now();
         let rows = sqlx::query(AssertSqlSafe(format!(
-            "select p.id, c.name as client, p.title, p.portal_opened_at, p.portal_changed_at,
+            "select p.id, c.name as client, p.title, p.portal_opened_at, p.portal_told_at,
                     (select count(*) from milestone m join sharing s on s.thing_id = m.id and s.unshared_at is null
                       where m.project_id = p.id and m.deleted_at is null and m.due is not null) as milestones,
                     (select count(*) from notice n join sharing s on s.thing_id = n.id and s.unshared_at is null
@@ -173,7 +173,7 @@ fn engagement(row: &AnyRow) -> Result<Engagement> {
         client: row.text("client")?,
         title: row.text("title")?,
         opened_at: row.optional_moment("portal_opened_at")?,
-        changed_at: row.optional_moment("portal_changed_at")?,
+        changed_at: row.optional_moment("portal_told_at")?,
         milestones: count(row, "milestones")?,
         has_status: row.integer("statuses")? > 0,
         next_steps: count(row, "next_steps")?,

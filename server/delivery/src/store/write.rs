@@ -270,13 +270,11 @@ impl Write {
             }
         }
         // What the client does there itself is no news from the team.
-        if self.stakeholder.is_none() {
-            sqlx::query("update project set portal_changed_at = $1 where id = $2")
-                .bind(now)
-                .bind(self.project.to_string())
-                .execute(&mut *self.transaction)
-                .await?;
-        }
+        let sql = match self.stakeholder {
+            None => "update project set portal_changed_at = $1, portal_told_at = $1 where id = $2",
+            Some(_) => "update project set portal_changed_at = $1 where id = $2",
+        };
+        sqlx::query(sql).bind(now).bind(self.project.to_string()).execute(&mut *self.transaction).await?;
         self.touch_project(Act::Shown);
         let notes = differences.into_iter().chain([Touched::project()]);
         let notes = notes.map(|touched| (touched, Act::Shown, Note::default())).collect();
