@@ -14,6 +14,9 @@ pub fn ThingList<T: Drawn<Key: Hash>>(
     /// What is listed, in order. Each row makes a field of its own of it, which lives as long as the row.
     #[prop(into)]
     things: Signal<Vec<ArcField<T>>>,
+    /// What stands below each.
+    #[prop(optional, into)]
+    below: Option<Callback<Field<T>, AnyView>>,
 ) -> impl IntoView {
     let any = Memo::new(move |_| !things.read().is_empty());
     view! {
@@ -21,7 +24,11 @@ pub fn ThingList<T: Drawn<Key: Hash>>(
             <Section id title>
                 <ul>
                     <Each each=move || things.get() key=|thing| thing.read_untracked().key() let:thing>
-                        {T::row(Field::from(thing), None, None)}
+                        {
+                            let thing = Field::from(thing);
+                            let below = below.map(|below| Box::new(move || below.run(thing)) as Children);
+                            T::row(thing, None, below)
+                        }
                     </Each>
                 </ul>
             </Section>

@@ -62,7 +62,8 @@ pub(crate) fn heading(read: portal::Project, veil: &Veil) -> Portal<portal::Proj
     })
 }
 
-/// The entry of a portal in its stakeholder's list, with what it shows in a few words, if it is open still.
+/// The entry of a portal in its stakeholder's list, with what it shows in a few words, if it is open still. Then it is called what the
+/// portal calls itself.
 pub(crate) fn entry(
     id: portal::PortalId,
     client: String,
@@ -70,7 +71,7 @@ pub(crate) fn entry(
     shown: Option<&Portal<portal::Snapshot>>,
     veil: &Veil,
 ) -> Portal<portal::Entry> {
-    let title = veil.over(title);
+    let title = shown.map_or_else(|| veil.over(title), |shown| shown.look().project.title.clone());
     Portal(portal::Entry { id, client, title, glance: shown.map(|shown| portal::Glance::of(shown.look())) })
 }
 

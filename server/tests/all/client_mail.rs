@@ -18,6 +18,7 @@ on_both!(
     a_link_in_a_mail_stops_such_mails,
     answers_are_mailed_unless_they_are_not_wanted,
     a_calendar_follows_what_is_shared,
+    a_mail_is_tried_for_days,
 );
 
 const DAY: i64 = 86_400;
@@ -279,4 +280,13 @@ async fn a_calendar_follows_what_is_shared(world: World) {
     store.invite(&scene.manager, &[again], ORIGIN).await.unwrap();
     assert_eq!(read(program.request(Method::GET, &second)).await.status, 404, "it does not come back");
     assert!(!choice(&world, &scene).await.has_calendar);
+}
+
+async fn a_mail_is_tried_for_days(world: World) {
+    scene(&world).await;
+    // Its server was away for most of a day.
+    world.execute("update mail set tries = 25", &[]).await;
+    world.clock.advance(DAY);
+    let sent = crate::post::Post::sent(&world).await;
+    assert!(sent.iter().any(|mail| mail.contains("claire@client.test")), "{sent:?}");
 }

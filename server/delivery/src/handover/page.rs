@@ -7,7 +7,7 @@ use domain::portal::{
     Decision, Deliverable, Document, DocumentGroup, DocumentId, Meeting, MeetingId, Milestone, MilestoneId, Minutes,
     Progress, Snapshot,
 };
-use domain::{Date, Moment, NextStepState, NoticeKind, Prose, Thing, Turn};
+use domain::{Date, Moment, NextStepState, NoticeKind, Prose, Thing, Turn, Word, Words};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::fmt::{self, Display, Formatter};
@@ -109,8 +109,8 @@ impl Display for Page<'_> {
         )?;
         let Progress { done, total, .. } = Progress::of(&self.shown.milestones);
         if total > 0 {
-            let milestones = if total == 1 { "milestone" } else { "milestones" };
-            writeln!(out, "<p>{done} of {total} {milestones} done</p>")?;
+            let reached = Words::english().count(Word::MilestonesDone, total, &[("done", &done.to_string())]);
+            writeln!(out, "<p>{reached}</p>")?;
         }
         let others = others::sections(self.shown, &DRAWN);
         let drawn = SECTIONS.iter().filter(|section| (section.count)(self.shown) > 0);

@@ -10,9 +10,10 @@ use super::project;
 use super::row::Columns as _;
 use super::workspace::review_after;
 use super::write::{Note, Write};
-use crate::Result;
 use crate::access::{ClientViewer, Guest, Manager, Previewer, SeesPortal as _};
 use crate::projection::{self, Portal};
+use crate::veil::Veil;
+use crate::{Result, letters};
 use domain::portal;
 use domain::team::{Invitation, MemberId, PortalAccess, ProjectId, Stakeholder, StakeholderId};
 use domain::{Act, Error, Thing, iso};
@@ -102,12 +103,14 @@ impl Store {
             .await?;
         let mut entries = Vec::with_capacity(rows.len());
         for row in rows {
-            let shown = match row.integer("is_open")? {
-                1 => Some(project::portal_snapshot(&mut reading, row.value("id")?, self.now()).await?),
-                _ => None,
+            let (shown, veil) = match row.integer("is_open")? {
+                1 => {
+                    let shown = project::portal_snapshot(&mut reading, row.value("id")?, self.now()).await?;
+                    (Some(shown), Veil::default())
+                }
+                _ => (None, veil(&mut reading, row.value("id")?).await?),
             };
             let (client, title) = (row.text("client")?, row.text("title")?);
-            let veil = veil(&mut reading, row.value("id")?).await?;
             entries.push(projection::entry(row.value("portal_id")?, client, title, shown.as_ref(), &veil));
         }
         Ok(projection::list(entries))
@@ -231,76 +234,21 @@ impl Store {
         let mut people: Vec<&Invitation> = people.iter().collect();
         people.sort_by(|one, other| one.email.cmp(&other.email));
         for person in &people {
-            invited.push(self.let_in(&mut write, by.as_member().member(), person, origin).await?);
+            invited.push(let_in(&mut write, by.as_member().member(), person).await?);
+        }
+        // Of everybody the portal's own people are known now, and so is whom it does not name.
+        let (from, title) = invited_by(&mut write, by.as_member().member()).await?;
+        for (person, stakeholder) in people.iter().zip(&invited) {
+            let project = write.project;
+            let token = self.add_invitation(write.raw(), *stakeholder, project).await?;
+            let language = language_of_mail(write.connection(), &person.email, Some(project)).await?;
+            let letter = letters::invitation(language.unwrap_or_default(), origin, &token, &from, &title);
+            self.add_mail(write.raw(), &person.email, &letter).await?;
         }
         let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
         write.note_project(Act::Invited, Note { title: Some(names.join(", ")), ..Note::default() });
         self.commit(write).await?;
         Ok(invited)
-    }
-
-    async fn let_in(
-        &self,
-        write: &mut Write,
-        inviter: MemberId,
-        Invitation { name, email }: &Invitation,
-        origin: &str,
-    ) -> Result<StakeholderId> {
-        let now = write.now.0;
-        sqlx::query(
-            "insert into stakeholder (id, email, name, created_at) values ($1, $2, $3, $4) on conflict (email) do nothing",
-        )
-        .bind(StakeholderId(Uuid::now_v7()).to_string())
-        .bind(email)
-        .bind(name)
-        .bind(now)
-        .execute(write.connection())
-        .await?;
-        let stakeholder: StakeholderId = sqlx::query("select id from stakeholder where email = $1")
-            .bind(email)
-            .fetch_one(write.connection())
-            .await?
-            .value("id")?;
-        let project = write.project;
-        sqlx::query(
-            "insert into portal_access (project_id, stakeholder_id, invited_by, invited_at) values ($1, $2, $3, $4)
-             on conflict (project_id, stakeholder_id) do update
-                set invited_by = excluded.invited_by, invited_at = excluded.invited_at, revoked_by = null, revoked_at = null,
-                    reviewed_at = null,
-                    ends_on = case when portal_access.revoked_at is null then portal_access.ends_on end,
-                    calendar_hash = case when portal_access.revoked_at is null then portal_access.calendar_hash end",
-        )
-        .bind(project.to_string())
-        .bind(stakeholder.to_string())
-        .bind(inviter.to_string())
-        .bind(now)
-        .execute(write.connection())
-        .await?;
-        sqlx::query(
-            "insert into access_record (id, project_id, stakeholder_id, granted_by, granted_at)
-             select $1, $2, $3, $4, $5
-              where not exists (select 1 from access_record
-                                 where project_id = $2 and stakeholder_id = $3 and ended_at is null)",
-        )
-        .bind(Uuid::now_v7().to_string())
-        .bind(project.to_string())
-        .bind(stakeholder.to_string())
-        .bind(inviter.to_string())
-        .bind(now)
-        .execute(write.connection())
-        .await?;
-        let token = self.add_invitation(write.raw(), stakeholder, project).await?;
-        let row = sqlx::query("select p.title, m.name from project p join member m on m.id = $2 where p.id = $1")
-            .bind(project.to_string())
-            .bind(inviter.to_string())
-            .fetch_one(write.connection())
-            .await?;
-        let inviter = named(write.connection(), project, row.text("name")?).await?;
-        let language = language_of_mail(write.connection(), email, Some(project)).await?.unwrap_or_default();
-        let title = veil(write.connection(), project).await?.over(row.text("title")?);
-        let letter = crate::letters::invitation(language, origin, &token, &inviter, &title);
-        self.add_mail(write.raw(), email, &letter).await?;
-        Ok(stakeholder)
     }
 }
 
@@ -310,4 +258,69 @@ impl Write {
         let name = sqlx::query_scalar("select name from stakeholder where id = $1").bind(stakeholder.to_string());
         Ok(name.fetch_one(self.connection()).await?)
     }
+}
+
+/// Gives somebody access, again if they had it once.
+async fn let_in(
+    write: &mut Write,
+    inviter: MemberId,
+    Invitation { name, email }: &Invitation,
+) -> Result<StakeholderId> {
+    let now = write.now.0;
+    sqlx::query(
+        "insert into stakeholder (id, email, name, created_at) values ($1, $2, $3, $4) on conflict (email) do nothing",
+    )
+    .bind(StakeholderId(Uuid::now_v7()).to_string())
+    .bind(email)
+    .bind(name)
+    .bind(now)
+    .execute(write.connection())
+    .await?;
+    let stakeholder: StakeholderId = sqlx::query("select id from stakeholder where email = $1")
+        .bind(email)
+        .fetch_one(write.connection())
+        .await?
+        .value("id")?;
+    let project = write.project;
+    sqlx::query(
+        "insert into portal_access (project_id, stakeholder_id, invited_by, invited_at) values ($1, $2, $3, $4)
+         on conflict (project_id, stakeholder_id) do update
+            set invited_by = excluded.invited_by, invited_at = excluded.invited_at, revoked_by = null, revoked_at = null,
+                reviewed_at = null,
+                ends_on = case when portal_access.revoked_at is null then portal_access.ends_on end,
+                calendar_hash = case when portal_access.revoked_at is null then portal_access.calendar_hash end",
+    )
+    .bind(project.to_string())
+    .bind(stakeholder.to_string())
+    .bind(inviter.to_string())
+    .bind(now)
+    .execute(write.connection())
+    .await?;
+    sqlx::query(
+        "insert into access_record (id, project_id, stakeholder_id, granted_by, granted_at)
+         select $1, $2, $3, $4, $5
+          where not exists (select 1 from access_record
+                             where project_id = $2 and stakeholder_id = $3 and ended_at is null)",
+    )
+    .bind(Uuid::now_v7().to_string())
+    .bind(project.to_string())
+    .bind(stakeholder.to_string())
+    .bind(inviter.to_string())
+    .bind(now)
+    .execute(write.connection())
+    .await?;
+    Ok(stakeholder)
+}
+
+/// In whose name somebody is invited, and to what, as the portal names both.
+async fn invited_by(write: &mut Write, inviter: MemberId) -> Result<(String, String)> {
+    let project = write.project;
+    let row = sqlx::query("select p.title, m.name from project p join member m on m.id = $2 where p.id = $1")
+        .bind(project.to_string())
+        .bind(inviter.to_string())
+        .fetch_one(write.connection())
+        .await?;
+    let from = named(write.connection(), project, row.text("name")?).await?;
+    let title = veil(write.connection(), project).await?.over(row.text("title")?);
+    Ok((from, title))
 }

@@ -18,16 +18,12 @@ pub fn Standing(desk: RwSignal<Desk>, link: Option<String>) -> impl IntoView {
         let desk = desk.read();
         let shared: u32 = desk.counts.iter().filter(|count| count.is_on).map(|count| count.shared).sum();
         let things = if shared == 1 { "1 thing".to_owned() } else { format!("{shared} things") };
+        let people = if desk.readers.len() == 1 { "1 person" } else { &format!("{} people", desk.readers.len()) };
         match (open.get(), desk.readers.len()) {
             (true, 0) => format!("The portal is open, and nobody at {client} is invited yet."),
-            (true, people) if shared == 0 => {
-                format!(
-                    "{} at {client} may look, and nothing is shared yet.",
-                    if people == 1 { "1 person".to_owned() } else { format!("{people} people") }
-                )
-            }
-            (true, 1) => format!("1 person at {client} sees {things}, and nothing else."),
-            (true, people) => format!("{people} people at {client} see {things}, and nothing else."),
+            (true, _) if shared == 0 => format!("{people} at {client} may look, and nothing is shared yet."),
+            (true, 1) => format!("{people} at {client} sees {things}, and nothing else."),
+            (true, _) => format!("{people} at {client} see {things}, and nothing else."),
             (false, _) if shared == 0 => format!("Nobody at {client} sees anything, and nothing is shared yet."),
             (false, _) => format!("Nobody at {client} sees anything. {things} would be seen."),
         }
@@ -73,21 +69,23 @@ pub fn Standing(desk: RwSignal<Desk>, link: Option<String>) -> impl IntoView {
     }
 }
 
-/// What leads to a portal in which there is something to see, until there was one.
+/// What leads to an open portal with something in it for somebody, as long as a step is left.
 #[component]
 pub fn FirstSteps(desk: RwSignal<Desk>) -> impl IntoView {
     let project = Project::current();
+    let open = Memo::new(move |_| project.store.project().portal_open().get());
     move || {
         let desk = desk.read();
         let shared: u32 = desk.counts.iter().filter(|count| count.is_on).map(|count| count.shared).sum();
+        // Whoever has closed it again knows the way.
+        let is_over = desk.was_ever_open && !open.get();
         let steps = [
             (shared > 0, "Share something", project.path("/portal/share")),
             (!desk.readers.is_empty(), "Invite the client’s people", project.path("/portal#people-heading")),
             (desk.was_ever_open, "Open the portal", project.path("/portal#portal-heading")),
         ];
         let is_left = steps.iter().any(|(is_done, ..)| !is_done);
-        // Whoever has had them all once knows the way.
-        (is_left && !(desk.was_ever_open && shared > 0)).then(|| {
+        (is_left && !is_over).then(|| {
             let steps = steps.into_iter().map(|(is_done, words, href)| {
                 view! {
                     <li data-done=is_done.to_string()>
