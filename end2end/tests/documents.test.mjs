@@ -18,7 +18,7 @@ after(async () => {
 });
 
 const file = (name, text) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
-const row = (page, title) => page.locator("li.document").filter({ has: page.getByText(title, { exact: true }) });
+const row = (page, title) => page.locator("li[id^=document-]").filter({ has: page.getByText(title, { exact: true }) });
 
 async function library(page) {
   await page.goto(vitrine.origin);
@@ -55,7 +55,7 @@ test("files go at once, tell how far they are, and reach the client when they ar
   await team.getByLabel("Drop the new version here").setInputFiles(file("board_paper.md", "# Board paper, second"));
   await team.getByText("The figures of November").first().waitFor();
   assert.equal(await client.getByText("The figures of November").count(), 0);
-  await share(team.locator("li.document").first(), "Aurora Bank");
+  await share(team.locator("li[id^=document-]").first(), "Aurora Bank");
   await client.getByText("The figures of November").waitFor();
   await client.getByText("Earlier versions").click();
   await client.getByRole("link", { name: /^version 1/ }).waitFor();

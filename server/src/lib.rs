@@ -17,6 +17,7 @@ pub mod listen;
 mod looks;
 mod meetings;
 mod offline;
+mod open_pages;
 mod pages;
 mod portal_pages;
 mod reports;

@@ -150,7 +150,9 @@ pub async fn preview(
         let (news, lately) = news(&site, &by).await?;
         let pulse = store.pulse_ask(&by).await?.map(Portal::into_answer);
         let (snapshot, name) = store.portal_as(&by).await?;
-        let place = Place { news, lately, pulse, ..Place::of_preview(project, stakeholder, name) };
+        // The desk has it in a frame of its own.
+        let is_beside = parts.headers.get("sec-fetch-dest").is_some_and(|place| place == "iframe");
+        let place = Place { news, lately, pulse, ..Place::of_preview(project, stakeholder, name, is_beside) };
         // What the stakeholder's own browser asks for, nobody here knows.
         let words = Words::of(store.language_at(&by).await?.unwrap_or_default());
         Ok::<_, Error>((snapshot.into_answer(), place, words))

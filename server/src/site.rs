@@ -1,6 +1,7 @@
 //! What every request needs to know of the server: the engine, its own address, the browser's files.
 
 use crate::BrowserFiles;
+use crate::open_pages::OpenPages;
 use app::functions::visit::{Side, Visit};
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, header, request::Parts};
@@ -19,6 +20,7 @@ struct Inner {
     delivery: Delivery,
     settings: Settings,
     stop: CancellationToken,
+    open_pages: OpenPages,
 }
 
 /// How a server is run.
@@ -136,7 +138,7 @@ impl Site {
                 live.nudge();
             }
         });
-        Self(Arc::new(Inner { delivery, settings, stop }))
+        Self(Arc::new(Inner { delivery, settings, stop, open_pages: OpenPages::default() }))
     }
 
     #[must_use]
@@ -185,6 +187,10 @@ impl Site {
     #[must_use]
     pub fn stop(&self) -> &CancellationToken {
         &self.0.stop
+    }
+
+    pub(crate) fn open_pages(&self) -> &OpenPages {
+        &self.0.open_pages
     }
 
     /// What a request brings to prove who asks.

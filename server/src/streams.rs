@@ -6,6 +6,7 @@
 //! Nothing is written per viewer but the greeting, and what goes with it: frames are the engine's bytes, and everybody's.
 
 use crate::listen::Stays;
+use crate::open_pages::OpenPage;
 use crate::site::Site;
 use app::functions::visit::Visit;
 use app::live::BUILD;
@@ -95,16 +96,30 @@ async fn answer(
     let arrival = site.delivery().live.arrive();
     let opened = async {
         let place = place?;
-        let (watch, open_page) = open(&site, &visit, place, arrival, number, &at).await?;
-        Ok::<_, Error>((place, watch, open_page))
+        let session = match place {
+            Place::Team(_) | Place::Preview(..) => visit.team.as_ref(),
+            Place::Portal(_) => visit.portal.as_ref(),
+        };
+        let open_page = site.open_pages().open(session.ok_or(Error::SignInNeeded)?);
+        let open_page = open_page.ok_or(Error::TooManyAttempts { minutes: 1 })?;
+        let (watch, noted) = open(&site, &visit, place, arrival, number, &at).await?;
+        Ok::<_, Error>((place, watch, noted, open_page))
     };
-    let (place, watch, open_page) = match opened.await {
+    let (place, watch, noted, open_page) = match opened.await {
         Ok(opened) => opened,
         Err(error) => return crate::functions::refused(&error),
     };
     let ends_at = Instant::now() + Duration::from_secs(rand::random_range(LONGEST));
-    let mut viewer =
-        Viewer { visit, place, watch, _open_page: open_page, stop: site.stop().clone(), ends_at, over: false };
+    let mut viewer = Viewer {
+        visit,
+        place,
+        watch,
+        _noted: noted,
+        _open_page: open_page,
+        stop: site.stop().clone(),
+        ends_at,
+        over: false,
+    };
     let build = site.browser_files().assets.build.clone();
     let retry = rand::random_range(RETRY);
     let greeting = Bytes::from(format!("retry: {retry}\nevent: {BUILD}\ndata: {build}\n\n"));
@@ -129,20 +144,20 @@ async fn open(
     arrival: Arrival,
     number: u64,
     at: &str,
-) -> Result<(Watch, Option<OpenPage>), Error> {
+) -> Result<(Watch, Option<Noted>), Error> {
     let live = &site.delivery().live;
     let store = &site.delivery().store;
-    let open_page = |noted| Some(OpenPage { store: store.clone(), noted: Some(noted) });
+    let noted = |what| Some(Noted { store: store.clone(), what: Some(what) });
     Ok(match place {
         Place::Team(project) => {
             let by = visit.team_member(project).await?;
             let presence = store.begin_presence(&by, at).await?;
-            (live.watch_team(arrival, &by, number), open_page(Noted::Team(presence)))
+            (live.watch_team(arrival, &by, number), noted(What::Presence(presence)))
         }
         Place::Portal(portal) => {
             let by = visit.viewer(portal).await?;
             let looking = store.begin_looking(&by).await?;
-            (live.watch_portal(arrival, &by, number), open_page(Noted::Stakeholder(looking)))
+            (live.watch_portal(arrival, &by, number), noted(What::Looking(looking)))
         }
         Place::Preview(project, stakeholder) => {
             (live.watch_portal(arrival, &visit.previewer(project, stakeholder).await?, number), None)
@@ -150,26 +165,26 @@ async fn open(
     })
 }
 
-/// What was noted when a page was opened.
-enum Noted {
-    Team(Presence),
-    Stakeholder(Looking),
+/// What the store says of a page while it is open.
+enum What {
+    Presence(Presence),
+    Looking(Looking),
 }
 
 /// Notes that a page is closed, however its stream ends.
-struct OpenPage {
+struct Noted {
     store: Store,
-    noted: Option<Noted>,
+    what: Option<What>,
 }
 
-impl Drop for OpenPage {
+impl Drop for Noted {
     fn drop(&mut self) {
-        let (Ok(runtime), Some(noted)) = (tokio::runtime::Handle::try_current(), self.noted.take()) else { return };
+        let (Ok(runtime), Some(what)) = (tokio::runtime::Handle::try_current(), self.what.take()) else { return };
         let store = self.store.clone();
         runtime.spawn(async move {
-            let ended = match &noted {
-                Noted::Team(presence) => store.end_presence(presence).await,
-                Noted::Stakeholder(looking) => store.end_looking(looking).await,
+            let ended = match &what {
+                What::Presence(presence) => store.end_presence(presence).await,
+                What::Looking(looking) => store.end_looking(looking).await,
             };
             if let Err(cause) = ended {
                 tracing::warn!(%cause, "it could not be noted that a page was closed");
@@ -182,7 +197,8 @@ struct Viewer {
     visit: Visit,
     place: Place,
     watch: Watch,
-    _open_page: Option<OpenPage>,
+    _noted: Option<Noted>,
+    _open_page: OpenPage,
     stop: CancellationToken,
     ends_at: Instant,
     over: bool,

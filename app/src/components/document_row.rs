@@ -1,7 +1,7 @@
 //! A document, as both sides see it. The team passes its extras as slots.
 
 use super::fresh::mark_changes;
-use super::{ChangeMark, Drawn, Icon, IconName, ToCome, use_words};
+use super::{Drawn, IconName, Row, ToCome, use_words};
 use domain::portal::{Document, DocumentStoreFields};
 use domain::{DocumentKind, Word};
 use leptos::prelude::*;
@@ -28,58 +28,47 @@ pub fn DocumentRow(
     let words = use_words();
     let fresh = mark_changes(move || document.get());
     let announced = Memo::new(move |_| document.announced().get());
-    let icon = move || match document.kind().get() {
+    let icon = Signal::derive(move || match document.kind().get() {
         DocumentKind::Minutes => IconName::Notes,
         DocumentKind::Deliverable => IconName::Package,
         _ => IconName::File,
+    });
+    let facts = move || {
+        view! {
+            <ToCome announced />
+            {move || {
+                announced.read().is_none().then(|| {
+                    view! {
+                        <span>{move || words.say(document.kind().get())}</span>
+                        {move || match document.version().get() {
+                            0 => view! { <span>{words.say(Word::FileToCome)}</span> }.into_any(),
+                            version => {
+                                view! {
+                                    <span>{words.fill(Word::Version, &[("version", &version.to_string())])}</span>
+                                    <span>{move || words.size(document.bytes().get())}</span>
+                                }
+                                    .into_any()
+                            }
+                        }}
+                    }
+                })
+            }}
+        }
     };
     view! {
-        <li class="document" id=move || format!("document-{}", document.id().get()) class:is-fresh=move || fresh.get()>
-            <span class="document-icon">
-                <Icon name=Signal::derive(icon) />
-            </span>
-            <div class="document-body">
-                <div class="document-head">
-                    <div class="document-name">
-                        <Show
-                            when=move || !href.read().is_empty()
-                            fallback=move || view! { <span class="document-title">{move || document.title().get()}</span> }
-                        >
-                            <a class="document-title" href=href>
-                                {move || document.title().get()}
-                            </a>
-                        </Show>
-                        <span class="facts">
-                            <ToCome announced />
-                            {move || {
-                                announced.read().is_none().then(|| {
-                                    view! {
-                                        <span>{move || words.say(document.kind().get())}</span>
-                                        {move || match document.version().get() {
-                                            0 => view! { <span>{words.say(Word::FileToCome)}</span> }.into_any(),
-                                            version => {
-                                                view! {
-                                                    <span>{words.fill(Word::Version, &[("version", &version.to_string())])}</span>
-                                                    <span>{move || words.size(document.bytes().get())}</span>
-                                                }
-                                                    .into_any()
-                                            }
-                                        }}
-                                    }
-                                })
-                            }}
-                            <ChangeMark row=Signal::derive(move || format!("document-{}", document.id().get())) />
-                        </span>
-                    </div>
-                    {beside.map(|beside| view! { <div class="row-beside">{beside.run()}</div> })}
-                </div>
-                {move || {
-                    let note = document.note().get();
-                    (!note.is_empty()).then(|| view! { <p class="summary">{note}</p> })
-                }}
-                {children.map(|children| children())}
-            </div>
-        </li>
+        <Row
+            id=Signal::derive(move || format!("document-{}", document.id().get()))
+            icon
+            state=Signal::stored("")
+            title=Signal::derive(move || document.title().get())
+            href
+            facts
+            summary=Signal::derive(move || document.note().get())
+            fresh
+            nostrip:beside=beside
+        >
+            {children.map(|children| children())}
+        </Row>
     }
 }
 

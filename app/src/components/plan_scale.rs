@@ -115,13 +115,14 @@ pub fn arrows(lines: &[PlanLine], scale: Scale) -> Vec<Arrow> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::{Scale, arrows};
     use crate::components::PlanLine;
     use domain::MilestoneState;
     use jiff::civil::date;
 
-    fn line(id: &str, day: i8, needs: &[&str]) -> PlanLine {
+    /// A milestone of December 2026.
+    pub fn line(id: &str, day: i8, needs: &[&str]) -> PlanLine {
         PlanLine {
             id: id.to_owned(),
             title: id.to_uppercase(),

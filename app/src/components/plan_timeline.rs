@@ -373,22 +373,9 @@ fn Mark(
 
 #[cfg(test)]
 mod tests {
-    use super::{PlanLine, words};
-    use domain::MilestoneState;
+    use super::super::plan_scale::tests::line;
+    use super::words;
     use jiff::civil::date;
-
-    fn line(id: &str, day: i8, needs: &[&str]) -> PlanLine {
-        PlanLine {
-            id: id.to_owned(),
-            title: id.to_uppercase(),
-            state: MilestoneState::Upcoming,
-            due: Some(date(2026, 12, day)),
-            baseline: Some(date(2026, 12, 5)),
-            needs: needs.iter().map(|id| (*id).to_owned()).collect(),
-            pieces: Vec::new(),
-            href: String::new(),
-        }
-    }
 
     #[test]
     fn a_mark_says_what_it_shows() {

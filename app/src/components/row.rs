@@ -19,6 +19,9 @@ pub fn Row(
     #[prop(into)]
     state: Signal<&'static str>,
     #[prop(into)] title: Signal<String>,
+    /// Where the title leads; nowhere if it is empty.
+    #[prop(optional, into)]
+    href: Signal<String>,
     /// Small facts beside the title: a state's word, a day.
     #[prop(into)]
     facts: ViewFn,
@@ -43,7 +46,14 @@ pub fn Row(
             <div class="row-body">
                 <div class="row-head">
                     <div class="row-name">
-                        <span class="row-title">{move || title.get()}</span>
+                        <Show
+                            when=move || !href.read().is_empty()
+                            fallback=move || view! { <span class="row-title">{move || title.get()}</span> }
+                        >
+                            <a class="row-title" href=href>
+                                {move || title.get()}
+                            </a>
+                        </Show>
                         <span class="facts">{facts.run()} <ChangeMark row=id /></span>
                     </div>
                     {beside.map(|beside| view! { <div class="row-beside">{beside.run()}</div> })}

@@ -25,6 +25,8 @@ pub struct Engagement {
     milestone: Uuid,
     number: u64,
     clients: Vec<Token>,
+    /// A session of Maya's for this project's pages.
+    team: Token,
     /// What its own words go on with.
     word: String,
 }
@@ -63,7 +65,9 @@ impl Workspace {
         let maya = store.use_link(&link).await.unwrap().1;
         let mut engagements = Vec::new();
         for (index, sessions) in sessions.iter().enumerate() {
-            engagements.push(Engagement::begin(&delivery, &maya, index, *sessions).await);
+            let link = store.link_for_member(&operator, member).await.unwrap();
+            let team = store.use_link(&link).await.unwrap().1;
+            engagements.push(Engagement::begin(&delivery, team, index, *sessions).await);
         }
         Self { folder, database, delivery, maya, engagements }
     }
@@ -94,7 +98,7 @@ impl Workspace {
         let place = Place {
             address: program.address,
             path: format!("/live/team/{}?after=0", engagement.project),
-            cookie: format!("vitrine-team={}", self.maya.reveal()),
+            cookie: format!("vitrine-team={}", engagement.team.reveal()),
             forbidden: "of nobody’s",
             project: engagement.word.clone(),
         };
@@ -140,9 +144,9 @@ impl Workspace {
 }
 
 impl Engagement {
-    async fn begin(delivery: &Delivery, maya: &Token, index: usize, sessions: usize) -> Self {
+    async fn begin(delivery: &Delivery, team: Token, index: usize, sessions: usize) -> Self {
         let (store, operator) = (&delivery.store, Operator::of_this_machine());
-        let colleague = Colleague::prove(store, Some(maya)).await.unwrap();
+        let colleague = Colleague::prove(store, Some(&team)).await.unwrap();
         let word = format!("{index:02};");
         let draft = ProjectDraft::check(&format!("Client {index}"), &format!("{PROJECT}{word}")).unwrap();
         let project = store.start_project(&colleague.starter().unwrap(), &draft).await.unwrap();
@@ -165,7 +169,7 @@ impl Engagement {
         let portal = store.project(manager.as_member()).await.unwrap().project.shown.id;
         let viewer = ClientViewer::prove(store, clients.first(), portal).await.unwrap();
         let number = store.portal(&viewer).await.unwrap().into_answer().number;
-        Self { project, portal, milestone, number, clients, word }
+        Self { project, portal, milestone, number, clients, team, word }
     }
 
     fn title(&self, mark: &str) -> String {

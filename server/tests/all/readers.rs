@@ -1,11 +1,12 @@
 //! Who of the client's may look, who did, and what the records say of it afterwards.
 
 use crate::curation::{Scene, day};
-use crate::http::Server;
+use crate::http::{Server, read};
 use crate::world::{World, milestone, on_both};
 use delivery::store::MemberRole;
 use domain::team::{AccessVerdict, Arrangement, Ending, Invitation};
 use domain::{Act, Error, Preset, Thing, portal};
+use reqwest::Method;
 
 on_both!(
     the_team_sees_the_real_portal_and_leaves_no_trace,
@@ -27,8 +28,12 @@ async fn the_team_sees_the_real_portal_and_leaves_no_trace(world: World) {
     let (team, client) = (server.member(&scene.maya), server.stakeholder(&scene.claire));
     let page = team.get(&preview).await;
     assert_eq!(page.status, 200);
-    let banner = page.body.split_once("preview-banner").unwrap().1.split_once("<main").unwrap().0;
-    assert!(banner.contains("<strong>Claire<") && banner.contains("Exit preview"), "{banner}");
+    let banner = |page: &str| page.split_once("preview-banner").unwrap().1.split_once("<main").unwrap().0.to_owned();
+    let alone = banner(&page.body);
+    assert!(alone.contains("<strong>Claire<") && alone.contains("Exit preview"), "{alone}");
+    // In a frame beside the desk there is nowhere to go.
+    let beside = banner(&read(team.request(Method::GET, &preview).header("sec-fetch-dest", "iframe")).await.body);
+    assert!(beside.contains("<strong>Claire<") && !beside.contains("Exit preview"), "{beside}");
     assert!(!page.whole().contains("ZQHIDDEN") && !page.whole().contains("Kept back"));
     let policy = page.header("content-security-policy");
     assert!(policy.contains("form-action 'none'") && policy.contains("frame-ancestors 'self'"), "{policy}");

@@ -16,6 +16,7 @@ on_both!(
     nobody_keeps_somebody_else_out,
     one_visitor_is_one_however_many_addresses_they_have,
     a_client_comes_in_by_their_own_door,
+    a_session_has_only_so_many_pages_open,
 );
 
 /// A body that goes on for ever.
@@ -149,4 +150,29 @@ async fn a_client_comes_in_by_their_own_door(world: World) {
     assert!(server.stranger().get("/").await.header("location").starts_with("/sign-in"));
     let both = server.stakeholder(&scene.claire).with("vitrine-team", scene.maya.reveal());
     assert_eq!(both.get("/").await.status, 200);
+}
+
+async fn a_session_has_only_so_many_pages_open(world: World) {
+    let scene = Scene::of(&world).await;
+    let server = Server::start(&world).await;
+    let path = format!("/live/portal/{}", scene.portal);
+    let claire = server.stakeholder(&scene.claire);
+    let mut open = Vec::new();
+    for _ in 0..128 {
+        open.push(claire.stream(&path, None).await);
+    }
+    assert!(open.iter().all(|stream| stream.status == 200));
+    assert_eq!(claire.stream(&path, None).await.status, 429);
+    // Her other browser has its own, and the page itself is there.
+    let elsewhere = server.stakeholder(&world.sign_in_stakeholder("Claire").await);
+    assert_eq!(elsewhere.stream(&path, None).await.status, 200);
+    assert_eq!(claire.get(&format!("/portal/{}", scene.portal)).await.status, 200);
+    // Where one was closed there is room again, as soon as the server has heard of it.
+    open.pop();
+    let room = tokio::time::timeout(Duration::from_secs(10), async {
+        while claire.stream(&path, None).await.status == 429 {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    });
+    room.await.unwrap();
 }

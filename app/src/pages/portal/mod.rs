@@ -293,9 +293,14 @@ fn PreviewBanner(preview: Preview) -> impl IntoView {
             <p>
                 {before_name} <strong>{name}</strong> {after_name}
             </p>
-            <a class="button" href=exit target="_top">
-                {words.say(Word::ExitPreview)}
-            </a>
+            {exit
+                .map(|exit| {
+                    view! {
+                        <a class="button" href=exit>
+                            {words.say(Word::ExitPreview)}
+                        </a>
+                    }
+                })}
         </aside>
     }
 }

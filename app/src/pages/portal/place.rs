@@ -34,8 +34,8 @@ pub struct Place {
 pub struct Preview {
     /// As whom it is looked at.
     pub name: String,
-    /// Where to go when enough was seen.
-    pub exit: String,
+    /// Where to go when enough was seen; nowhere, where it stands beside a page of the team's.
+    pub exit: Option<String>,
 }
 
 impl Place {
@@ -57,14 +57,14 @@ impl Place {
 
     #[cfg(feature = "ssr")]
     #[must_use]
-    pub fn of_preview(project: ProjectId, stakeholder: StakeholderId, name: String) -> Self {
+    pub fn of_preview(project: ProjectId, stakeholder: StakeholderId, name: String, is_beside: bool) -> Self {
         Self {
             reader: name.clone(),
             stream: format!("/live/preview/{project}/{stakeholder}"),
             files: format!("/projects/{project}/portal/as/{stakeholder}/files"),
             meetings: format!("/projects/{project}/portal/as/{stakeholder}/meetings"),
             report: format!("/projects/{project}/portal/as/{stakeholder}/report.pdf"),
-            preview: Some(Preview { name, exit: format!("/projects/{project}/portal") }),
+            preview: Some(Preview { name, exit: (!is_beside).then(|| format!("/projects/{project}/portal")) }),
             about: String::new(),
             news: None,
             pulse: None,
