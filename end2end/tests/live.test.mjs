@@ -85,6 +85,28 @@ test("the team edits, the client sees it without reloading, and only the changed
   await milestone(colleague, "Roll-out to all customers").getByText("Team only").first().waitFor();
 });
 
+test("the name of what has just changed is marked for a moment, whatever it is", async () => {
+  const [team, client] = [await browser.person(), await browser.person({ viewport: PHONE })];
+  await enter(team, vitrine.teamLink);
+  await enter(client, vitrine.clientLink);
+  await openProject(team, "Mobile onboarding");
+  await isLive(client);
+  const isMarked = (name) =>
+    client.waitForFunction((name) => {
+      const marked = document.querySelector(name);
+      return marked && !/, 0\)|\/ 0\)/.test(getComputedStyle(marked).backgroundColor);
+    }, name);
+  const changes = [
+    ["Plan", () => milestone(team, "Pilot and measure"), ".milestone.is-fresh .milestone-name"],
+    ["Next steps", () => team.locator("li.row").filter({ hasText: "Book the steering committee's room" }), ".row.is-fresh .row-name"],
+  ];
+  for (const [page, row, name] of changes) {
+    await team.getByRole("navigation", { name: "Project" }).getByRole("link", { name: page }).click();
+    await isLive(team);
+    await Promise.all([isMarked(name), act(row(), "Done")]);
+  }
+});
+
 test("a new milestone is for the team until it is shared", async () => {
   const [team, client] = [await browser.person(), await browser.person()];
   await enter(team, vitrine.teamLink);

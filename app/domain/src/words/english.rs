@@ -123,6 +123,7 @@ super::word::language! {
     Minutes = "Minutes";
     Decision = "Decision";
     Notice = "Notice";
+    Question = "Question";
     Proposal = "Proposal";
     Reference = "Reference";
     SteeringCommittee = "Steering committee";

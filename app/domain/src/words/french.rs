@@ -123,6 +123,7 @@ super::word::language! {
     Minutes = "Compte rendu";
     Decision = "Décision";
     Notice = "Information";
+    Question = "Question";
     Proposal = "Proposition";
     Reference = "Référence";
     SteeringCommittee = "Comité de pilotage";

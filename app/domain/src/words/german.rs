@@ -123,6 +123,7 @@ super::word::language! {
     Minutes = "Protokoll";
     Decision = "Entscheidung";
     Notice = "Mitteilung";
+    Question = "Frage";
     Proposal = "Angebot";
     Reference = "Unterlage";
     SteeringCommittee = "Lenkungsausschuss";

@@ -94,6 +94,7 @@ impl Words {
             Thing::Minutes => Word::Minutes,
             Thing::Decision => Word::Decision,
             Thing::Notice => Word::Notice,
+            Thing::Question => Word::Question,
             _ => Word::Document,
         })
     }

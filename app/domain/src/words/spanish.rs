@@ -123,6 +123,7 @@ super::word::language! {
     Minutes = "Acta";
     Decision = "Decisión";
     Notice = "Aviso";
+    Question = "Pregunta";
     Proposal = "Propuesta";
     Reference = "Referencia";
     SteeringCommittee = "Comité de dirección";

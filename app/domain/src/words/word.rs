@@ -73,7 +73,7 @@ words! {
     KindAndTitle, SendTheQuestion,
 
     // What a single thing is called.
-    NextStep, Milestone, Deliverable, Document, Meeting, Minutes, Decision, Notice, Proposal, Reference,
+    NextStep, Milestone, Deliverable, Document, Meeting, Minutes, Decision, Notice, Question, Proposal, Reference,
     SteeringCommittee, ProjectMeeting, Workshop,
 
     // Where it stands.

@@ -124,11 +124,12 @@ fn still_there(store: Live, entries: Vec<NewsEntry>) -> Memo<Vec<NewsEntry>> {
 
 #[component]
 fn Entry(entry: NewsEntry) -> impl IntoView {
-    let words = use_words().news(&entry, use_clock().today());
+    let words = use_words();
+    let happened = words.news(&entry, use_clock().today());
     view! {
         <li>
             <a href=format!("#{}", entry.subject)>{entry.title}</a>
-            <span class="since-words">{words}</span>
+            <span class="since-words">{format!("{}, {happened}", words.kind(entry.subject.thing))}</span>
         </li>
     }
 }
