@@ -52,7 +52,7 @@ super::word::language! {
     // What happened to a thing.
     New = "new";
     VersionIsHere = "version {version} is here";
-    NewAnswer = "answered";
+    NewAnswer = "new answer";
     MovedFromTo = "moved from {from} to {to}";
     SetFor = "set for {to}";
     NoLongerOn = "no longer on {from}, without a day as yet";

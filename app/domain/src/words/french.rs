@@ -52,7 +52,7 @@ super::word::language! {
     // What happened to a thing.
     New = "nouveau";
     VersionIsHere = "version {version} disponible";
-    NewAnswer = "réponse reçue";
+    NewAnswer = "nouvelle réponse";
     MovedFromTo = "déplacé du {from} au {to}";
     SetFor = "fixé au {to}";
     NoLongerOn = "plus prévu le {from}, pas encore de nouvelle date";

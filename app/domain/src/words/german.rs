@@ -52,7 +52,7 @@ super::word::language! {
     // What happened to a thing.
     New = "neu";
     VersionIsHere = "Version {version} ist da";
-    NewAnswer = "beantwortet";
+    NewAnswer = "neue Antwort";
     MovedFromTo = "von {from} auf {to} verschoben";
     SetFor = "angesetzt für {to}";
     NoLongerOn = "nicht mehr am {from}, noch ohne neuen Termin";

@@ -52,7 +52,7 @@ super::word::language! {
     // What happened to a thing.
     New = "nuevo";
     VersionIsHere = "versión {version} disponible";
-    NewAnswer = "con respuesta";
+    NewAnswer = "nueva respuesta";
     MovedFromTo = "cambiado del {from} al {to}";
     SetFor = "fijado para el {to}";
     NoLongerOn = "ya no es el {from}, todavía sin fecha nueva";
