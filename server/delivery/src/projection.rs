@@ -62,17 +62,15 @@ pub(crate) fn heading(read: portal::Project, veil: &Veil) -> Portal<portal::Proj
     })
 }
 
-/// The entry of a portal in its stakeholder's list, with what it shows in a few words, if it is open still. Then it is called what the
-/// portal calls itself.
-pub(crate) fn entry(
-    id: portal::PortalId,
-    client: String,
-    title: String,
-    shown: Option<&Portal<portal::Snapshot>>,
-    veil: &Veil,
-) -> Portal<portal::Entry> {
-    let title = shown.map_or_else(|| veil.over(title), |shown| shown.look().project.title.clone());
-    Portal(portal::Entry { id, client, title, glance: shown.map(|shown| portal::Glance::of(shown.look())) })
+/// The entry of an open portal in its stakeholder's list: what it is called there, and what it shows in a few words.
+pub(crate) fn entry(id: portal::PortalId, client: String, shown: &Portal<portal::Snapshot>) -> Portal<portal::Entry> {
+    let shown = shown.look();
+    Portal(portal::Entry { id, client, title: shown.project.title.clone(), glance: Some(portal::Glance::of(shown)) })
+}
+
+/// The entry of one that is over: no more than its title.
+pub(crate) fn ended_entry(id: portal::PortalId, client: String, title: String, veil: &Veil) -> Portal<portal::Entry> {
+    Portal(portal::Entry { id, client, title: veil.over(title), glance: None })
 }
 
 /// What is left for somebody when the engagement is over.

@@ -12,7 +12,6 @@ use super::workspace::review_after;
 use super::write::{Note, Write};
 use crate::access::{ClientViewer, Guest, Manager, Previewer, SeesPortal as _};
 use crate::projection::{self, Portal};
-use crate::veil::Veil;
 use crate::{Result, letters};
 use domain::portal;
 use domain::team::{Invitation, MemberId, PortalAccess, ProjectId, Stakeholder, StakeholderId};
@@ -103,15 +102,14 @@ impl Store {
             .await?;
         let mut entries = Vec::with_capacity(rows.len());
         for row in rows {
-            let (shown, veil) = match row.integer("is_open")? {
-                1 => {
-                    let shown = project::portal_snapshot(&mut reading, row.value("id")?, self.now()).await?;
-                    (Some(shown), Veil::default())
-                }
-                _ => (None, veil(&mut reading, row.value("id")?).await?),
-            };
-            let (client, title) = (row.text("client")?, row.text("title")?);
-            entries.push(projection::entry(row.value("portal_id")?, client, title, shown.as_ref(), &veil));
+            let (project, portal, client) = (row.value("id")?, row.value("portal_id")?, row.text("client")?);
+            entries.push(if row.integer("is_open")? == 1 {
+                let shown = project::portal_snapshot(&mut reading, project, self.now()).await?;
+                projection::entry(portal, client, &shown)
+            } else {
+                let veil = veil(&mut reading, project).await?;
+                projection::ended_entry(portal, client, row.text("title")?, &veil)
+            });
         }
         Ok(projection::list(entries))
     }
