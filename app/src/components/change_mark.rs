@@ -11,11 +11,8 @@ pub struct ChangeMarks(pub HashMap<String, String>);
 #[component]
 pub fn ChangeMark(
     /// The name of the row that it stands in.
-    #[prop(into)]
-    row: Signal<String>,
+    row: String,
 ) -> impl IntoView {
-    let marks = use_context::<ChangeMarks>();
-    marks.map(|ChangeMarks(marks)| {
-        move || marks.get(&*row.read()).map(|words| view! { <span class="change-mark">{words.clone()}</span> })
-    })
+    let words = use_context::<ChangeMarks>().and_then(|ChangeMarks(marks)| marks.get(&row).cloned());
+    words.map(|words| view! { <span class="change-mark">{words}</span> })
 }

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 /// What an icon shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum IconName {
     /// An empty ring.
+    #[default]
     Circle,
     /// A ring half filled.
     CircleHalf,

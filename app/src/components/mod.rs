@@ -17,27 +17,23 @@ components! {
     change_mark: ChangeMark, ChangeMarks;
     clock: Clock, ServerTime, use_clock;
     day: Day, day;
-    decision_entry: DecisionEntry, Register;
-    deliverable_row: DeliverableRow;
+    decision_entry: Register;
     document_preview: DocumentPreview, is_shown_in_place;
-    document_row: DocumentRow, OpensAt;
+    document_row: OpensAt;
     each: Each;
     empty_state: EmptyState;
+    face: Face, Fact, More;
     icon: Icon, IconName;
     live_indicator: KeptNote, LiveIndicator;
-    meeting_row: Calendar, MeetingRow;
-    milestone_row: MilestoneRow;
-    minutes_row: MinutesRow;
-    next_step_row: NextStepRow, Sides;
-    notice_row: NoticeRow;
+    meeting_row: Calendar;
+    next_step_row: Sides;
     person: Person, initials;
     problem: ProblemNote;
     progress: ProgressSummary;
     project_heading: ProjectHeading;
     prose: Prose;
-    question_row: QuestionRow, Subjects;
-    reply_row: ReplyRow;
-    row: Drawn, Row, ToCome;
+    question_row: Subjects;
+    row: Drawn, Shape, draw;
     section: Section;
     status_mark: Status, StatusMark;
     thing_list: ThingList;
@@ -78,5 +74,11 @@ components! {
     upload: OnItsWay, Sent, Upload;
 }
 
+// What these say of themselves is in no name.
+mod deliverable_row;
 mod fresh;
+mod milestone_row;
+mod minutes_row;
+mod notice_row;
 mod plan_scale;
+mod reply_row;

@@ -1,89 +1,185 @@
-//! The usual row of a list: a mark, a title, facts beside it, a summary below. Most kinds of things are drawn by it, so that
-//! they look alike and need no style sheet of their own.
+//! The row of a list: how a thing is drawn wherever it is listed or looked at beforehand, whoever reads. What kinds differ in is
+//! their [`Face`]; it is drawn in here, once for all of them, so that they look alike and a phone loads one row. A row cannot
+//! show what its thing does not hold.
 
-use super::{ChangeMark, Icon, IconName, use_clock, use_words};
-use domain::Word;
-use domain::portal::Announced;
+use super::fresh::mark_changes;
+use super::{Ago, At, ChangeMark, Day, Face, Fact, Icon, More, Prose, use_clock, use_words};
+use domain::portal::Subject;
 use domain::things::Shown;
 use leptos::prelude::*;
 use reactive_stores::Field;
 
-/// An item of a list.
-#[component]
-pub fn Row(
-    /// The kind and the thing's name, for links into the page.
-    #[prop(into)]
-    id: Signal<String>,
-    #[prop(into)] icon: Signal<IconName>,
-    /// A word for style sheets: "done" is drawn back.
-    #[prop(into)]
-    state: Signal<&'static str>,
-    #[prop(into)] title: Signal<String>,
-    /// Where the title leads; nowhere if it is empty.
-    #[prop(optional, into)]
-    href: Signal<String>,
-    /// Small facts beside the title: a state's word, a day.
-    #[prop(into)]
-    facts: ViewFn,
-    /// Not drawn where it is empty.
-    #[prop(optional, into)]
-    summary: Signal<String>,
-    /// Whether it has just changed.
-    #[prop(into)]
-    fresh: Signal<bool>,
-    /// At the end of the title's line, for the team's marks and acts.
-    #[prop(optional, into)]
+/// A thing that has a row.
+pub trait Drawn: Shown {
+    const SHAPE: Shape = Shape::Row;
+
+    /// What the row says of it as it is now.
+    fn face(&self) -> Face;
+
+    /// An item of a list. `beside` stands at the end of the title's line, `below` under it all; both are for the page's extras.
+    fn row(shown: Field<Self>, beside: Option<ViewFn>, below: Option<Children>) -> AnyView {
+        let id = Subject::new(Self::THING, shown.read_untracked().key()).to_string();
+        draw(id, Self::SHAPE, Box::new(move || shown.read().face()), beside, below)
+    }
+}
+
+/// How the parts of a row stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A mark, a title, facts beside it, a summary below.
+    Row,
+    /// The same with a heading.
+    Milestone,
+    /// The same, smaller.
+    Deliverable,
+    /// Who says something and when, and then the words.
+    Question,
+    Reply,
+}
+
+impl Shape {
+    /// Its class in the style sheet, with which the names of its parts begin too.
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Row => "row",
+            Self::Milestone => "milestone",
+            Self::Deliverable => "deliverable",
+            Self::Question => "question",
+            Self::Reply => "reply",
+        }
+    }
+}
+
+/// A row by its name in the page's address. What becomes different in it is marked for a moment.
+pub fn draw(
+    id: String,
+    shape: Shape,
+    face: Box<dyn Fn() -> Face + Send + Sync>,
     beside: Option<ViewFn>,
-    /// Below, for more of it, and the team's extras.
-    #[prop(optional)]
-    children: Option<Children>,
-) -> impl IntoView {
-    view! {
-        <li class="row" id=move || id.get() data-state=move || state.get() class:is-fresh=move || fresh.get()>
-            <span class="state-icon">
-                <Icon name=icon />
-            </span>
-            <div class="row-body">
-                <div class="row-head">
-                    <div class="row-name">
-                        <Show
-                            when=move || !href.read().is_empty()
-                            fallback=move || view! { <span class="row-title">{move || title.get()}</span> }
-                        >
-                            <a class="row-title" href=href>
-                                {move || title.get()}
-                            </a>
-                        </Show>
-                        <span class="facts">{facts.run()} <ChangeMark row=id /></span>
-                    </div>
-                    {beside.map(|beside| view! { <div class="row-beside">{beside.run()}</div> })}
-                </div>
-                {move || {
-                    let summary = summary.get();
-                    (!summary.is_empty()).then(|| view! { <p class="summary">{summary}</p> })
-                }}
-                {children.map(|children| children())}
+    below: Option<Children>,
+) -> AnyView {
+    let face = Memo::new(move |_| face());
+    let fresh = mark_changes(face);
+    let beside = beside.map(|beside| view! { <div class="row-beside">{beside.run()}</div> });
+    let mark = view! { <ChangeMark row=id.clone() /> };
+    let parts = match shape {
+        Shape::Question | Shape::Reply => view! {
+            <div class="question-head">
+                <p class="facts">{move || facts(face.get().facts)} {mark}</p>
+                {beside}
             </div>
+            <p class="question-words">{move || face.get().title}</p>
+            {below.map(|below| below())}
+        }
+        .into_any(),
+        _ => {
+            let part = |name: &str| format!("{}-{name}", shape.class());
+            let title = part("title");
+            view! {
+                <span class="state-icon">{move || view! { <Icon name=face.read().icon /> }}</span>
+                <div class=part("body")>
+                    <div class=part("head")>
+                        <div class=part("name")>
+                            {move || titled(shape, title.clone(), face.get())}
+                            <span class="facts">{move || facts(face.get().facts)} {mark}</span>
+                        </div>
+                        {beside}
+                    </div>
+                    {move || {
+                        let Face { summary, more, .. } = face.get();
+                        let summary = (!summary.is_empty()).then(|| view! { <p class="summary">{summary}</p> });
+                        (summary, more.into_iter().map(further).collect::<Vec<_>>())
+                    }}
+                    {below.map(|below| below())}
+                </div>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <li class=shape.class() id=id data-state=move || face.read().state class:is-fresh=move || fresh.get()>
+            {parts}
         </li>
     }
+    .into_any()
 }
 
-/// That the title is all there is to read yet, and when the rest comes if a day is set. Facts of a row.
-#[component]
-pub fn ToCome(#[prop(into)] announced: Signal<Option<Announced>>) -> impl IntoView {
-    let (clock, words) = (use_clock(), use_words());
-    move || {
-        announced.get().map(|Announced { on }| {
-            view! {
-                <span>{words.say(Word::Announced)}</span>
-                {on.map(|on| view! { <span>{words.fill(Word::ComesOn, &[("day", &words.day(on, clock.today()))])}</span> })}
-            }
-        })
+fn titled(shape: Shape, class: String, face: Face) -> AnyView {
+    let Face { title, href, .. } = face;
+    match shape {
+        Shape::Milestone => view! { <h3 class=class>{title}</h3> }.into_any(),
+        _ if href.is_empty() => view! { <span class=class>{title}</span> }.into_any(),
+        _ => view! {
+            <a class=class href=href>
+                {title}
+            </a>
+        }
+        .into_any(),
     }
 }
 
-/// A thing that has a row of its own: how it is drawn wherever it is listed or looked at beforehand, whoever reads.
-pub trait Drawn: Shown {
-    /// An item of a list. `beside` stands at the end of the title's line, `below` under it; both are for the team's extras.
-    fn row(shown: Field<Self>, beside: Option<ViewFn>, below: Option<Children>) -> AnyView;
+fn facts(facts: Vec<Fact>) -> Vec<AnyView> {
+    facts.into_iter().map(small).collect()
+}
+
+fn small(fact: Fact) -> AnyView {
+    match fact {
+        Fact::Words(words) => view! { <span>{words}</span> }.into_any(),
+        Fact::Mark { class, state, icon, words } => view! {
+            <span class=class data-state=(!state.is_empty()).then_some(state)>
+                {icon.map(|name| view! { <Icon name /> })}
+                {words}
+            </span>
+        }
+        .into_any(),
+        Fact::Day { date, is_due } => view! { <Day date=Some(date) is_due /> }.into_any(),
+        Fact::At(moment) => view! { <At moment=Signal::stored(moment) /> }.into_any(),
+        Fact::Begins(at) => {
+            let (words, today) = (use_words(), use_clock().today());
+            let distance = (at.date() >= today).then(|| words.distance(at.date(), today)).flatten();
+            let distance = distance.map(|distance| view! { <span class="day-distance">", " {distance}</span> });
+            view! {
+                <span>
+                    <At moment=Signal::stored(at) />
+                    {distance}
+                </span>
+            }
+            .into_any()
+        }
+        Fact::Ago { by, at } if by.is_empty() => view! { <Ago then=Signal::stored(at) /> }.into_any(),
+        Fact::Ago { by, at } => view! { <span>{by} ", " <Ago then=Signal::stored(at) /></span> }.into_any(),
+        Fact::Link { class, words, href } => view! {
+            <a class=class rel=href.starts_with("https://").then_some("noopener noreferrer nofollow") href=href>
+                {words}
+            </a>
+        }
+        .into_any(),
+        Fact::Download { words, href } => view! {
+            <a href=href download="">
+                {words}
+            </a>
+        }
+        .into_any(),
+    }
+}
+
+fn further(more: More) -> AnyView {
+    match more {
+        More::Prose(prose) => view! { <Prose prose=Signal::stored(prose) /> }.into_any(),
+        More::Facts(all) => view! { <p class="facts">{facts(all)}</p> }.into_any(),
+        More::Details { summary, is_open, prose, lines } => {
+            let prose = (!prose.is_empty()).then(|| view! { <Prose prose=Signal::stored(prose) /> });
+            let lines = lines.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
+            let lines = lines.collect::<Vec<_>>();
+            let lines = (!lines.is_empty()).then(|| view! { <dl class="attendees">{lines}</dl> });
+            view! {
+                <details class="row-more" open=is_open>
+                    <summary>{summary}</summary>
+                    {prose}
+                    {lines}
+                </details>
+            }
+            .into_any()
+        }
+    }
 }

@@ -5,15 +5,16 @@ use super::fixtures::{
 };
 use super::{NOW, Specimen, States};
 use crate::components::{
-    Ago, Button, ChangeMark, ChangeMarks, Day, DecisionEntry, DeliverableRow, DocumentPreview, DocumentRow, EmptyState,
-    Icon, IconName, LiveIndicator, MilestoneRow, NextStepRow, Person, ProblemNote, ProgressSummary, ProjectHeading,
-    QuestionRow, Register, ReplyRow, Row, Section, Sides, StatusMark, Subjects, ThingList, Timeline,
+    Ago, Button, ChangeMark, ChangeMarks, Day, DocumentPreview, Drawn, EmptyState, Face, Fact,
+    Icon, IconName, LiveIndicator, OpensAt, Person, ProblemNote, ProgressSummary, ProjectHeading,
+    Register, Section, Shape, Sides, StatusMark, Subjects, ThingList, Timeline, draw,
 };
 use crate::live::Connection;
 use domain::portal::{Frame, Milestone, NextStep, Progress, Project};
 use domain::{DeliverableState, DocumentKind, Error, MilestoneState, Party, QuestionState, Turn};
 use leptos::prelude::*;
 use reactive_stores::{ArcField, Field, Store};
+use std::sync::Arc;
 
 const fn specimen(name: &'static str, states: fn() -> States) -> Specimen {
     Specimen { name, states }
@@ -49,6 +50,16 @@ pub const SPECIMENS: &[Specimen] = &[
     specimen("timeline", timeline),
 ];
 
+/// The rows of some things.
+pub fn rows<T: Drawn>(things: impl IntoIterator<Item = T>) -> Vec<AnyView> {
+    things.into_iter().map(|thing| T::row(Store::new(thing).into(), None, None)).collect()
+}
+
+/// A list of one thing.
+pub fn alone_in_list<T: Drawn>(thing: T) -> AnyView {
+    view! { <ul>{rows([thing])}</ul> }.into_any()
+}
+
 fn ago() -> States {
     [("just now", 0), ("minutes", 12), ("hours", 180), ("yesterday", 1_500), ("days", 12_000)]
         .map(|(words, minutes)| (words, view! { <Ago then=Signal::stored(minutes_ago(minutes)) /> }.into_any()))
@@ -81,17 +92,12 @@ fn decision_entry() -> States {
     let both = move || {
         let (old, new) = (old.clone(), new.clone());
         provide_context(Register(Signal::stored(vec![old.clone(), new.clone()])));
-        view! {
-            <ul>
-                <DecisionEntry decision=Store::new(new) />
-                <DecisionEntry decision=Store::new(old) />
-            </ul>
-        }
+        view! { <ul>{rows([new, old])}</ul> }
     };
     vec![
-        ("decided", view! { <ul><DecisionEntry decision=Store::new(alone) /></ul> }.into_any()),
+        ("decided", alone_in_list(alone)),
         ("one that replaces another", both().into_any()),
-        ("long words", view! { <ul><DecisionEntry decision=Store::new(decision(12, LONG, LONG)) /></ul> }.into_any()),
+        ("long words", alone_in_list(decision(12, LONG, LONG))),
     ]
 }
 
@@ -99,13 +105,12 @@ fn deliverable_row() -> States {
     let mut states: States = DeliverableState::ALL
         .iter()
         .map(|state| {
-            let it = Store::new(deliverable(1, "Accessibility review", *state, 3));
-            (state.word(), view! { <ul><DeliverableRow deliverable=it /></ul> }.into_any())
+            (state.word(), alone_in_list(deliverable(1, "Accessibility review", *state, 3)))
         })
         .collect();
     let mut long = deliverable(2, LONG, DeliverableState::InProgress, -4);
     long.summary = LONG.to_owned();
-    states.push(("long words", view! { <ul><DeliverableRow deliverable=Store::new(long) /></ul> }.into_any()));
+    states.push(("long words", alone_in_list(long)));
     states
 }
 
@@ -118,8 +123,8 @@ fn document_row() -> States {
     let mut noted = document(2, "Test report", DocumentKind::Deliverable, 3, "application/pdf");
     noted.note = "Two more people were tested; the video check is clearer.".to_owned();
     let long = document(3, LONG, DocumentKind::Reference, 12, "application/pdf");
-    let row =
-        |document| view! { <ul><DocumentRow document=Store::new(document) href="#".to_owned() /></ul> }.into_any();
+    provide_context(OpensAt(Arc::new(|_| "#".to_owned())));
+    let row = alone_in_list;
     vec![
         ("minutes", row(document(1, "Steering committee, 3 December", DocumentKind::Minutes, 1, "application/pdf"))),
         ("a newer version, with its note", row(noted)),
@@ -152,7 +157,7 @@ fn live_indicator() -> States {
 }
 
 fn milestone_row() -> States {
-    let row = |milestone: Milestone| view! { <MilestoneRow milestone=Store::new(milestone) /> }.into_any();
+    let row = alone_in_list::<Milestone>;
     let mut long = milestone(9, LONG, MilestoneState::InProgress, -3);
     long.summary = LONG.to_owned();
     let mut bare = milestone(8, "Without a day", MilestoneState::Upcoming, 0);
@@ -189,9 +194,7 @@ fn LiveRows() -> impl IntoView {
         </p>
         <ol class="milestones">
             <For each=move || store.milestones().fields() key=|milestone| milestone.read_untracked().id let:milestone>
-                <li>
-                    <MilestoneRow milestone />
-                </li>
+                {Milestone::row(milestone.into(), None, None)}
             </For>
         </ol>
     }
@@ -199,7 +202,7 @@ fn LiveRows() -> impl IntoView {
 
 fn next_step_row() -> States {
     provide_context(Sides::for_the_client());
-    let row = |step| view! { <ul><NextStepRow step=Store::new(step) /></ul> }.into_any();
+    let row = alone_in_list::<NextStep>;
     vec![
         ("ours", row(step(1, "Send the French copy for review", Turn::Ours, 2, false))),
         ("the client's", row(step(2, "Name two people for the accessibility review", Turn::Client, 1, false))),
@@ -211,20 +214,15 @@ fn next_step_row() -> States {
 
 fn row() -> States {
     let row = |title: &'static str, state: &'static str, summary: &'static str| {
-        view! {
-            <ul>
-                <Row
-                    id=Signal::stored(String::new())
-                    icon=Signal::stored(if state == "done" { IconName::CircleCheck } else { IconName::Circle })
-                    state=Signal::stored(state)
-                    title=Signal::stored(title.to_owned())
-                    summary=Signal::stored(summary.to_owned())
-                    facts=|| "Fri 11 Dec"
-                    fresh=Signal::stored(false)
-                />
-            </ul>
-        }
-        .into_any()
+        let face = move || Face {
+            icon: if state == "done" { IconName::CircleCheck } else { IconName::Circle },
+            state,
+            title: title.to_owned(),
+            facts: vec![Fact::words("Fri 11 Dec")],
+            summary: summary.to_owned(),
+            ..Face::default()
+        };
+        view! { <ul>{draw(String::new(), Shape::Row, Box::new(face), None, None)}</ul> }.into_any()
     };
     vec![
         ("open", row("Send the French copy for review", "open", "")),
@@ -301,7 +299,7 @@ fn question_row() -> States {
         provide_context(Subjects(Signal::derive(move || {
             subject.map(|subject| (subject, "Design sign-off".to_owned(), "#".to_owned())).into_iter().collect()
         })));
-        view! { <ul><QuestionRow question=Store::new(question) /></ul> }.into_any()
+        alone_in_list(question)
     };
     vec![
         ("open", row(QuestionState::Open)),
@@ -311,7 +309,7 @@ fn question_row() -> States {
 }
 
 fn reply_row() -> States {
-    let row = |party| view! { <ul><ReplyRow reply=Store::new(reply(1, party)) /></ul> }.into_any();
+    let row = |party| alone_in_list(reply(1, party));
     vec![("the team’s", row(Party::Team)), ("the client’s", row(Party::Client))]
 }
 

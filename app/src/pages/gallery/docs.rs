@@ -83,12 +83,12 @@ mod tests {
 
     #[test]
     fn reads_what_a_component_says_of_itself() {
-        let [row] = &of("milestone-row")[..] else { panic!("one component") };
-        assert_eq!(row.name, "MilestoneRow");
-        assert!(row.about.starts_with("One milestone of the plan"));
-        let names: Vec<&str> = row.properties.iter().map(|property| property.name.as_str()).collect();
-        assert_eq!(names, ["milestone", "beside", "children"]);
-        assert_eq!(row.properties[1].about, "At the end of the title's line, for the team's marks and acts.");
-        assert_eq!(row.properties[1].kind, "Option<ViewFn>, optional");
+        let [section] = &of("section")[..] else { panic!("one component") };
+        assert_eq!(section.name, "Section");
+        assert!(section.about.starts_with("A part of a page"));
+        let names: Vec<&str> = section.properties.iter().map(|property| property.name.as_str()).collect();
+        assert_eq!(names, ["id", "title", "count", "beside", "children"]);
+        assert_eq!(section.properties[3].about, "At the end of the heading's line, for acts.");
+        assert_eq!(section.properties[3].kind, "Option<ViewFn>, optional");
     }
 }

@@ -1,12 +1,12 @@
 //! Specimens of meetings, of what was written in them, and of how instants are told and typed.
 
+use super::both_sides::alone_in_list;
 use super::fixtures::{LONG, minutes_ago};
 use super::{NOW, States};
-use crate::components::{At, Calendar, InstantField, MeetingRow, MinutesRow, NoticeRow, Prose, Sides};
+use crate::components::{At, Calendar, InstantField, Prose, Sides};
 use domain::portal::{Meeting, MeetingId, Minutes, MinutesId, Notice, NoticeId};
 use domain::{Health, MeetingKind, Moment, NoticeKind};
 use leptos::prelude::*;
-use reactive_stores::Store;
 use uuid::Uuid;
 
 const AGENDA: &str = "<ol><li>Where we are</li><li>Sign-off of the screens</li><li>The pilot: <strong>who, where, when</strong></li></ol>";
@@ -31,7 +31,7 @@ fn meeting(title: &str, days: i64, agenda: &str) -> Meeting {
 
 pub fn meeting_row() -> States {
     provide_context(Sides::for_the_client());
-    let row = |meeting: Meeting| view! { <ul><MeetingRow meeting=Store::new(meeting) /></ul> }.into_any();
+    let row = alone_in_list::<Meeting>;
     let mut online = meeting("Reading the test report", 0, "");
     online.kind = MeetingKind::Workshop;
     online.location = "https://meet.example.com/reading".to_owned();
@@ -61,7 +61,7 @@ pub fn minutes_row() -> States {
             announced: None,
             changed_at: minutes_ago(300),
         };
-        view! { <ul><MinutesRow minutes=Store::new(minutes) /></ul> }.into_any()
+        alone_in_list(minutes)
     };
     vec![
         ("of a meeting that is known", row("What we agreed on", TEXT)),
@@ -102,7 +102,7 @@ pub fn notice_row() -> States {
             health,
             changed_at: minutes_ago(90),
         };
-        view! { <ul><NoticeRow notice=Store::new(notice) /></ul> }.into_any()
+        alone_in_list(notice)
     };
     vec![
         ("on track", row("We are on track for the pilot in January", "", NoticeKind::Status, Health::OnTrack)),

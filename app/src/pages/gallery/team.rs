@@ -4,11 +4,10 @@ use super::fixtures::{LONG, day, minutes_ago, plan};
 use super::{Specimen, States};
 use crate::components::{
     ActivityEntry, AudienceBadge, AudienceChoice, Board, Card, Cell, Chart, Column, Command, CommandPalette, DataTable,
-    Form, InlineEditor, Line, Matrix, MilestoneRow, PlanLine, PlanPiece, PlanTimeline, ShareSwitch, Sparkline,
+    Form, InlineEditor, Line, Matrix, PlanLine, PlanPiece, PlanTimeline, ShareSwitch, Sparkline,
     TableColumn, TableRow, TableState,
 };
 use leptos::prelude::*;
-use reactive_stores::Store;
 
 const fn specimen(name: &'static str, states: fn() -> States) -> Specimen {
     Specimen { name, states }
@@ -239,7 +238,7 @@ fn share_switch() -> States {
                 cancel="#"
                 done=Callback::new(|()| ())
             >
-                <MilestoneRow milestone=Store::new(plan().remove(3)) />
+                <ul class="preview-list">{super::both_sides::rows([plan().remove(3)])}</ul>
             </ShareSwitch>
         }
         .into_any()

@@ -1,17 +1,14 @@
 //! The documents that are shared with a client: of each the newest version, and below it the earlier ones that they may see too.
 
-use crate::components::{DocumentRow, Each, Section, use_words};
+use crate::components::{Drawn as _, Each, OpensAt, Section, use_words};
 use domain::portal::{Document, DocumentStoreFields as _, Live};
 use domain::{Word, ranked};
 use leptos::prelude::*;
 use reactive_stores::{ArcField, Field};
 
-/// What stands in front of a file's id.
-type Files = StoredValue<String>;
-
 /// The section; not there while nothing is shared.
 #[component]
-pub fn Documents(store: Live, files: Files) -> impl IntoView {
+pub fn Documents(store: Live) -> impl IntoView {
     let newest = move || {
         let mut all: Vec<ArcField<Document>> = store.documents().fields();
         // Of each document the newest version.
@@ -28,7 +25,7 @@ pub fn Documents(store: Live, files: Files) -> impl IntoView {
             <Section id="documents" title=use_words().say(Word::Documents)>
                 <ul>
                     <Each each=newest key=|document| document.read_untracked().id let:document>
-                        <Newest store files document />
+                        <Newest store document />
                     </Each>
                 </ul>
             </Section>
@@ -37,25 +34,18 @@ pub fn Documents(store: Live, files: Files) -> impl IntoView {
 }
 
 #[component]
-fn Newest(store: Live, files: Files, document: ArcField<Document>) -> impl IntoView {
+fn Newest(store: Live, document: ArcField<Document>) -> impl IntoView {
     // Made here, so that it lives as long as the row.
     let document = Field::from(document);
-    view! {
-        <DocumentRow document href=Signal::derive(move || file(files, &document.read()))>
-            <Earlier store document files />
-        </DocumentRow>
-    }
-}
-
-/// Where a version is read; nowhere as long as it was only announced.
-fn file(files: Files, document: &Document) -> String {
-    if document.version == 0 { String::new() } else { format!("{}/{}", files.get_value(), document.id) }
+    let below: Children = Box::new(move || view! { <Earlier store document /> }.into_any());
+    Document::row(document, None, Some(below))
 }
 
 /// The versions before this one, as far as they are shared.
 #[component]
-fn Earlier(store: Live, document: Field<Document>, files: Files) -> impl IntoView {
+fn Earlier(store: Live, document: Field<Document>) -> impl IntoView {
     let words = use_words();
+    let opens_at = use_context::<OpensAt>();
     let earlier = Memo::new(move |_| {
         let (group, version) = (document.group_id().get(), document.version().get());
         let mut earlier: Vec<Document> = store.documents().get();
@@ -70,7 +60,7 @@ fn Earlier(store: Live, document: Field<Document>, files: Files) -> impl IntoVie
                 let said = words.fill(Word::VersionAndSize, &[("version", &version), ("size", &size)]);
                 view! {
                     <li>
-                        <a href=file(files, &document)>{said}</a>
+                        <a href=opens_at.as_ref().map(|OpensAt(address)| address(&document))>{said}</a>
                     </li>
                 }
             });

@@ -3,7 +3,7 @@
 use super::Place;
 use super::news::SinceLastVisit;
 use super::pulse::Pulse;
-use crate::components::{Day, Each, Icon, IconName, NoticeRow, ProgressSummary, use_words};
+use crate::components::{Day, Drawn as _, Each, Icon, IconName, ProgressSummary, use_words};
 use domain::portal::{Live, NextStep, Notice, Progress, ProjectStoreFields as _, Subject};
 use domain::{NextStepState, NoticeKind, PortalSection, Thing, Turn, Word, day_rank, ranked};
 use leptos::prelude::*;
@@ -56,7 +56,7 @@ fn LatestStatus(store: Live) -> impl IntoView {
     view! {
         <ul class="portal-status">
             <Each each=move || latest.get() key=|notice| notice.read_untracked().id let:notice>
-                <NoticeRow notice=Field::from(notice) />
+                {Notice::row(Field::from(notice), None, None)}
             </Each>
         </ul>
     }

@@ -60,7 +60,7 @@ fn InFewWords(glance: Glance) -> impl IntoView {
         };
         view! {
             <p class="portal-entry-status">
-                <span class="notice-word" data-health=health.key()>
+                <span class="notice-word" data-state=health.key()>
                     <Icon name=icon />
                     " "
                     {words.say(health)}

@@ -30,7 +30,7 @@ pub use mail::{MailPage, Mute, MutePage, Saved};
 pub use place::{Place, Preview};
 
 use crate::components::{
-    Calendar, Clock, DeliverableRow, Each, EmptyState, MilestoneRow, ProblemNote, ProjectHeading, Register, Section,
+    Calendar, Clock, Drawn as _, Each, EmptyState, OpensAt, ProblemNote, ProjectHeading, Register, Section,
     Sides, Subjects, ThingList, Timeline, carry_replay, carry_words, use_clock, use_words,
 };
 use crate::functions::account::{LeavePortal, LeavePortalEverywhere};
@@ -39,7 +39,7 @@ use crate::live::{Connection, Stream, address, follow};
 use crate::offline;
 use decisions::Decisions;
 use documents::Documents;
-use domain::portal::{Frame, Live, Meeting, MilestoneId, Minutes, Notice, Project, ProjectStoreFields as _, Snapshot};
+use domain::portal::{Deliverable, Document, Frame, Live, Meeting, Milestone, MilestoneId, Minutes, Notice, Project, ProjectStoreFields as _, Snapshot};
 use domain::{Brand, Error, NoticeKind, PortalSection, Word, ranked};
 use glance::{AskLink, Glance};
 use language::LanguageChoice;
@@ -50,6 +50,7 @@ use news::{Lately, Welcome};
 use next_steps::NextSteps;
 use questions::{Questions, subjects};
 use reactive_stores::{ArcField, Field};
+use std::sync::Arc;
 
 /// The page, from the snapshot that the server provides, and where it stands.
 #[component]
@@ -104,7 +105,13 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
     provide_context(Register(Signal::derive(move || store.decisions().get())));
     provide_context(Sides::for_the_client());
     provide_context(Subjects(Signal::derive(move || subjects(store))));
-    let files = StoredValue::new(place.files.clone());
+    let files = place.files.clone();
+    let opens_at = move |document: &Document| match document.version {
+        // It was only announced.
+        0 => String::new(),
+        _ => format!("{files}/{}", document.id),
+    };
+    provide_context(OpensAt(Arc::new(opens_at)));
     let is_first_visit = place.news.is_none();
     let place = StoredValue::new(place);
     news::mark_rows(place);
@@ -135,7 +142,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                 {match section {
                     PortalSection::NextSteps => view! { <NextSteps store /> }.into_any(),
                     PortalSection::Milestones => view! { <Milestones store /> }.into_any(),
-                    PortalSection::Documents => view! { <Documents store files /> }.into_any(),
+                    PortalSection::Documents => view! { <Documents store /> }.into_any(),
                     PortalSection::Meetings => view! { <Meetings store /> }.into_any(),
                     PortalSection::Decisions => view! { <Decisions store place /> }.into_any(),
                 }}
@@ -247,11 +254,11 @@ fn Milestones(store: Live) -> impl IntoView {
                 <Timeline milestones=Signal::derive(move || store.milestones().get()) />
                 <ol class="milestones">
                     <Each each=move || store.milestones().fields() key=|milestone| milestone.read_untracked().id let:milestone>
-                        <li>
-                            <MilestoneRow milestone=milestone.clone()>
-                                <Deliverables store of=Some(milestone.read_untracked().id) />
-                            </MilestoneRow>
-                        </li>
+                        {
+                            let of = Some(milestone.read_untracked().id);
+                            let below: Children = Box::new(move || view! { <Deliverables store of /> }.into_any());
+                            Milestone::row(Field::from(milestone), None, Some(below))
+                        }
                     </Each>
                 </ol>
             </section>
@@ -317,7 +324,7 @@ fn Deliverables(store: Live, of: Option<MilestoneId>) -> impl IntoView {
                 {of.is_none().then(|| view! { <h2>{words.say(Word::Deliverables)}</h2> })}
                 <ul>
                     <Each each=mine key=|deliverable| deliverable.read_untracked().id let:deliverable>
-                        <DeliverableRow deliverable />
+                        {Deliverable::row(Field::from(deliverable), None, None)}
                     </Each>
                 </ul>
             </div>

@@ -12,6 +12,7 @@ use domain::team::{Document, DocumentId, Versions};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
+use std::sync::Arc;
 
 #[component]
 pub fn DocumentPage() -> impl IntoView {
@@ -93,7 +94,8 @@ fn Version(row: VersionRow, rows: Memo<Vec<VersionRow>>, latest: Memo<Option<Doc
     let project = Project::current();
     let id = row.0.id;
     let has_file = row.0.shown.version > 0;
-    provide_context(OpensAt(project.path(&format!("/documents/{id}"))));
+    let path = project.path(&format!("/documents/{id}"));
+    provide_context(OpensAt(Arc::new(move |_| path.clone())));
     let (document, about) = followed(row, rows);
     view! {
         <Item item=document>

@@ -20,6 +20,7 @@ use leptos::prelude::*;
 use leptos_router::components::Form as GetForm;
 use leptos_router::hooks::use_query_map;
 use reactive_stores::{Field, Patch as _, Store};
+use std::sync::Arc;
 
 /// The fields by which the library can be filtered.
 const FILTERS: [&str; 3] = ["folder", "kind", "deliverable"];
@@ -250,7 +251,10 @@ pub fn followed(row: VersionRow, rows: Memo<Vec<VersionRow>>) -> (Field<Document
 fn Shelved(row: VersionRow, rows: Memo<Vec<VersionRow>>) -> impl IntoView {
     let project = Project::current();
     let path = project.path(&format!("/documents/{}", row.0.id));
-    provide_context(OpensAt(path.clone()));
+    provide_context(OpensAt(Arc::new({
+        let path = path.clone();
+        move |_| path.clone()
+    })));
     let (document, about) = followed(row, rows);
     let folder = move || Some(document.read().folder.clone()).filter(|folder| !folder.is_empty());
     let waits = move || about.read().some_shared && !document.read().sharing.is_shared();
