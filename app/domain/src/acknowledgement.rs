@@ -1,7 +1,6 @@
 //! Who of the client's has acknowledged a decision.
 
 use crate::Moment;
-use crate::list::patch_whole;
 use crate::things::{Column, Row};
 use serde::{Deserialize, Serialize};
 
@@ -16,8 +15,6 @@ pub struct Acknowledgement {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Acknowledgements(pub Vec<Acknowledgement>);
-
-patch_whole!(Acknowledgements);
 
 impl Acknowledgements {
     #[must_use]

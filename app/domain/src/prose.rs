@@ -1,6 +1,5 @@
 //! Text that people write as Markdown and read as HTML. The HTML is the server's work; no Markdown is understood in here.
 
-use crate::list::patch_whole;
 use crate::things::{Column, Row};
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +10,6 @@ use serde::{Deserialize, Serialize};
 pub struct Prose {
     html: String,
 }
-patch_whole!(Prose);
 
 impl Prose {
     /// HTML that can do no harm: what the engine made of Markdown, or what stands in this program's own source.

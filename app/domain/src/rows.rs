@@ -1,25 +1,33 @@
-//! The lists of a page that stays live. Each row is a store of its own: what changes in it touches that field alone, and rows keep
-//! their places while others come and go. What is the same for rows of every kind is written once for all of them and not made
-//! anew for each, because a phone loads it. Nothing in here says what a row is, or who may see it.
+//! The lists of a page that stays live. Each row is a value of its own: what changes in it touches that row alone, and rows keep their
+//! places while others come and go. What is the same for rows of every kind is written once for all of them and not made anew for
+//! each, because a phone loads it. Nothing in here says what a row is, or who may see it.
 
+use crate::current::Current;
 use crate::list::{Changes, Keyed};
+use reactive_graph::owner::{Owner, WeakOwner};
 use reactive_graph::signal::RwSignal;
 use reactive_graph::traits::{Notify as _, Read as _, ReadUntracked as _, Track as _, Update as _};
-use reactive_stores::{ArcField, ArcStore, Patch as _, PatchField};
 use std::any::Any;
 use std::marker::PhantomData;
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// A thing's key, and its field.
+/// A thing's key, and the thing.
+#[derive(Clone, Copy)]
 struct Row {
     key: Uuid,
-    field: Arc<dyn Any + Send + Sync>,
+    thing: RwSignal<Arc<dyn Any + Send + Sync>>,
+}
+
+struct List {
+    rows: Vec<Row>,
+    /// The page, with which all rows go.
+    page: Option<WeakOwner>,
 }
 
 /// One list.
 pub struct Rows<T> {
-    rows: RwSignal<Vec<Row>>,
+    list: RwSignal<List>,
     /// Told of everything that becomes different, so that who reads the whole list need not listen to each row.
     all: RwSignal<()>,
     of: PhantomData<fn() -> T>,
@@ -33,33 +41,34 @@ impl<T> Clone for Rows<T> {
 
 impl<T> Copy for Rows<T> {}
 
-impl<T: Keyed + PatchField + Send + Sync + 'static> From<Vec<T>> for Rows<T> {
+impl<T: Keyed + PartialEq + Send + Sync + 'static> From<Vec<T>> for Rows<T> {
     fn from(things: Vec<T>) -> Self {
         let rows = things.into_iter().map(row).collect();
-        Self { rows: RwSignal::new(rows), all: RwSignal::new(()), of: PhantomData }
+        let page = Owner::current().map(|owner| owner.downgrade());
+        Self { list: RwSignal::new(List { rows, page }), all: RwSignal::new(()), of: PhantomData }
     }
 }
 
-impl<T: Keyed + PatchField + Send + Sync + 'static> Rows<T> {
+impl<T: Keyed + PartialEq + Send + Sync + 'static> Rows<T> {
     /// The rows in their order. Whoever reads them hears of rows that come, go or move, and of nothing within one.
     #[must_use]
-    pub fn fields(self) -> Vec<ArcField<T>> {
-        self.rows.read().iter().filter_map(field).collect()
+    pub fn rows(self) -> Vec<Current<T>> {
+        self.list.read().rows.iter().map(typed).collect()
     }
 
     /// Those rows whose things are of a sort. Whoever reads them hears of everything that becomes different in the list.
-    pub fn filter(self, mut is_of_it: impl FnMut(&T) -> bool) -> Vec<ArcField<T>> {
-        let mut fields = self.fields();
+    pub fn filter(self, mut is_of_it: impl FnMut(&T) -> bool) -> Vec<Current<T>> {
+        let mut rows = self.rows();
         let mut wanted = self.map(|thing| is_of_it(thing)).into_iter();
-        fields.retain(|_| wanted.next().unwrap_or_default());
-        fields
+        rows.retain(|_| wanted.next().unwrap_or_default());
+        rows
     }
 
     /// Something of each thing. Whoever reads it hears of everything that becomes different in the list.
     pub fn map<U>(self, mut take: impl FnMut(&T) -> U) -> Vec<U> {
         self.all.track();
-        let rows = self.rows.read_untracked();
-        rows.iter().filter_map(field).map(|field| take(&*field.read_untracked())).collect()
+        let list = self.list.read_untracked();
+        list.rows.iter().map(|row| take(&*typed(row).read_untracked())).collect()
     }
 
     /// The things as they are now. Whoever reads them hears of everything that becomes different in the list.
@@ -74,7 +83,7 @@ impl<T: Keyed + PatchField + Send + Sync + 'static> Rows<T> {
     /// How many there are.
     #[must_use]
     pub fn len(self) -> usize {
-        self.rows.read().len()
+        self.list.read().rows.len()
     }
 
     #[must_use]
@@ -92,55 +101,61 @@ impl<T: Keyed + PatchField + Send + Sync + 'static> Rows<T> {
     /// Becomes another list.
     pub(crate) fn replace(self, things: Vec<T>) {
         let order: Vec<Uuid> = things.iter().map(|thing| thing.key().into()).collect();
-        let known = self.rows.read_untracked().iter().map(|row| row.key).collect::<Vec<_>>();
+        let known = self.list.read_untracked().rows.iter().map(|row| row.key).collect::<Vec<_>>();
         let removed = known.into_iter().filter(|key| !order.contains(key)).collect();
         self.change(removed, things, Some(order));
     }
 
     fn change(self, removed: Vec<Uuid>, put: Vec<T>, order: Option<Vec<Uuid>>) {
-        remove(self.rows, &removed);
+        remove(self.list, &removed);
         for thing in put {
-            match find(self.rows, thing.key().into()).as_ref().and_then(|known| known.downcast_ref::<ArcField<T>>()) {
-                Some(known) => known.patch(thing),
-                None => append(self.rows, row(thing)),
+            match find(self.list, thing.key().into()) {
+                Some(known) => typed(&known).set(thing),
+                None => append(self.list, &mut Some(thing).into_iter().map(row)),
             }
         }
-        arrange(self.rows, &order.unwrap_or_default());
+        arrange(self.list, &order.unwrap_or_default());
         self.all.notify();
     }
 }
 
 fn row<T: Keyed + Send + Sync + 'static>(thing: T) -> Row {
-    Row { key: thing.key().into(), field: Arc::new(ArcField::from(ArcStore::new(thing))) }
+    Row { key: thing.key().into(), thing: Current::from(thing).untyped() }
 }
 
-fn field<T: 'static>(row: &Row) -> Option<ArcField<T>> {
-    row.field.downcast_ref().cloned()
+fn typed<T: Send + Sync + 'static>(row: &Row) -> Current<T> {
+    Current::of_type(row.thing)
 }
 
 fn keys<K: Copy + Into<Uuid>>(keys: &[K]) -> Vec<Uuid> {
     keys.iter().map(|key| (*key).into()).collect()
 }
 
-fn find(rows: RwSignal<Vec<Row>>, key: Uuid) -> Option<Arc<dyn Any + Send + Sync>> {
-    rows.read_untracked().iter().find(|row| row.key == key).map(|row| row.field.clone())
+fn find(list: RwSignal<List>, key: Uuid) -> Option<Row> {
+    list.read_untracked().rows.iter().find(|row| row.key == key).copied()
 }
 
-fn remove(rows: RwSignal<Vec<Row>>, removed: &[Uuid]) {
-    rows.maybe_update(|rows| {
-        let before = rows.len();
-        rows.retain(|row| !removed.contains(&row.key));
-        rows.len() != before
+fn remove(list: RwSignal<List>, removed: &[Uuid]) {
+    list.maybe_update(|list| {
+        let before = list.rows.len();
+        list.rows.retain(|row| !removed.contains(&row.key));
+        list.rows.len() != before
     });
 }
 
-fn append(rows: RwSignal<Vec<Row>>, row: Row) {
-    rows.update(|rows| rows.push(row));
+/// Rows that are made in here belong to the page, whoever brought them.
+fn append(list: RwSignal<List>, make: &mut dyn Iterator<Item = Row>) {
+    let page = list.read_untracked().page.as_ref().and_then(WeakOwner::upgrade);
+    let made: Vec<Row> = match page {
+        Some(page) => page.with(|| make.collect()),
+        None => make.collect(),
+    };
+    list.update(|list| list.rows.extend(made));
 }
 
 /// Brings the rows into an order. Those that it does not name stay behind the others.
-fn arrange(rows: RwSignal<Vec<Row>>, order: &[Uuid]) {
-    rows.maybe_update(|rows| {
+fn arrange(list: RwSignal<List>, order: &[Uuid]) {
+    list.maybe_update(|List { rows, .. }| {
         let (mut place, mut is_other) = (0, false);
         for key in order {
             if let Some(found) = rows.iter().skip(place).position(|row| row.key == *key) {
@@ -157,12 +172,12 @@ fn arrange(rows: RwSignal<Vec<Row>>, order: &[Uuid]) {
 mod tests {
     use super::Rows;
     use crate::list::Changes;
-    use crate::portal::{Reply, ReplyId, ReplyStoreFields as _};
+    use crate::portal::{Reply, ReplyId};
     use crate::{Moment, Party};
     use proptest::prelude::*;
     use reactive_graph::computed::Memo;
     use reactive_graph::owner::Owner;
-    use reactive_graph::traits::{Get as _, ReadUntracked as _};
+    use reactive_graph::traits::{Get as _, GetUntracked as _};
     use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering};
     use uuid::Uuid;
@@ -225,8 +240,8 @@ mod tests {
                     changes.clone().apply(&mut list);
                     rows.take(changes);
                     prop_assert_eq!(&rows.get(), &list);
-                    let fields = rows.fields().iter().map(|field| (*field.read_untracked()).clone()).collect::<Vec<_>>();
-                    prop_assert_eq!(&fields, &list);
+                    let each = rows.rows().iter().map(|row| (*row.read_untracked()).clone()).collect::<Vec<_>>();
+                    prop_assert_eq!(&each, &list);
                 }
                 let last = super::tests::list(&last);
                 rows.replace(last.clone());
@@ -237,32 +252,42 @@ mod tests {
     }
 
     #[test]
-    fn what_changes_in_a_row_touches_neither_the_list_nor_other_fields() {
+    fn what_changes_in_a_row_touches_neither_the_list_nor_other_rows() {
         Owner::new().with(|| {
             let rows = Rows::from(list(&[1, 2]));
-            let (order, orders) = counted(move || rows.fields().len());
+            let (order, orders) = counted(move || rows.rows().len());
             let (whole, wholes) = counted(move || rows.get());
-            let row = rows.fields().remove(0);
-            let (title, titles) = counted({
-                let row = row.clone();
-                move || row.clone().title().get()
-            });
-            let (party, parties) = counted(move || row.clone().party().get());
-            let read = || (order.get(), whole.get().len(), title.get(), party.get());
-            let counts = || [&orders, &wholes, &titles, &parties].map(|count| count.load(Ordering::Relaxed));
+            let titled = |row: usize| {
+                let row = rows.rows()[row];
+                counted(move || row.read().title.clone())
+            };
+            let ((first, firsts), (second, seconds)) = (titled(0), titled(1));
+            let read = || (order.get(), whole.get().len(), first.get(), second.get());
+            let counts = || [&orders, &wholes, &firsts, &seconds].map(|count| count.load(Ordering::Relaxed));
             read();
             assert_eq!(counts(), [1, 1, 1, 1]);
 
             rows.take(Changes { put: vec![reply(1, 7)], ..Changes::default() });
-            assert_eq!(read(), (2, 2, "7".to_owned(), Party::Client));
+            assert_eq!(read(), (2, 2, "7".to_owned(), "0".to_owned()));
             assert_eq!(counts(), [1, 2, 2, 1]);
 
-            rows.take(Changes { put: vec![reply(3, 0)], ..Changes::default() });
+            rows.take(Changes { put: vec![reply(1, 7), reply(3, 0)], ..Changes::default() });
             assert_eq!(read().0, 3);
-            assert_eq!(counts(), [2, 3, 2, 1]);
+            assert_eq!(counts(), [2, 3, 2, 1], "the first is as it was");
 
             rows.take(Changes { removed: vec![ReplyId(Uuid::from_u128(1))], ..Changes::default() });
-            assert_eq!(read(), (2, 2, "7".to_owned(), Party::Client), "who holds a row may still read it");
+            assert_eq!(read().2, "7", "who holds a row may still read it");
         });
+    }
+
+    #[test]
+    fn rows_that_came_later_go_with_the_page() {
+        let page = Owner::new();
+        let rows = page.with(|| Rows::from(list(&[1])));
+        Owner::new().with(|| rows.take(Changes { put: vec![reply(2, 0)], ..Changes::default() }));
+        let later = rows.rows()[1];
+        assert_eq!(later.read_untracked().title, "0", "whoever brought it is gone");
+        page.cleanup();
+        assert!(later.untyped().try_get_untracked().is_none());
     }
 }

@@ -33,7 +33,7 @@ components! {
     project_heading: ProjectHeading;
     prose: Prose;
     question_row: Subjects;
-    row: Drawn, Shape, draw;
+    row: Drawn, Shape, curated_row, draw;
     section: Section;
     status_mark: Status, StatusMark;
     thing_list: ThingList;

@@ -4,10 +4,10 @@
 
 use super::fresh::mark_changes;
 use super::{Ago, At, ChangeMark, Day, Face, Fact, Icon, More, Prose, use_clock, use_words};
+use domain::Current;
 use domain::portal::Subject;
-use domain::things::Shown;
+use domain::things::{Curated, Shown};
 use leptos::prelude::*;
-use reactive_stores::Field;
 
 /// A thing that has a row.
 pub trait Drawn: Shown {
@@ -17,10 +17,32 @@ pub trait Drawn: Shown {
     fn face(&self) -> Face;
 
     /// An item of a list. `beside` stands at the end of the title's line, `below` under it all; both are for the page's extras.
-    fn row(shown: Field<Self>, beside: Option<ViewFn>, below: Option<Children>) -> AnyView {
-        let id = Subject::new(Self::THING, shown.read_untracked().key()).to_string();
-        draw(id, Self::SHAPE, Box::new(move || shown.read().face()), beside, below)
+    fn row(thing: Current<Self>, beside: Option<ViewFn>, below: Option<Children>) -> AnyView {
+        row(thing, |thing| thing, beside, below)
     }
+}
+
+/// The same of a thing that the team knows more about: what is drawn of it is what the client sees, or would see.
+pub fn curated_row<T: Curated<Shown: Drawn> + Send + Sync>(
+    thing: Current<T>,
+    beside: Option<ViewFn>,
+    below: Option<Children>,
+) -> AnyView {
+    row(thing, T::shown, beside, below)
+}
+
+fn row<T: Send + Sync + 'static, S: Drawn>(
+    thing: Current<T>,
+    shown: fn(&T) -> &S,
+    beside: Option<ViewFn>,
+    below: Option<Children>,
+) -> AnyView {
+    let face = move || {
+        let thing = thing.read();
+        let shown = shown(&thing);
+        (Subject::new(S::THING, shown.key()).to_string(), shown.face())
+    };
+    draw(S::SHAPE, Box::new(face), beside, below)
 }
 
 /// How the parts of a row stand.
@@ -50,18 +72,18 @@ impl Shape {
     }
 }
 
-/// A row by its name in the page's address. What becomes different in it is marked for a moment.
+/// A row: its name in the page's address, and what it says. What becomes different in it is marked for a moment.
 pub fn draw(
-    id: String,
     shape: Shape,
-    face: Box<dyn Fn() -> Face + Send + Sync>,
+    named: Box<dyn Fn() -> (String, Face) + Send + Sync>,
     beside: Option<ViewFn>,
     below: Option<Children>,
 ) -> AnyView {
-    let face = Memo::new(move |_| face());
+    let named = Memo::new(move |_| named());
+    let (id, face) = (Memo::new(move |_| named.get().0), Memo::new(move |_| named.get().1));
     let fresh = mark_changes(face);
     let beside = beside.map(|beside| view! { <div class="row-beside">{beside.run()}</div> });
-    let mark = view! { <ChangeMark row=id.clone() /> };
+    let mark = view! { <ChangeMark row=id.get_untracked() /> };
     let parts = match shape {
         Shape::Question | Shape::Reply => view! {
             <div class="question-head">
@@ -97,7 +119,7 @@ pub fn draw(
         }
     };
     view! {
-        <li class=shape.class() id=id data-state=move || face.read().state class:is-fresh=move || fresh.get()>
+        <li class=shape.class() id=move || id.get() data-state=move || face.read().state class:is-fresh=move || fresh.get()>
             {parts}
         </li>
     }

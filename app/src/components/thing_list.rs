@@ -1,8 +1,8 @@
 //! A list of things of one kind, in a section of its own, on the client's side. A list with nothing in it is not there at all.
 
 use super::{Drawn, Each, Section};
+use domain::Current;
 use leptos::prelude::*;
-use reactive_stores::{ArcField, Field};
 use std::hash::Hash;
 
 /// A section that lists what is shared of a kind.
@@ -11,12 +11,12 @@ pub fn ThingList<T: Drawn<Key: Hash>>(
     /// The section's name in the address.
     id: &'static str,
     title: &'static str,
-    /// What is listed, in order. Each row makes a field of its own of it, which lives as long as the row.
+    /// What is listed, in order.
     #[prop(into)]
-    things: Signal<Vec<ArcField<T>>>,
+    things: Signal<Vec<Current<T>>>,
     /// What stands below each.
     #[prop(optional, into)]
-    below: Option<Callback<Field<T>, AnyView>>,
+    below: Option<Callback<Current<T>, AnyView>>,
 ) -> impl IntoView {
     let any = Memo::new(move |_| !things.read().is_empty());
     view! {
@@ -25,7 +25,6 @@ pub fn ThingList<T: Drawn<Key: Hash>>(
                 <ul>
                     <Each each=move || things.get() key=|thing| thing.read_untracked().key() let:thing>
                         {
-                            let thing = Field::from(thing);
                             let below = below.map(|below| Box::new(move || below.run(thing)) as Children);
                             T::row(thing, None, below)
                         }

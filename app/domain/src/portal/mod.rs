@@ -27,13 +27,12 @@ pub use subject::Subject;
 
 pub use crate::things::portal::*;
 
-use crate::list::{Changes, Keyed, patch_whole};
+use crate::list::{Changes, Keyed};
 
 crate::id::ids! {
     /// Says which versions are of the same document; random.
     DocumentGroup
 }
-patch_whole!(DocumentGroup);
 
 pub(crate) mod sealed {
     pub trait Sealed {}

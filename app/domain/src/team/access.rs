@@ -1,6 +1,5 @@
 //! People, and what leads them in: who may look through a portal, and the mail that waits for them.
 
-use crate::list::patch_whole;
 use crate::team::{Arrangement, Ending};
 use crate::{Accent, Date, Error, Moment, Words, both, check_email, check_name};
 use serde::{Deserialize, Serialize};
@@ -10,7 +9,6 @@ crate::id::ids! {
     MemberId
     StakeholderId
 }
-patch_whole!(ClientId, MemberId, StakeholderId);
 
 /// Who may look through a portal; for managers.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]

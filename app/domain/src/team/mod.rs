@@ -50,7 +50,6 @@ pub use visit::News;
 pub use workspace::Workspace;
 
 use crate::Moment;
-use crate::list::patch_whole;
 use crate::things::{Column as _, Row, parse};
 use serde::{Deserialize, Serialize};
 
@@ -69,7 +68,6 @@ pub enum Sharing {
         at: Moment,
     },
 }
-patch_whole!(Sharing);
 
 impl Sharing {
     /// # Errors

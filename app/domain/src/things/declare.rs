@@ -39,30 +39,26 @@ macro_rules! shareable {
         pub mod portal {
             #[allow(unused_imports, reason = "not every kind has a field of every type")]
             use crate::*;
-            use crate::list::patch_whole;
 
             crate::id::ids! {
                 /// Its name towards the client: random, and a new one each time that it is unshared.
                 $id
             }
-            patch_whole!($id);
 
             $(#[$about])*
             /// As its client may see it.
-            #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, reactive_stores::Store, reactive_stores::Patch)]
+            #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
             pub struct $name {
                 pub id: $id,
                 $(
                     /// Only while that is shared as well.
-                    #[patch(|this, new| *this = new)]
                     pub $link: Option<crate::portal::$target_id>,
                 )*
-                $($(#[patch(|this, new| *this = new)] pub $said: $said_type,)*)?
-                $($(#[$shown_attribute])* #[patch(|this, new| *this = new)] pub $shown: $shown_type,)*
-                $($(#[patch(|this, new| *this = new)] pub $fact: $fact_type,)*)?
+                $($(pub $said: $said_type,)*)?
+                $($(#[$shown_attribute])* pub $shown: $shown_type,)*
+                $($(pub $fact: $fact_type,)*)?
                 $(
                     /// That the title is all that may be read yet; everything else in here is blank then.
-                    #[patch(|this, new| *this = new)]
                     pub $announced: Option<crate::portal::Announced>,
                 )?
                 /// When what the client sees of it last changed.
@@ -99,28 +95,25 @@ macro_rules! shareable {
         pub mod team {
             #[allow(unused_imports, reason = "not every kind has a field of every type")]
             use crate::*;
-            use crate::list::patch_whole;
             use crate::team::Sharing;
 
             crate::id::ids! {
                 /// Time-ordered; for the team alone.
                 $id
             }
-            patch_whole!($id);
 
             $(#[$about])*
             /// As the team knows it.
-            #[derive(Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, reactive_stores::Store, reactive_stores::Patch)]
+            #[derive(Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
             pub struct $name {
                 pub id: $id,
                 $(
-                    #[patch(|this, new| *this = new)]
                     pub $link: Option<crate::team::$target_id>,
                 )*
                 /// Exactly what the client sees, or would see.
                 pub shown: super::portal::$name,
                 pub sharing: Sharing,
-                $($(#[$team_attribute])* #[patch(|this, new| *this = new)] pub $team: $team_type,)*
+                $($(#[$team_attribute])* pub $team: $team_type,)*
             }
 
             impl std::fmt::Debug for $name {
@@ -168,10 +161,6 @@ macro_rules! shareable {
 
                 fn sharing(&self) -> &Sharing {
                     &self.sharing
-                }
-
-                fn shown_field(thing: reactive_stores::Field<Self>) -> reactive_stores::Field<Self::Shown> {
-                    thing.shown().into()
                 }
             }
         }

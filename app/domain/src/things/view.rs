@@ -46,8 +46,6 @@ pub trait Curated: Known {
     type Shown: Shown;
     fn shown(&self) -> &Self::Shown;
     fn sharing(&self) -> &Sharing;
-    /// The part of a stored thing that a component for the client's side is made for.
-    fn shown_field(thing: reactive_stores::Field<Self>) -> reactive_stores::Field<Self::Shown>;
 }
 
 /// Where a client's lists come from.

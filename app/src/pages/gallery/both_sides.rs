@@ -5,15 +5,15 @@ use super::fixtures::{
 };
 use super::{NOW, Specimen, States};
 use crate::components::{
-    Ago, Button, ChangeMark, ChangeMarks, Day, DocumentPreview, Drawn, EmptyState, Face, Fact,
-    Icon, IconName, LiveIndicator, OpensAt, Person, ProblemNote, ProgressSummary, ProjectHeading,
-    Register, Section, Shape, Sides, StatusMark, Subjects, ThingList, Timeline, draw,
+    Ago, Button, ChangeMark, ChangeMarks, Day, DocumentPreview, Drawn, EmptyState, Face, Fact, Icon, IconName,
+    LiveIndicator, OpensAt, Person, ProblemNote, ProgressSummary, ProjectHeading, Register, Section, Shape, Sides,
+    StatusMark, Subjects, ThingList, Timeline, draw,
 };
 use crate::live::Connection;
 use domain::portal::{Frame, Milestone, NextStep, Progress, Project};
-use domain::{DeliverableState, DocumentKind, Error, MilestoneState, Party, QuestionState, Turn};
+use domain::{Current, DeliverableState, DocumentKind, Error, MilestoneState, Party, QuestionState, Turn};
 use leptos::prelude::*;
-use reactive_stores::{ArcField, Field, Store};
+use reactive_stores::Field;
 use std::sync::Arc;
 
 const fn specimen(name: &'static str, states: fn() -> States) -> Specimen {
@@ -52,7 +52,7 @@ pub const SPECIMENS: &[Specimen] = &[
 
 /// The rows of some things.
 pub fn rows<T: Drawn>(things: impl IntoIterator<Item = T>) -> Vec<AnyView> {
-    things.into_iter().map(|thing| T::row(Store::new(thing).into(), None, None)).collect()
+    things.into_iter().map(|thing| T::row(thing.into(), None, None)).collect()
 }
 
 /// A list of one thing.
@@ -104,9 +104,7 @@ fn decision_entry() -> States {
 fn deliverable_row() -> States {
     let mut states: States = DeliverableState::ALL
         .iter()
-        .map(|state| {
-            (state.word(), alone_in_list(deliverable(1, "Accessibility review", *state, 3)))
-        })
+        .map(|state| (state.word(), alone_in_list(deliverable(1, "Accessibility review", *state, 3))))
         .collect();
     let mut long = deliverable(2, LONG, DeliverableState::InProgress, -4);
     long.summary = LONG.to_owned();
@@ -193,8 +191,8 @@ fn LiveRows() -> impl IntoView {
             </button>
         </p>
         <ol class="milestones">
-            <For each=move || store.milestones().fields() key=|milestone| milestone.read_untracked().id let:milestone>
-                {Milestone::row(milestone.into(), None, None)}
+            <For each=move || store.milestones().rows() key=|milestone| milestone.read_untracked().id let:milestone>
+                {Milestone::row(milestone, None, None)}
             </For>
         </ol>
     }
@@ -222,7 +220,7 @@ fn row() -> States {
             summary: summary.to_owned(),
             ..Face::default()
         };
-        view! { <ul>{draw(String::new(), Shape::Row, Box::new(face), None, None)}</ul> }.into_any()
+        view! { <ul>{draw(Shape::Row, Box::new(move || (String::new(), face())), None, None)}</ul> }.into_any()
     };
     vec![
         ("open", row("Send the French copy for review", "open", "")),
@@ -235,7 +233,7 @@ fn row() -> States {
 fn thing_list() -> States {
     provide_context(Sides::for_the_client());
     let list = |steps: Vec<NextStep>| {
-        let things: Vec<ArcField<NextStep>> = steps.into_iter().map(|step| Store::new(step).into()).collect();
+        let things: Vec<Current<NextStep>> = steps.into_iter().map(Current::from).collect();
         view! { <ThingList id="next-steps" title="Next steps" things=Signal::stored(things) /> }.into_any()
     };
     vec![

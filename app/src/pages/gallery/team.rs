@@ -4,8 +4,8 @@ use super::fixtures::{LONG, day, minutes_ago, plan};
 use super::{Specimen, States};
 use crate::components::{
     ActivityEntry, AudienceBadge, AudienceChoice, Board, Card, Cell, Chart, Column, Command, CommandPalette, DataTable,
-    Form, InlineEditor, Line, Matrix, PlanLine, PlanPiece, PlanTimeline, ShareSwitch, Sparkline,
-    TableColumn, TableRow, TableState,
+    Form, InlineEditor, Line, Matrix, PlanLine, PlanPiece, PlanTimeline, ShareSwitch, Sparkline, TableColumn, TableRow,
+    TableState,
 };
 use leptos::prelude::*;
 

@@ -3,11 +3,10 @@
 use super::Place;
 use crate::components::{ActForm, Drawn, Each, Section, use_words};
 use crate::functions::questions::Acknowledge;
-use domain::portal::{Decision, DecisionStoreFields as _, Live, ProjectStoreFields as _};
-use domain::{Word, day_rank, ranked};
+use domain::portal::{Decision, Live, ProjectStoreFields as _};
+use domain::{Current, Word, day_rank, ranked};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use reactive_stores::{ArcField, Field};
 
 /// Fewer than these are seen at a glance.
 const MANY: usize = 6;
@@ -23,7 +22,7 @@ pub fn Decisions(store: Live, place: StoredValue<Place>) -> impl IntoView {
     Effect::new(move |_| works.set(true));
     let found = move || {
         let wanted = wanted.read().to_lowercase();
-        let mut decisions: Vec<ArcField<Decision>> = store.decisions().fields();
+        let mut decisions: Vec<Current<Decision>> = store.decisions().rows();
         decisions.retain(|decision| {
             let decision = decision.read();
             let text = format!("{} {} {}", decision.title, decision.reason, decision.decided_by).to_lowercase();
@@ -59,16 +58,14 @@ pub fn Decisions(store: Live, place: StoredValue<Place>) -> impl IntoView {
 }
 
 #[component]
-fn OneDecision(store: Live, place: StoredValue<Place>, decision: ArcField<Decision>) -> impl IntoView {
+fn OneDecision(store: Live, place: StoredValue<Place>, decision: Current<Decision>) -> impl IntoView {
     let words = use_words();
-    // Made here, so that it lives as long as the row.
-    let decision = Field::from(decision);
     let id = decision.read_untracked().id;
     let portal = store.project().id().get_untracked();
     let reader = place.with_value(|place| place.reader.clone());
     // What was replaced since is only history.
     let is_over = move || store.decisions().map(|other| other.supersedes == Some(id)).contains(&true);
-    let is_done = Memo::new(move |_| decision.acknowledged().read().is_by(&reader) || is_over());
+    let is_done = Memo::new(move |_| decision.read().acknowledged.is_by(&reader) || is_over());
     let below: Children = Box::new(move || {
         (move || {
             let fields = vec![("portal", portal.to_string()), ("decision", id.to_string())];

@@ -1,16 +1,15 @@
 //! The documents that are shared with a client: of each the newest version, and below it the earlier ones that they may see too.
 
 use crate::components::{Drawn as _, Each, OpensAt, Section, use_words};
-use domain::portal::{Document, DocumentStoreFields as _, Live};
-use domain::{Word, ranked};
+use domain::portal::{Document, Live};
+use domain::{Current, Word, ranked};
 use leptos::prelude::*;
-use reactive_stores::{ArcField, Field};
 
 /// The section; not there while nothing is shared.
 #[component]
 pub fn Documents(store: Live) -> impl IntoView {
     let newest = move || {
-        let mut all: Vec<ArcField<Document>> = store.documents().fields();
+        let mut all: Vec<Current<Document>> = store.documents().rows();
         // Of each document the newest version.
         let versions: Vec<_> = store.documents().map(|it| (it.group_id, it.version));
         all.retain(|document| {
@@ -34,22 +33,21 @@ pub fn Documents(store: Live) -> impl IntoView {
 }
 
 #[component]
-fn Newest(store: Live, document: ArcField<Document>) -> impl IntoView {
-    // Made here, so that it lives as long as the row.
-    let document = Field::from(document);
+fn Newest(store: Live, document: Current<Document>) -> impl IntoView {
     let below: Children = Box::new(move || view! { <Earlier store document /> }.into_any());
     Document::row(document, None, Some(below))
 }
 
 /// The versions before this one, as far as they are shared.
 #[component]
-fn Earlier(store: Live, document: Field<Document>) -> impl IntoView {
+fn Earlier(store: Live, document: Current<Document>) -> impl IntoView {
     let words = use_words();
     let opens_at = use_context::<OpensAt>();
     let earlier = Memo::new(move |_| {
-        let (group, version) = (document.group_id().get(), document.version().get());
+        let newest = document.read();
         let mut earlier: Vec<Document> = store.documents().get();
-        earlier.retain(|other| other.group_id == group && other.version < version && other.version > 0);
+        earlier
+            .retain(|other| other.group_id == newest.group_id && other.version < newest.version && other.version > 0);
         ranked(earlier, |document| (-i64::from(document.version), 0))
     });
     move || {

@@ -5,9 +5,8 @@ use super::news::SinceLastVisit;
 use super::pulse::Pulse;
 use crate::components::{Day, Drawn as _, Each, Icon, IconName, ProgressSummary, use_words};
 use domain::portal::{Live, NextStep, Notice, Progress, ProjectStoreFields as _, Subject};
-use domain::{NextStepState, NoticeKind, PortalSection, Thing, Turn, Word, day_rank, ranked};
+use domain::{Current, NextStepState, NoticeKind, PortalSection, Thing, Turn, Word, day_rank, ranked};
 use leptos::prelude::*;
-use reactive_stores::{ArcField, Field};
 
 /// As many of the reader's own steps stand at the top; the list below has all.
 const FEW: usize = 3;
@@ -50,13 +49,13 @@ pub fn AskLink(store: Live) -> impl IntoView {
 #[component]
 fn LatestStatus(store: Live) -> impl IntoView {
     let latest = Signal::derive(move || {
-        let told: Vec<ArcField<Notice>> = store.notices().filter(|notice| notice.kind == NoticeKind::Status);
+        let told: Vec<Current<Notice>> = store.notices().filter(|notice| notice.kind == NoticeKind::Status);
         told.into_iter().next_back().into_iter().collect::<Vec<_>>()
     });
     view! {
         <ul class="portal-status">
             <Each each=move || latest.get() key=|notice| notice.read_untracked().id let:notice>
-                {Notice::row(Field::from(notice), None, None)}
+                {Notice::row(notice, None, None)}
             </Each>
         </ul>
     }

@@ -30,8 +30,8 @@ pub use mail::{MailPage, Mute, MutePage, Saved};
 pub use place::{Place, Preview};
 
 use crate::components::{
-    Calendar, Clock, Drawn as _, Each, EmptyState, OpensAt, ProblemNote, ProjectHeading, Register, Section,
-    Sides, Subjects, ThingList, Timeline, carry_replay, carry_words, use_clock, use_words,
+    Calendar, Clock, Drawn as _, Each, EmptyState, OpensAt, ProblemNote, ProjectHeading, Register, Section, Sides,
+    Subjects, ThingList, Timeline, carry_replay, carry_words, use_clock, use_words,
 };
 use crate::functions::account::{LeavePortal, LeavePortalEverywhere};
 use crate::json::{carried, read};
@@ -39,8 +39,11 @@ use crate::live::{Connection, Stream, address, follow};
 use crate::offline;
 use decisions::Decisions;
 use documents::Documents;
-use domain::portal::{Deliverable, Document, Frame, Live, Meeting, Milestone, MilestoneId, Minutes, Notice, Project, ProjectStoreFields as _, Snapshot};
-use domain::{Brand, Error, NoticeKind, PortalSection, Word, ranked};
+use domain::portal::{
+    Deliverable, Document, Frame, Live, Meeting, Milestone, MilestoneId, Minutes, Notice, Project,
+    ProjectStoreFields as _, Snapshot,
+};
+use domain::{Brand, Current, Error, NoticeKind, PortalSection, Word, ranked};
 use glance::{AskLink, Glance};
 use language::LanguageChoice;
 use leptos::ev::SubmitEvent;
@@ -49,7 +52,7 @@ use leptos::server_fn::ServerFn;
 use news::{Lately, Welcome};
 use next_steps::NextSteps;
 use questions::{Questions, subjects};
-use reactive_stores::{ArcField, Field};
+use reactive_stores::Field;
 use std::sync::Arc;
 
 /// The page, from the snapshot that the server provides, and where it stands.
@@ -231,7 +234,7 @@ fn People(#[prop(into)] people: Signal<String>, said: Word) -> impl IntoView {
 #[component]
 fn Notices(store: Live) -> impl IntoView {
     let things = Signal::derive(move || {
-        let all: Vec<ArcField<Notice>> = store.notices().fields();
+        let all: Vec<Current<Notice>> = store.notices().rows();
         let latest = all.iter().rposition(|notice| notice.read().kind == NoticeKind::Status);
         all.into_iter()
             .enumerate()
@@ -253,11 +256,11 @@ fn Milestones(store: Live) -> impl IntoView {
                 <h2 id="milestones-heading">{words.say(Word::Milestones)}</h2>
                 <Timeline milestones=Signal::derive(move || store.milestones().get()) />
                 <ol class="milestones">
-                    <Each each=move || store.milestones().fields() key=|milestone| milestone.read_untracked().id let:milestone>
+                    <Each each=move || store.milestones().rows() key=|milestone| milestone.read_untracked().id let:milestone>
                         {
                             let of = Some(milestone.read_untracked().id);
                             let below: Children = Box::new(move || view! { <Deliverables store of /> }.into_any());
-                            Milestone::row(Field::from(milestone), None, Some(below))
+                            Milestone::row(milestone, None, Some(below))
                         }
                     </Each>
                 </ol>
@@ -271,7 +274,7 @@ fn Milestones(store: Live) -> impl IntoView {
 fn Meetings(store: Live) -> impl IntoView {
     let (clock, words) = (use_clock(), use_words());
     let meetings = Signal::derive(move || {
-        let meetings: Vec<ArcField<Meeting>> = store.meetings().fields();
+        let meetings: Vec<Current<Meeting>> = store.meetings().rows();
         let today = clock.today();
         ranked(meetings, |meeting| {
             let (is_over, at) = meeting.read().order(today);
@@ -279,7 +282,7 @@ fn Meetings(store: Live) -> impl IntoView {
         })
     });
     let minutes = Signal::derive(move || {
-        let mut minutes: Vec<ArcField<Minutes>> = store.minutes().fields();
+        let mut minutes: Vec<Current<Minutes>> = store.minutes().rows();
         minutes.reverse();
         minutes
     });
@@ -324,7 +327,7 @@ fn Deliverables(store: Live, of: Option<MilestoneId>) -> impl IntoView {
                 {of.is_none().then(|| view! { <h2>{words.say(Word::Deliverables)}</h2> })}
                 <ul>
                     <Each each=mine key=|deliverable| deliverable.read_untracked().id let:deliverable>
-                        {Deliverable::row(Field::from(deliverable), None, None)}
+                        {Deliverable::row(deliverable, None, None)}
                     </Each>
                 </ul>
             </div>

@@ -2,9 +2,8 @@
 
 use crate::components::{ThingList, use_words};
 use domain::portal::{Live, NextStep, ProjectStoreFields as _, Subject};
-use domain::{NextStepState, Thing, Turn, Word, day_rank, ranked};
+use domain::{Current, NextStepState, Thing, Turn, Word, day_rank, ranked};
 use leptos::prelude::*;
-use reactive_stores::Field;
 
 /// The section; not there while nothing is shared.
 #[component]
@@ -12,17 +11,17 @@ pub fn NextSteps(store: Live) -> impl IntoView {
     let words = use_words();
     let things = Signal::derive(move || {
         // What was done is the last that one asks for.
-        ranked(store.next_steps().fields(), |step| {
+        ranked(store.next_steps().rows(), |step| {
             let step = step.read();
             ((step.state == NextStepState::Done).into(), step.due.map_or(i64::MAX, day_rank))
         })
     });
-    let below = Callback::new(move |step: Field<NextStep>| view! { <AskAbout store step /> }.into_any());
+    let below = Callback::new(move |step: Current<NextStep>| view! { <AskAbout store step /> }.into_any());
     view! { <ThingList id="next-steps" title=words.say(Word::NextSteps) things below /> }
 }
 
 #[component]
-fn AskAbout(store: Live, step: Field<NextStep>) -> impl IntoView {
+fn AskAbout(store: Live, step: Current<NextStep>) -> impl IntoView {
     let subject = Subject { thing: Thing::NextStep, id: step.read_untracked().id.0 };
     let waits = Memo::new(move |_| {
         let step = step.read();

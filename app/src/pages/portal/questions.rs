@@ -5,11 +5,10 @@ use crate::components::{
     ActForm, Drawn, Each, Form, HiddenField, Section, SelectField, Subjects, TextArea, came_back, use_words,
 };
 use crate::functions::questions::{Ask, AskAgain, MarkSolved};
-use domain::portal::{Live, ProjectStoreFields as _, Question, QuestionId, QuestionStoreFields as _, Reply, Subject};
-use domain::{QuestionState, Word, limit, ranked};
+use domain::portal::{Live, ProjectStoreFields as _, Question, QuestionId, Reply, Subject};
+use domain::{Current, QuestionState, Word, limit, ranked};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use reactive_stores::{ArcField, Field};
 
 /// Everything in the portal that can be asked about, with its title and its place in the page.
 pub fn subjects(store: Live) -> Vec<(Subject, String, String)> {
@@ -36,7 +35,7 @@ pub fn Questions(store: Live, place: StoredValue<Place>) -> impl IntoView {
     let takes = Memo::new(move |_| store.project().takes_questions().get());
     let any = Memo::new(move |_| !store.questions().is_empty());
     let questions = move || {
-        let questions: Vec<ArcField<Question>> = store.questions().fields();
+        let questions: Vec<Current<Question>> = store.questions().rows();
         ranked(questions, |question| {
             let question = question.read();
             // What has an answer to be read stands first; what is settled, last.
@@ -60,20 +59,18 @@ pub fn Questions(store: Live, place: StoredValue<Place>) -> impl IntoView {
 }
 
 #[component]
-fn OneQuestion(store: Live, question: ArcField<Question>) -> impl IntoView {
-    // Made here, so that it lives as long as the row.
-    let question = Field::from(question);
+fn OneQuestion(store: Live, question: Current<Question>) -> impl IntoView {
     let id = question.read_untracked().id;
-    let state = Memo::new(move |_| question.state().get());
+    let state = Memo::new(move |_| question.read().state);
     let replies = move || {
-        let replies: Vec<ArcField<Reply>> = store.replies().filter(|reply| reply.question == Some(id));
+        let replies: Vec<Current<Reply>> = store.replies().filter(|reply| reply.question == Some(id));
         ranked(replies, |reply| (reply.read().said_at.0, 0))
     };
     let below: Children = Box::new(move || {
         view! {
             <ul class="question-replies">
                 <Each each=replies key=|reply| reply.read_untracked().id let:reply>
-                    {Reply::row(Field::from(reply), None, None)}
+                    {Reply::row(reply, None, None)}
                 </Each>
             </ul>
             <Acts store id state />

@@ -5,7 +5,6 @@ use crate::components::{Drawn, Sides};
 use domain::Changes;
 use domain::portal::Frame;
 use leptos::prelude::*;
-use reactive_stores::Store;
 
 /// The things of a frame, in the order of a portal. Every kind is named in here: one that was forgotten does not compile.
 #[component]
@@ -36,5 +35,5 @@ pub fn Appearing(frame: Frame) -> impl IntoView {
 }
 
 fn rows<T: Drawn>(changes: Changes<T>) -> Vec<AnyView> {
-    changes.put.into_iter().map(|thing| T::row(Store::new(thing).into(), None, None)).collect()
+    changes.put.into_iter().map(|thing| T::row(thing.into(), None, None)).collect()
 }

@@ -4,17 +4,19 @@ use super::open::{Address, Open};
 use super::project::Project;
 use crate::components::{Form, HiddenField, day, use_clock};
 use crate::functions::plan::SetBaseline;
-use domain::portal::MilestoneStoreFields as _;
-use domain::team::{Milestone, MilestoneStoreFields as _, variance};
+use domain::Current;
+use domain::team::{Milestone, variance};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use reactive_stores::Field;
 
 /// How far a milestone's date is from the baseline; nothing where it is the same.
 #[component]
-pub fn Variance(milestone: Field<Milestone>) -> impl IntoView {
+pub fn Variance(milestone: Current<Milestone>) -> impl IntoView {
     let clock = use_clock();
-    let dates = Memo::new(move |_| (milestone.baseline().get(), milestone.shown().due().get()));
+    let dates = Memo::new(move |_| {
+        let milestone = milestone.read();
+        (milestone.baseline, milestone.shown.due)
+    });
     move || {
         let (baseline, due) = dates.get();
         let far = variance(baseline, due)?;

@@ -15,11 +15,10 @@ use crate::functions::documents::read_library;
 use crate::functions::things::{AUDIENCE_FIELD, FOR_THE_CLIENT};
 use crate::sending::Sending;
 use domain::team::{Document, DocumentId, HeadingStoreFields as _, Library, ListQuery, VersionAbout};
-use domain::{DocumentKind, Thing, limit};
+use domain::{Current, DocumentKind, Thing, limit};
 use leptos::prelude::*;
 use leptos_router::components::Form as GetForm;
 use leptos_router::hooks::use_query_map;
-use reactive_stores::{Field, Patch as _, Store};
 use std::sync::Arc;
 
 /// The fields by which the library can be filtered.
@@ -234,17 +233,17 @@ fn Documents(library: RwSignal<Library>, query: ListQuery) -> impl IntoView {
 pub type VersionRow = (Document, VersionAbout);
 
 /// A row of a list that is read anew: it follows what is read, and a form that is open in it stays.
-pub fn followed(row: VersionRow, rows: Memo<Vec<VersionRow>>) -> (Field<Document>, Memo<VersionAbout>) {
+pub fn followed(row: VersionRow, rows: Memo<Vec<VersionRow>>) -> (Current<Document>, Memo<VersionAbout>) {
     let (document, about) = row;
     let id = document.id;
     let find = move || rows.read().iter().find(|(document, _)| document.id == id).cloned();
-    let document = Store::new(document);
+    let document = Current::from(document);
     Effect::new(move |_| {
         if let Some((new, _)) = find() {
-            document.patch(new);
+            document.set(new);
         }
     });
-    (document.into(), Memo::new(move |_| find().map_or_else(|| about.clone(), |(_, about)| about)))
+    (document, Memo::new(move |_| find().map_or_else(|| about.clone(), |(_, about)| about)))
 }
 
 #[component]

@@ -7,20 +7,19 @@ use super::open::{Address, Open};
 use super::project::Project;
 use super::sharing::Sharing;
 use super::thing_form::{EditById, EditThing};
-use crate::components::{AudienceBadge, Drawn, Form, HiddenField, Icon, IconName, Menu, MenuRule, Sides};
+use crate::components::{AudienceBadge, Drawn, Form, HiddenField, Icon, IconName, Menu, MenuRule, Sides, curated_row};
 use crate::functions::things::{Edit, MoveThing};
-use domain::Thing;
 use domain::team::{DeliverableId, HeadingStoreFields as _, MemberId};
 use domain::things::{Curated, Fill};
+use domain::{Current, Thing};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use reactive_stores::Field;
 use uuid::Uuid;
 
 /// One thing.
 #[component]
 pub fn Item<T: Curated<Shown: Drawn, Key: ToString>>(
-    item: Field<T>,
+    item: Current<T>,
     #[prop(optional)] children: Option<Children>,
 ) -> AnyView {
     let id: Uuid = item.read_untracked().key().to_string().parse().unwrap_or_default();
@@ -43,13 +42,13 @@ pub fn Item<T: Curated<Shown: Drawn, Key: ToString>>(
         }
         .into_any()
     });
-    T::Shown::row(T::shown_field(item), Some(beside), Some(below))
+    curated_row(item, Some(beside), Some(below))
 }
 
 /// What stands below a row: its notes, or the one form of it that is open.
 #[component]
 fn Opened<T: Curated<Shown: Drawn, Key: ToString>>(
-    item: Field<T>,
+    item: Current<T>,
     id: Uuid,
     shared: Signal<bool>,
     announced: Signal<bool>,
@@ -58,7 +57,7 @@ fn Opened<T: Curated<Shown: Drawn, Key: ToString>>(
     let notes = Signal::derive(move || item.read().typed_in("notes"));
     move || match (editing.get(), sharing.get(), discussing.get()) {
         (true, ..) => {
-            let item = item.get_untracked();
+            let item = item.read_untracked();
             let sharing = item.sharing().clone();
             if T::THING.has_prose() {
                 return view! { <EditById thing=T::THING id sharing /> }.into_any();
@@ -70,7 +69,7 @@ fn Opened<T: Curated<Shown: Drawn, Key: ToString>>(
             provide_context(Sides::for_the_client());
             view! {
                 <Sharing thing=T::THING id shared announced>
-                    <ul class="preview-list">{T::Shown::row(T::shown_field(item), None, None)}</ul>
+                    <ul class="preview-list">{curated_row(item, None, None)}</ul>
                 </Sharing>
             }
             .into_any()

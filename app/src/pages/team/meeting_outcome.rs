@@ -11,16 +11,11 @@ use crate::components::{
 };
 use crate::functions::meetings::AddAction;
 use crate::functions::work::read_tasks;
-use domain::portal::MeetingStoreFields as _;
-use domain::team::{
-    Decision, HeadingStoreFields as _, ListQuery, Meeting, MeetingId, MeetingStoreFields as _, Minutes, NextStep, Page,
-    Task,
-};
-use domain::{Keyed, TaskState, Thing, Turn, limit};
+use domain::team::{Decision, HeadingStoreFields as _, ListQuery, Meeting, MeetingId, Minutes, NextStep, Page, Task};
+use domain::{Current, Keyed, TaskState, Thing, Turn, limit};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_query_map;
-use reactive_stores::{ArcField, Field};
 use uuid::Uuid;
 
 /// The part of the address that names the meeting that is open.
@@ -34,15 +29,15 @@ struct Held {
 }
 
 impl Held {
-    fn minutes(self) -> Vec<ArcField<Minutes>> {
+    fn minutes(self) -> Vec<Current<Minutes>> {
         self.project.store.minutes().filter(|minutes| minutes.meeting == Some(self.id))
     }
 
-    fn decisions(self) -> Vec<ArcField<Decision>> {
+    fn decisions(self) -> Vec<Current<Decision>> {
         self.project.store.decisions().filter(|decision| decision.meeting == Some(self.id))
     }
 
-    fn next_steps(self) -> Vec<ArcField<NextStep>> {
+    fn next_steps(self) -> Vec<Current<NextStep>> {
         self.project.store.next_steps().filter(|step| step.meeting == Some(self.id))
     }
 
@@ -70,11 +65,11 @@ impl Held {
 
 /// The link that opens it, and what is in it.
 #[component]
-pub fn Outcome(meeting: Field<Meeting>) -> impl IntoView {
+pub fn Outcome(meeting: Current<Meeting>) -> impl IntoView {
     let project = Project::current();
     // In here it goes without saying of which meeting something is.
     provide_context(Calendar { meetings: Signal::stored(Vec::new()), files: None });
-    let id = meeting.id().get_untracked();
+    let id = meeting.read_untracked().id;
     let held = Held { project, id };
     let query = use_query_map();
     let address = Address::current();
@@ -124,7 +119,7 @@ fn Adding(what: &'static str, id: MeetingId, words: &'static str) -> impl IntoVi
 }
 
 #[component]
-fn Written(held: Held, meeting: Field<Meeting>) -> impl IntoView {
+fn Written(held: Held, meeting: Current<Meeting>) -> impl IntoView {
     let id = held.id;
     let adding = Open::Add(Thing::Minutes, Some(id.0)).is();
     let any = Memo::new(move |_| !held.minutes().is_empty());
@@ -132,12 +127,12 @@ fn Written(held: Held, meeting: Field<Meeting>) -> impl IntoView {
         <h4>"Minutes"</h4>
         <ul>
             <For each=move || held.minutes() key=|minutes| minutes.read_untracked().key() let:minutes>
-                <Item item=Field::from(minutes) />
+                <Item item=minutes />
             </For>
         </ul>
         {move || {
             if adding.get() {
-                let title = format!("Minutes of {}", meeting.shown().title().get_untracked());
+                let title = format!("Minutes of {}", meeting.read_untracked().shown.title);
                 view! { <AddThing thing=Thing::Minutes values=vec![("title", title), ("meeting", id.to_string())] /> }.into_any()
             } else if any.get() {
                 ().into_any()
@@ -149,20 +144,20 @@ fn Written(held: Held, meeting: Field<Meeting>) -> impl IntoView {
 }
 
 #[component]
-fn Decided(held: Held, meeting: Field<Meeting>) -> impl IntoView {
+fn Decided(held: Held, meeting: Current<Meeting>) -> impl IntoView {
     let id = held.id;
     let zone = use_zone();
     let adding = Open::Add(Thing::Decision, Some(id.0)).is();
     // The day that it was where the writer is.
     let day = move || {
-        let at = meeting.shown().starts_at().get_untracked()?;
+        let at = meeting.read_untracked().shown.starts_at?;
         Some(zone.get_untracked().map_or(at, |zone| zone.wall(at)).date())
     };
     view! {
         <h4>"Decisions"</h4>
         <ul>
             <For each=move || held.decisions() key=|decision| decision.read_untracked().key() let:decision>
-                <Item item=Field::from(decision) />
+                <Item item=decision />
             </For>
         </ul>
         {move || {
@@ -170,7 +165,7 @@ fn Decided(held: Held, meeting: Field<Meeting>) -> impl IntoView {
                 let values = vec![
                     ("meeting", id.to_string()),
                     ("decided_on", day().map(domain::iso).unwrap_or_default()),
-                    ("decided_by", meeting.shown().kind().get_untracked().word().to_owned()),
+                    ("decided_by", meeting.read_untracked().shown.kind.word().to_owned()),
                 ];
                 view! { <AddThing thing=Thing::Decision values /> }.into_any()
             } else {
@@ -192,7 +187,7 @@ fn Actions(held: Held) -> impl IntoView {
         <h4>"Actions"</h4>
         <ul>
             <For each=move || held.next_steps() key=|step| step.read_untracked().key() let:step>
-                <Item item=Field::from(step) />
+                <Item item=step />
             </For>
         </ul>
         <Suspense>

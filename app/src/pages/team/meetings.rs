@@ -7,9 +7,8 @@ use super::project::Project;
 use super::thing_form::AddThing;
 use crate::components::{EmptyState, Icon, IconName, use_clock};
 use domain::team::{Meeting, Minutes};
-use domain::{Keyed, Thing};
+use domain::{Current, Keyed, Thing};
 use leptos::prelude::*;
-use reactive_stores::{ArcField, Field};
 
 #[component]
 pub fn MeetingsPage() -> impl IntoView {
@@ -20,13 +19,13 @@ pub fn MeetingsPage() -> impl IntoView {
     let adding = Open::Add(Thing::Meeting, None).is();
     let listed = move |over: bool| {
         let today = clock.today();
-        let mut meetings: Vec<ArcField<Meeting>> = store.meetings().fields();
+        let mut meetings: Vec<Current<Meeting>> = store.meetings().rows();
         meetings.retain(|meeting| meeting.read().shown.is_over(today) == over);
         meetings.sort_by_key(|meeting| meeting.read().shown.order(today));
         meetings
     };
     let loose = move || {
-        let mut minutes: Vec<ArcField<Minutes>> = store.minutes().fields();
+        let mut minutes: Vec<Current<Minutes>> = store.minutes().rows();
         minutes.retain(|minutes| minutes.read().meeting.is_none());
         minutes
     };
@@ -58,7 +57,7 @@ pub fn MeetingsPage() -> impl IntoView {
                 <h3>"Minutes without a meeting"</h3>
                 <ul>
                     <For each=loose key=|minutes| minutes.read_untracked().key() let:minutes>
-                        <Item item=Field::from(minutes) />
+                        <Item item=minutes />
                     </For>
                 </ul>
             </Show>
@@ -68,7 +67,7 @@ pub fn MeetingsPage() -> impl IntoView {
 
 /// Those that are ahead, or those that are over. Not there if there are none.
 #[component]
-fn Meetings(title: &'static str, meetings: Signal<Vec<ArcField<Meeting>>>) -> impl IntoView {
+fn Meetings(title: &'static str, meetings: Signal<Vec<Current<Meeting>>>) -> impl IntoView {
     let any = Memo::new(move |_| !meetings.read().is_empty());
     view! {
         <Show when=move || any.get()>
@@ -83,9 +82,7 @@ fn Meetings(title: &'static str, meetings: Signal<Vec<ArcField<Meeting>>>) -> im
 }
 
 #[component]
-fn OneMeeting(meeting: ArcField<Meeting>) -> impl IntoView {
-    // Made here, so that it lives as long as the row.
-    let meeting = Field::from(meeting);
+fn OneMeeting(meeting: Current<Meeting>) -> impl IntoView {
     view! {
         <Item item=meeting>
             <Outcome meeting />

@@ -4,14 +4,12 @@ use super::PageError;
 use super::activity::Entry;
 use super::project::{Project, kept_fresh};
 use super::standing::MayChange;
-use crate::components::{Drawn, EmptyState, Person, ProgressSummary, Section, Timeline, use_clock};
+use crate::components::{EmptyState, Person, ProgressSummary, Section, Timeline, curated_row, use_clock};
 use crate::functions::plan::{read_news, visit_project};
-use domain::NextStepState;
 use domain::portal::Progress;
 use domain::team::{HeadingStoreFields as _, News, NextStep, later};
-use domain::things::Curated as _;
+use domain::{Current, NextStepState};
 use leptos::prelude::*;
-use reactive_stores::ArcField;
 
 /// What is due within so many days is due soon.
 const SOON: i64 = 14;
@@ -140,7 +138,7 @@ fn Soon() -> impl IntoView {
     let clock = use_clock();
     let soon = move || {
         let until = later(clock.today(), SOON);
-        let mut steps: Vec<ArcField<NextStep>> = project.store.next_steps().fields();
+        let mut steps: Vec<Current<NextStep>> = project.store.next_steps().rows();
         steps.retain(|step| {
             let shown = &step.read().shown;
             shown.state == NextStepState::Open && shown.due.is_some_and(|due| due <= until)
@@ -155,7 +153,7 @@ fn Soon() -> impl IntoView {
             <Show when=move || any.get() fallback=|| view! { <p class="overview-quiet">"Nothing is due in the next two weeks."</p> }>
                 <ul>
                     <For each=soon key=|step| step.read_untracked().id let:step>
-                        {domain::portal::NextStep::row(NextStep::shown_field(step.into()), None, None)}
+                        {curated_row(step, None, None)}
                     </For>
                 </ul>
             </Show>

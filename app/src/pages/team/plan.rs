@@ -12,10 +12,9 @@ use super::thing_form::AddThing;
 use crate::components::{EmptyState, Form, Icon, IconName, ProgressSummary};
 use domain::Thing;
 use domain::portal::Progress;
-use domain::team::{Milestone, MilestoneId};
+use domain::team::MilestoneId;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use reactive_stores::Field;
 
 #[component]
 pub fn PlanPage() -> impl IntoView {
@@ -89,14 +88,13 @@ fn Milestones() -> impl IntoView {
     let store = Project::current().store;
     view! {
         <ol class="milestones">
-            <For each=move || store.milestones().fields() key=|milestone| milestone.read_untracked().id let:milestone>
+            <For each=move || store.milestones().rows() key=|milestone| milestone.read_untracked().id let:milestone>
                 {
-                    let known: Field<Milestone> = milestone.into();
-                    let id = known.read_untracked().id;
+                    let id = milestone.read_untracked().id;
                     view! {
-                        <Item item=known>
+                        <Item item=milestone>
                             <p class="plan-facts">
-                                <Variance milestone=known />
+                                <Variance milestone />
                                 <Needs of=id />
                             </p>
                             <NeedsForm of=id />
@@ -126,7 +124,7 @@ fn Deliverables(of: Option<MilestoneId>) -> impl IntoView {
             <Show when=move || any.get()>
                 <ul>
                     <For each=mine key=|deliverable| deliverable.read_untracked().id let:deliverable>
-                        <Item item=deliverable.into() />
+                        <Item item=deliverable />
                     </For>
                 </ul>
             </Show>

@@ -9,18 +9,17 @@ use super::sections::address_of;
 use super::sharing::Sharing;
 use super::thing_form::EditThing;
 use crate::components::{
-    ActForm, AudienceBadge, AudienceChoice, Day, Drawn, EmptyState, Form, HiddenField, Icon, IconName, Menu, Subjects,
-    TextArea,
+    ActForm, AudienceBadge, AudienceChoice, Day, EmptyState, Form, HiddenField, Icon, IconName, Menu, Subjects,
+    TextArea, curated_row,
 };
 use crate::functions::questions::{Answer, MarkSolvedForClient};
 use crate::functions::things::{AUDIENCE_FIELD, FOR_THE_CLIENT};
-use domain::portal::{self, Subject};
+use domain::portal::Subject;
 use domain::team::{HeadingStoreFields as _, Live, Question, Reply};
 use domain::things::Curated;
-use domain::{Keyed, Party, QuestionState, Thing, limit};
+use domain::{Current, Keyed, Party, QuestionState, Thing, limit};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use reactive_stores::{ArcField, Field};
 use std::cmp::Reverse;
 
 #[component]
@@ -29,7 +28,7 @@ pub fn QuestionsPage() -> impl IntoView {
     let store = project.store;
     provide_context(Subjects(Signal::derive(move || subjects(project))));
     let questions = move || {
-        let mut questions: Vec<ArcField<Question>> = store.questions().fields();
+        let mut questions: Vec<Current<Question>> = store.questions().rows();
         questions.sort_by_key(|question| {
             let question = question.read();
             let is_open = question.shown.state == QuestionState::Open;
@@ -93,10 +92,8 @@ fn subjects(project: Project) -> Vec<(Subject, String, String)> {
 }
 
 #[component]
-fn OneQuestion(question: ArcField<Question>) -> impl IntoView {
+fn OneQuestion(question: Current<Question>) -> impl IntoView {
     let project = Project::current();
-    // Made here, so that it lives as long as the row.
-    let question = Field::from(question);
     let id = question.read_untracked().id;
     let beside = ViewFn::from(move || {
         let owner = Signal::derive(move || question.read().owner);
@@ -113,7 +110,7 @@ fn OneQuestion(question: ArcField<Question>) -> impl IntoView {
     });
     let store: Live = project.store;
     let replies = move || {
-        let mut replies: Vec<ArcField<Reply>> = store.replies().filter(|reply| reply.question == Some(id));
+        let mut replies: Vec<Current<Reply>> = store.replies().filter(|reply| reply.question == Some(id));
         replies.sort_by_key(|reply| {
             let reply = reply.read();
             (!reply.sharing.is_shared(), reply.shown.said_at, Reverse(reply.id))
@@ -132,19 +129,19 @@ fn OneQuestion(question: ArcField<Question>) -> impl IntoView {
         }
         .into_any()
     });
-    portal::Question::row(Question::shown_field(question), Some(beside), Some(below))
+    curated_row(question, Some(beside), Some(below))
 }
 
 /// What stands below a question of the team's own: its notes, or the one form of it that is open.
 #[component]
-fn Opened(question: Field<Question>) -> impl IntoView {
+fn Opened(question: Current<Question>) -> impl IntoView {
     let id = question.read_untracked().id.0;
     let (editing, discussing) = (Open::Edit(id).is(), Open::Comments(id).is());
     let notes = Signal::derive(move || question.read().notes.clone());
     move || {
         if editing.get() {
             use domain::things::Known as _;
-            let typed = question.get_untracked().typed();
+            let typed = question.read_untracked().typed();
             return view! { <EditThing thing=Thing::Question id typed /> }.into_any();
         }
         view! {
@@ -193,10 +190,8 @@ fn Acts(question: domain::team::QuestionId, solved: Signal<bool>) -> impl IntoVi
 }
 
 #[component]
-fn OneReply(reply: ArcField<Reply>) -> impl IntoView {
+fn OneReply(reply: Current<Reply>) -> impl IntoView {
     let address = Address::current();
-    // Made here, so that it lives as long as the row.
-    let reply = Field::from(reply);
     let id = reply.read_untracked().id.0;
     let is_ours = reply.read_untracked().shown.party == Party::Team;
     let shared = Signal::derive(move || reply.read().sharing.is_shared());
@@ -209,14 +204,14 @@ fn OneReply(reply: ArcField<Reply>) -> impl IntoView {
             sharing.get().then(|| {
                 view! {
                     <Sharing thing=Thing::Reply id shared>
-                        <ul class="preview-list">{portal::Reply::row(Reply::shown_field(reply), None, None)}</ul>
+                        <ul class="preview-list">{curated_row(reply, None, None)}</ul>
                     </Sharing>
                 }
             })
         })
         .into_any()
     });
-    portal::Reply::row(Reply::shown_field(reply), Some(beside), Some(below))
+    curated_row(reply, Some(beside), Some(below))
 }
 
 /// A reply: for the client at once, or for the team until somebody shares it.

@@ -14,10 +14,9 @@ use super::thing_form::AddThing;
 use crate::components::{Drawn, EmptyState, Icon, IconName, Register};
 use domain::team::{Decision, Live, NextStep, Notice, ProjectId};
 use domain::things::Curated;
-use domain::{Error, Keyed, NextStepState, Thing};
+use domain::{Current, Error, Keyed, NextStepState, Thing};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use reactive_stores::{ArcField, Field};
 use uuid::Uuid;
 
 /// A page that lists one kind.
@@ -81,7 +80,7 @@ pub const SECTIONS: &[Section] = &[
 
 fn next_steps(store: Live) -> AnyView {
     let things = move || {
-        let mut steps: Vec<ArcField<NextStep>> = store.next_steps().fields();
+        let mut steps: Vec<Current<NextStep>> = store.next_steps().rows();
         steps.sort_by_key(|step| step.read().shown.state == NextStepState::Done);
         steps
     };
@@ -93,7 +92,7 @@ fn decisions(store: Live) -> AnyView {
     let shown = move || store.decisions().map(|decision| decision.shown.clone());
     provide_context(Register(Signal::derive(shown)));
     let things = move || {
-        let mut decisions: Vec<ArcField<Decision>> = store.decisions().fields();
+        let mut decisions: Vec<Current<Decision>> = store.decisions().rows();
         decisions.sort_by_key(|decision| std::cmp::Reverse(decision.read().shown.decided_on));
         decisions
     };
@@ -103,7 +102,7 @@ fn decisions(store: Live) -> AnyView {
 
 fn notices(store: Live) -> AnyView {
     let things = move || {
-        let mut notices: Vec<ArcField<Notice>> = store.notices().fields();
+        let mut notices: Vec<Current<Notice>> = store.notices().rows();
         notices.reverse();
         notices
     };
@@ -127,8 +126,7 @@ pub fn SectionPage() -> impl IntoView {
 
 #[component]
 fn List<T: Curated<Shown: Drawn, Key: ToString> + Keyed>(
-    // Each row makes a field of its own of it, which lives as long as the row.
-    things: Signal<Vec<ArcField<T>>>,
+    things: Signal<Vec<Current<T>>>,
     empty: &'static str,
 ) -> impl IntoView {
     let project = Project::current();
@@ -143,7 +141,7 @@ fn List<T: Curated<Shown: Drawn, Key: ToString> + Keyed>(
             </Show>
             <ul>
                 <For each=move || things.get() key=|thing| thing.read_untracked().key() let:thing>
-                    <Item item=Field::from(thing) />
+                    <Item item=thing />
                 </For>
             </ul>
             {move || {

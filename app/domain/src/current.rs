@@ -1,0 +1,75 @@
+//! A value as it is at any time. Who reads it hears when it becomes another. Whatever it is a value of, the code is one, because a
+//! phone loads it.
+
+use reactive_graph::signal::RwSignal;
+use reactive_graph::traits::{Get as _, GetUntracked as _, Set as _};
+use std::any::Any;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+type Value = Arc<dyn Any + Send + Sync>;
+
+/// A value that stays current. It lives as long as what it was made in.
+pub struct Current<T> {
+    value: RwSignal<Value>,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Current<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Current<T> {}
+
+impl<T: Send + Sync + 'static> From<T> for Current<T> {
+    fn from(value: T) -> Self {
+        Self { value: signal(Arc::new(value)), of: PhantomData }
+    }
+}
+
+impl<T: Send + Sync + 'static> Current<T> {
+    /// Whoever calls this in an effect or a memo hears when it becomes another.
+    #[must_use]
+    pub fn read(self) -> Arc<T> {
+        typed(self.value.get())
+    }
+
+    #[must_use]
+    pub fn read_untracked(self) -> Arc<T> {
+        typed(self.value.get_untracked())
+    }
+
+    /// Becomes another value. Where it is the same, nobody hears of it.
+    pub fn set(self, value: T)
+    where
+        T: PartialEq,
+    {
+        if *self.read_untracked() != value {
+            set(self.value, Arc::new(value));
+        }
+    }
+
+    /// For lists of values of any type.
+    pub(crate) fn untyped(self) -> RwSignal<Value> {
+        self.value
+    }
+
+    /// The same, back. The list knows the type.
+    pub(crate) fn of_type(value: RwSignal<Value>) -> Self {
+        Self { value, of: PhantomData }
+    }
+}
+
+fn typed<T: Send + Sync + 'static>(value: Value) -> Arc<T> {
+    value.downcast().unwrap_or_else(|_| unreachable!("a value keeps its type"))
+}
+
+fn signal(value: Value) -> RwSignal<Value> {
+    RwSignal::new(value)
+}
+
+fn set(signal: RwSignal<Value>, value: Value) {
+    signal.set(value);
+}
