@@ -1,6 +1,6 @@
 //! How long ago something was, in words.
 
-use super::{at, use_clock, use_words, use_zone};
+use super::{at, follows, told, use_clock, use_words, use_zone};
 use domain::Moment;
 use leptos::prelude::*;
 
@@ -11,10 +11,10 @@ pub fn Ago(#[prop(into)] then: Signal<Moment>) -> impl IntoView {
     view! {
         <time
             class="ago"
-            datetime=move || format!("{}Z", then.get().typed())
-            title=move || at(words, then.get(), zone.read().as_ref(), clock.today())
+            datetime=told(move || format!("{}Z", then.get().typed()))
+            title=told(move || Some(at(words, then.get(), zone.read().as_ref(), clock.today())))
         >
-            {move || words.ago(clock.now(), then.get())}
+            {follows(move || words.ago(clock.now(), then.get()))}
         </time>
     }
 }

@@ -1,7 +1,7 @@
 //! Instants, in the reader's own time: on the server and in the browser's first pass in UTC, which says so, and then in the
 //! browser's zone. Nothing in here knows which zone a person is in before their browser says it.
 
-use super::{use_clock, use_words};
+use super::{follows, told, use_clock, use_words};
 use domain::{Date, Moment, Words};
 use leptos::prelude::*;
 
@@ -60,8 +60,8 @@ pub fn at_short(words: Words, moment: Moment, zone: Option<&Zone>, now: Moment) 
 pub fn At(#[prop(into)] moment: Signal<Moment>) -> impl IntoView {
     let (clock, zone, words) = (use_clock(), use_zone(), use_words());
     view! {
-        <time class="at" datetime=move || format!("{}Z", moment.get().typed()) title=move || zone.get().map(|zone| zone.name)>
-            {move || at(words, moment.get(), zone.read().as_ref(), clock.today())}
+        <time class="at" datetime=told(move || format!("{}Z", moment.get().typed())) title=told(move || zone.get().map(|zone| zone.name))>
+            {follows(move || at(words, moment.get(), zone.read().as_ref(), clock.today()))}
         </time>
     }
 }

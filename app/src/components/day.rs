@@ -1,6 +1,6 @@
 //! Days, in words: "Fri 12 Dec, in 3 days".
 
-use super::{use_clock, use_words};
+use super::{follows, use_clock, use_words};
 use domain::Date;
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ pub fn Day(
     is_due: Signal<bool>,
 ) -> impl IntoView {
     let (clock, words) = (use_clock(), use_words());
-    move || {
+    follows(move || {
         date.get().map(|date| {
             let today = clock.today();
             let due = is_due.get();
@@ -28,5 +28,5 @@ pub fn Day(
                 </time>
             }
         })
-    }
+    })
 }

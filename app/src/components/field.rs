@@ -1,6 +1,7 @@
 //! A field with its label, its hint and its problem, on the browser's own elements.
 
 use super::form::FormState;
+use super::{follows, told};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -45,14 +46,14 @@ pub(super) fn Labelled(
 ) -> impl IntoView {
     let (hint_id, problem_id) = (format!("{id}-hint"), format!("{id}-problem"));
     view! {
-        <div class="field" class:has-problem=move || !problems.read().is_empty()>
-            <label for=id>{move || label.get()}</label>
+        <div class="field" class:has-problem=told(move || !problems.read().is_empty())>
+            <label for=id>{follows(move || label.get())}</label>
             {children()}
             {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
-            {move || {
+            {follows(move || {
                 let messages = problems.get();
                 (!messages.is_empty()).then(|| view! { <p class="field-problem" id=problem_id.clone()>{messages.join("\n")}</p> })
-            }}
+            })}
         </div>
     }
 }
@@ -100,8 +101,8 @@ pub fn TextField(
                 maxlength=longest
                 accept=accept
                 autofocus=autofocus || is_wrong
-                aria-invalid=move || (!problems.read().is_empty()).then_some("true")
-                aria-describedby=described_by
+                aria-invalid=told(move || (!problems.read().is_empty()).then_some("true"))
+                aria-describedby=told(described_by)
             />
         </Labelled>
     }
@@ -128,8 +129,8 @@ pub fn TextArea(
                 rows="3"
                 maxlength=longest
                 autofocus=is_wrong
-                aria-invalid=move || (!problems.read().is_empty()).then_some("true")
-                aria-describedby=described_by
+                aria-invalid=told(move || (!problems.read().is_empty()).then_some("true"))
+                aria-describedby=told(described_by)
                 inner_html=inside(&place.typed.unwrap_or(value))
             ></textarea>
         </Labelled>
@@ -170,8 +171,8 @@ pub fn SelectField(
             <select
                 id=place.id
                 name=name
-                aria-invalid=move || (!problems.read().is_empty()).then_some("true")
-                aria-describedby=described_by
+                aria-invalid=told(move || (!problems.read().is_empty()).then_some("true"))
+                aria-describedby=told(described_by)
             >
                 {options} <For each=move || more.get() key=Clone::clone children=option />
             </select>
@@ -210,7 +211,7 @@ pub fn CheckField(
                         name=name
                         value=value
                         checked=checked
-                        aria-invalid=move || (!problems.read().is_empty()).then_some("true")
+                        aria-invalid=told(move || (!problems.read().is_empty()).then_some("true"))
                     />
                     {word}
                 </label>
@@ -219,14 +220,14 @@ pub fn CheckField(
         .collect_view();
     let (hint_id, problem_id) = (format!("{}-hint", place.id), format!("{}-problem", place.id));
     view! {
-        <fieldset class="field checks" class:has-problem=move || !problems.read().is_empty() aria-describedby=described_by>
+        <fieldset class="field checks" class:has-problem=told(move || !problems.read().is_empty()) aria-describedby=told(described_by)>
             <legend>{label}</legend>
             {boxes}
             {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
-            {move || {
+            {follows(move || {
                 let messages = problems.get();
                 (!messages.is_empty()).then(|| view! { <p class="field-problem" id=problem_id.clone()>{messages.join("\n")}</p> })
-            }}
+            })}
         </fieldset>
     }
 }
@@ -257,15 +258,15 @@ pub fn ChoiceField(
     view! {
         <fieldset
             class="field checks"
-            class:has-problem=move || !problems.read().is_empty()
-            aria-describedby=move || (!problems.read().is_empty()).then(|| described_by.clone())
+            class:has-problem=told(move || !problems.read().is_empty())
+            aria-describedby=told(move || (!problems.read().is_empty()).then(|| described_by.clone()))
         >
             <legend>{label}</legend>
             {options.collect_view()}
-            {move || {
+            {follows(move || {
                 let messages = problems.get();
                 (!messages.is_empty()).then(|| view! { <p class="field-problem" id=problem_id.clone()>{messages.join("\n")}</p> })
-            }}
+            })}
         </fieldset>
     }
 }

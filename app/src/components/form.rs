@@ -1,7 +1,7 @@
 //! Forms that work twice: by a plain post without JavaScript, and at once with it. Either way problems stand at their fields
 //! and what was typed is kept.
 
-use super::ProblemNote;
+use super::{ProblemNote, follows, told};
 use crate::json::carried;
 use domain::Error;
 use leptos::ev::SubmitEvent;
@@ -144,18 +144,18 @@ pub fn Form(
             method="post"
             enctype=with_file.then_some("multipart/form-data")
             on:submit=on_submit
-            aria-busy=move || pending.get().then_some("true")
+            aria-busy=told(move || pending.get().then_some("true"))
         >
             <input type="hidden" name=NAME_FIELD value=name />
             {replayed_path().map(|path| view! { <input type="hidden" name=PATH_FIELD value=path /> })}
             {note.map(|note| view! { <p class="note" role="status">{note}</p> })}
-            {move || problem.get().map(|error| match error {
+            {follows(move || problem.get().map(|error| match error {
                 Error::Invalid(problems) | Error::Changed { problems, .. } if without_fields => {
                     let words = problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>().join(" ");
                     view! { <p class="problem" role="alert">{words}</p> }.into_any()
                 }
                 error => view! { <ProblemNote error /> }.into_any(),
-            })}
+            }))}
             {children()}
         </form>
     }

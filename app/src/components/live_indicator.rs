@@ -2,7 +2,7 @@
 //! same place, before it has come alive too: the server writes that into each page, and the style sheet shows it in a kept one.
 
 use super::at::at_short;
-use super::{at, use_clock, use_words, use_zone};
+use super::{at, follows, told, use_clock, use_words, use_zone};
 use crate::live::Connection;
 use domain::{Moment, Word, Words};
 use leptos::prelude::*;
@@ -40,9 +40,10 @@ pub fn LiveIndicator(
         Connection::Lost => "lost",
         Connection::Offline => "offline",
         Connection::Ended => "ended",
-    };
+    }
+    .to_owned();
     view! {
-        <p class="live-indicator" data-connection=key>
+        <p class="live-indicator" data-connection=told(key)>
             <span
                 class="live-word"
                 role="status"
@@ -50,13 +51,13 @@ pub fn LiveIndicator(
                 data-if-listening=words.say(Word::Live)
                 data-if-lost=words.say(Word::Reconnecting)
             >
-                {word}
+                {follows(word)}
             </span>
             <span class="live-updated">
-                {move || match changed_at.get() {
+                {follows(move || match changed_at.get() {
                     Some(then) => words.fill(Word::Updated, &[("when", &words.ago(clock.now(), then))]),
                     None => words.say(Word::NothingSharedYet).to_owned(),
-                }}
+                })}
             </span>
         </p>
     }

@@ -38,6 +38,7 @@ components! {
     status_mark: Status, StatusMark;
     thing_list: ThingList;
     timeline: Timeline;
+    when: When, follows, told;
     words: carry_words, use_words;
 }
 

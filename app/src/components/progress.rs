@@ -1,6 +1,6 @@
 //! "3 of 7 milestones done; next: Design sign-off, Fri 12 Dec": the answer to "where are we?".
 
-use super::{Day, use_words};
+use super::{Day, follows, use_words};
 use domain::portal::Progress;
 use domain::{Date, MilestoneState, Word};
 use leptos::prelude::*;
@@ -21,24 +21,24 @@ pub fn ProgressSummary(
     view! {
         <div class="progress" role="group" aria-label=words.say(Word::Progress)>
             <p class="progress-count">
-                {move || {
+                {follows(move || {
                     let progress = progress.get();
                     words.count(Word::MilestonesDone, progress.total, &[("done", &progress.done.to_string())])
-                }}
+                })}
             </p>
             <div class="progress-bar" aria-hidden="true">
-                {move || states.get().into_iter().map(|state| view! { <i data-state=state.key()></i> }).collect_view()}
+                {follows(move || states.get().into_iter().map(|state| view! { <i data-state=state.key()></i> }).collect_view())}
             </div>
-            {move || {
+            {follows(move || {
                 next_title().map(|title| {
                     view! {
                         <p class="progress-next">
                             {before_title} <strong>{title}</strong> {after_title}
-                            {move || next_due.get().map(|_| view! { ", " <Day date=next_due /> })}
+                            {follows(move || next_due.get().map(|_| view! { ", " <Day date=next_due /> }))}
                         </p>
                     }
                 })
-            }}
+            })}
         </div>
     }
 }

@@ -1,6 +1,6 @@
 //! The heading of a project, as both sides see it: for whom, what, and how current.
 
-use super::LiveIndicator;
+use super::{LiveIndicator, follows};
 use crate::live::Connection;
 use domain::portal::{Project, ProjectStoreFields};
 use leptos::prelude::*;
@@ -17,8 +17,8 @@ pub fn ProjectHeading(
 ) -> impl IntoView {
     view! {
         <header class="project-heading">
-            <p class="project-client">{move || project.client().get()}</p>
-            <h1 class="project-title">{move || project.title().get()}</h1>
+            <p class="project-client">{follows(move || project.client().get())}</p>
+            <h1 class="project-title">{follows(move || project.title().get())}</h1>
             <LiveIndicator connection changed_at=Signal::derive(move || project.changed_at().get()) />
             {children.map(|children| children())}
         </header>

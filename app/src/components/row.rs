@@ -3,7 +3,7 @@
 //! show what its thing does not hold.
 
 use super::fresh::mark_changes;
-use super::{Ago, At, ChangeMark, Day, Face, Fact, Icon, More, Prose, use_clock, use_words};
+use super::{Ago, At, ChangeMark, Day, Face, Fact, Icon, More, Prose, follows, told, use_clock, use_words};
 use domain::Current;
 use domain::portal::Subject;
 use domain::things::{Curated, Shown};
@@ -87,10 +87,10 @@ pub fn draw(
     let parts = match shape {
         Shape::Question | Shape::Reply => view! {
             <div class="question-head">
-                <p class="facts">{move || facts(face.get().facts)} {mark}</p>
+                <p class="facts">{follows(move || facts(face.get().facts))} {mark}</p>
                 {beside}
             </div>
-            <p class="question-words">{move || face.get().title}</p>
+            <p class="question-words">{follows(move || face.get().title)}</p>
             {below.map(|below| below())}
         }
         .into_any(),
@@ -98,20 +98,20 @@ pub fn draw(
             let part = |name: &str| format!("{}-{name}", shape.class());
             let title = part("title");
             view! {
-                <span class="state-icon">{move || view! { <Icon name=face.read().icon /> }}</span>
+                <span class="state-icon">{follows(move || view! { <Icon name=face.read().icon /> })}</span>
                 <div class=part("body")>
                     <div class=part("head")>
                         <div class=part("name")>
-                            {move || titled(shape, title.clone(), face.get())}
-                            <span class="facts">{move || facts(face.get().facts)} {mark}</span>
+                            {follows(move || titled(shape, title.clone(), face.get()))}
+                            <span class="facts">{follows(move || facts(face.get().facts))} {mark}</span>
                         </div>
                         {beside}
                     </div>
-                    {move || {
+                    {follows(move || {
                         let Face { summary, more, .. } = face.get();
                         let summary = (!summary.is_empty()).then(|| view! { <p class="summary">{summary}</p> });
                         (summary, more.into_iter().map(further).collect::<Vec<_>>())
-                    }}
+                    })}
                     {below.map(|below| below())}
                 </div>
             }
@@ -119,7 +119,12 @@ pub fn draw(
         }
     };
     view! {
-        <li class=shape.class() id=move || id.get() data-state=move || face.read().state class:is-fresh=move || fresh.get()>
+        <li
+            class=shape.class()
+            id=told(move || id.get())
+            data-state=told(move || face.read().state.to_owned())
+            class:is-fresh=told(move || fresh.get())
+        >
             {parts}
         </li>
     }

@@ -1,5 +1,6 @@
 //! A section of a page: its heading, how many things are in it, and the things.
 
+use super::follows;
 use leptos::prelude::*;
 
 /// A part of a page with a heading of its own.
@@ -23,7 +24,7 @@ pub fn Section(
             <header class="section-head">
                 <h2 id=heading>
                     {title}
-                    {move || count.get().map(|count| view! { " " <span class="section-count">{count}</span> })}
+                    {follows(move || count.get().map(|count| view! { " " <span class="section-count">{count}</span> }))}
                 </h2>
                 {beside.map(|beside| view! { <div class="row-beside">{beside.run()}</div> })}
             </header>

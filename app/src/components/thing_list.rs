@@ -1,6 +1,6 @@
 //! A list of things of one kind, in a section of its own, on the client's side. A list with nothing in it is not there at all.
 
-use super::{Drawn, Each, Section};
+use super::{Drawn, Each, Section, When};
 use domain::Current;
 use leptos::prelude::*;
 use std::hash::Hash;
@@ -20,7 +20,7 @@ pub fn ThingList<T: Drawn<Key: Hash>>(
 ) -> impl IntoView {
     let any = Memo::new(move |_| !things.read().is_empty());
     view! {
-        <Show when=move || any.get()>
+        <When is=move || any.get()>
             <Section id title>
                 <ul>
                     <Each each=move || things.get() key=|thing| thing.read_untracked().key() let:thing>
@@ -31,6 +31,6 @@ pub fn ThingList<T: Drawn<Key: Hash>>(
                     </Each>
                 </ul>
             </Section>
-        </Show>
+        </When>
     }
 }

@@ -1,6 +1,6 @@
 //! Milestones over time, drawn to scale: what is done, what is under way, where today is. Drawn on the server too.
 
-use super::{Status, use_clock, use_words};
+use super::{Status, follows, told, use_clock, use_words};
 use domain::portal::Milestone;
 use domain::{Date, MilestoneState, Word, day_rank, ranked};
 use leptos::prelude::*;
@@ -80,8 +80,8 @@ pub fn Timeline(
     };
     view! {
         <figure class="timeline">
-            <svg class="timeline-line" role="img" aria-label=label width="100%" height="124">
-                {move || {
+            <svg class="timeline-line" role="img" aria-label=told(label) width="100%" height="124">
+                {follows(move || {
                     let (marks, today) = place(&milestones.read(), clock.today());
                     // In whole numbers: the browser would carry all that it takes to write others.
                     let percent = |at: f64| {
@@ -118,7 +118,7 @@ pub fn Timeline(
                             })
                             .collect_view()}
                     }
-                }}
+                })}
             </svg>
         </figure>
     }

@@ -1,7 +1,7 @@
 //! The register of decisions that are shared: numbered, newest first, to be searched where there are many, and to be acknowledged.
 
 use super::Place;
-use crate::components::{ActForm, Drawn, Each, Section, use_words};
+use crate::components::{ActForm, Drawn, Each, Section, When, follows, use_words};
 use crate::functions::questions::Acknowledge;
 use domain::portal::{Decision, Live, ProjectStoreFields as _};
 use domain::{Current, Word, day_rank, ranked};
@@ -33,9 +33,9 @@ pub fn Decisions(store: Live, place: StoredValue<Place>) -> impl IntoView {
     let (any, many) = (Memo::new(move |_| count.get() > 0), Memo::new(move |_| count.get() >= MANY));
     let none = Memo::new(move |_| found().is_empty());
     view! {
-        <Show when=move || any.get()>
+        <When is=move || any.get()>
             <Section id="decisions" title=words.say(Word::Decisions)>
-                <Show when=move || works.get() && many.get()>
+                <When is=move || works.get() && many.get()>
                     <input
                         type="search"
                         class="portal-search"
@@ -43,17 +43,17 @@ pub fn Decisions(store: Live, place: StoredValue<Place>) -> impl IntoView {
                         placeholder=words.say(Word::SearchDecisions)
                         on:input:target=move |event| wanted.set(event.target().value())
                     />
-                </Show>
+                </When>
                 <ul>
                     <Each each=found key=|decision| decision.read_untracked().id let:decision>
                         <OneDecision store place decision />
                     </Each>
                 </ul>
-                <Show when=move || none.get()>
+                <When is=move || none.get()>
                     <p role="status">{words.say(Word::NoDecisionFits)}</p>
-                </Show>
+                </When>
             </Section>
-        </Show>
+        </When>
     }
 }
 
@@ -67,7 +67,7 @@ fn OneDecision(store: Live, place: StoredValue<Place>, decision: Current<Decisio
     let is_over = move || store.decisions().map(|other| other.supersedes == Some(id)).contains(&true);
     let is_done = Memo::new(move |_| decision.read().acknowledged.is_by(&reader) || is_over());
     let below: Children = Box::new(move || {
-        (move || {
+        follows(move || {
             let fields = vec![("portal", portal.to_string()), ("decision", id.to_string())];
             (!is_done.get()).then(|| {
                 view! {
@@ -77,7 +77,6 @@ fn OneDecision(store: Live, place: StoredValue<Place>, decision: Current<Decisio
                 }
             })
         })
-        .into_any()
     });
     Decision::row(decision, None, Some(below))
 }

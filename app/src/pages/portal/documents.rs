@@ -1,6 +1,6 @@
 //! The documents that are shared with a client: of each the newest version, and below it the earlier ones that they may see too.
 
-use crate::components::{Drawn as _, Each, OpensAt, Section, use_words};
+use crate::components::{Drawn as _, Each, OpensAt, Section, When, follows, use_words};
 use domain::portal::{Document, Live};
 use domain::{Current, Word, ranked};
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ pub fn Documents(store: Live) -> impl IntoView {
     };
     let any = Memo::new(move |_| !store.documents().is_empty());
     view! {
-        <Show when=move || any.get()>
+        <When is=move || any.get()>
             <Section id="documents" title=use_words().say(Word::Documents)>
                 <ul>
                     <Each each=newest key=|document| document.read_untracked().id let:document>
@@ -28,7 +28,7 @@ pub fn Documents(store: Live) -> impl IntoView {
                     </Each>
                 </ul>
             </Section>
-        </Show>
+        </When>
     }
 }
 
@@ -50,7 +50,7 @@ fn Earlier(store: Live, document: Current<Document>) -> impl IntoView {
             .retain(|other| other.group_id == newest.group_id && other.version < newest.version && other.version > 0);
         ranked(earlier, |document| (-i64::from(document.version), 0))
     });
-    move || {
+    follows(move || {
         let earlier = earlier.get();
         (!earlier.is_empty()).then(|| {
             let links = earlier.into_iter().map(|document| {
@@ -69,5 +69,5 @@ fn Earlier(store: Live, document: Current<Document>) -> impl IntoView {
                 </details>
             }
         })
-    }
+    })
 }

@@ -3,7 +3,7 @@
 use super::Place;
 use super::news::SinceLastVisit;
 use super::pulse::Pulse;
-use crate::components::{Day, Drawn as _, Each, Icon, IconName, ProgressSummary, use_words};
+use crate::components::{Day, Drawn as _, Each, Icon, IconName, ProgressSummary, When, follows, told, use_words};
 use domain::portal::{Live, NextStep, Notice, Progress, ProjectStoreFields as _, Subject};
 use domain::{Current, NextStepState, NoticeKind, PortalSection, Thing, Turn, Word, day_rank, ranked};
 use leptos::prelude::*;
@@ -20,9 +20,9 @@ pub fn Glance(store: Live, place: StoredValue<Place>) -> impl IntoView {
     view! {
         <div class="glance">
             <LatestStatus store />
-            <Show when=move || is_planned.get()>
+            <When is=move || is_planned.get()>
                 <ProgressSummary progress states />
-            </Show>
+            </When>
             <NeedsYou store />
             <SinceLastVisit store place />
             <Pulse store place />
@@ -36,12 +36,12 @@ pub fn AskLink(store: Live) -> impl IntoView {
     let words = use_words();
     let takes = Memo::new(move |_| store.project().takes_questions().get());
     view! {
-        <Show when=move || takes.get()>
+        <When is=move || takes.get()>
             <a class="button ask-link" href="#ask-question">
                 <Icon name=IconName::Question />
                 {words.say(Word::AskAQuestion)}
             </a>
-        </Show>
+        </When>
     }
 }
 
@@ -78,12 +78,12 @@ fn NeedsYou(store: Live) -> impl IntoView {
     let more = Memo::new(move |_| waiting.read().len().saturating_sub(FEW));
     let any = Memo::new(move |_| !waiting.read().is_empty());
     view! {
-        <Show when=move || is_on.get()>
-            <section class="needs-you" class:is-waiting=move || any.get() aria-labelledby="needs-you-heading">
+        <When is=move || is_on.get()>
+            <section class="needs-you" class:is-waiting=told(move || any.get()) aria-labelledby="needs-you-heading">
                 <h2 id="needs-you-heading">{words.say(Word::NeedsYou)}</h2>
-                <Show
-                    when=move || any.get()
-                    fallback=move || {
+                <When
+                    is=move || any.get()
+                    otherwise=move || {
                         view! {
                             <p class="needs-you-nothing">
                                 <Icon name=IconName::CircleCheck />
@@ -105,9 +105,9 @@ fn NeedsYou(store: Live) -> impl IntoView {
                             }
                         </Each>
                     </ul>
-                    {move || (more.get() > 0).then(|| view! { <p><a href="#next-steps">{words.count(Word::MoreSteps, more.get(), &[])}</a></p> })}
-                </Show>
+                    {follows(move || (more.get() > 0).then(|| view! { <p><a href="#next-steps">{words.count(Word::MoreSteps, more.get(), &[])}</a></p> }))}
+                </When>
             </section>
-        </Show>
+        </When>
     }
 }

@@ -31,7 +31,7 @@ pub use place::{Place, Preview};
 
 use crate::components::{
     Calendar, Clock, Drawn as _, Each, EmptyState, OpensAt, ProblemNote, ProjectHeading, Register, Section, Sides,
-    Subjects, ThingList, Timeline, carry_replay, carry_words, use_clock, use_words,
+    Subjects, ThingList, Timeline, When, carry_replay, carry_words, follows, use_clock, use_words,
 };
 use crate::functions::account::{LeavePortal, LeavePortalEverywhere};
 use crate::json::{carried, read};
@@ -137,9 +137,9 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                 <AskLink store />
             </ProjectHeading>
             <Glance store place />
-            <Show when=move || is_empty.get()>
+            <When is=move || is_empty.get()>
                 <EmptyState words=words.say(Word::NothingShared) />
-            </Show>
+            </When>
             <Notices store />
             <Each each=move || heading.sections().get() key=|section| *section let:section>
                 {match section {
@@ -157,7 +157,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                 // On a first visit it stands above already.
                 {(!is_first_visit).then(|| view! { <Welcome store /> })}
                 <p>
-                    {move || words.fill(Word::AboutThisPageWords, &[("rhythm", words.say(heading.rhythm().get()))])}
+                    {follows(move || words.fill(Word::AboutThisPageWords, &[("rhythm", words.say(heading.rhythm().get()))]))}
                 </p>
                 <People people=heading.contact() said=Word::Contact />
                 <People people=Signal::derive(move || heading.readers().get().join(", ")) said=Word::Readers />
@@ -172,7 +172,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                     .then(|| {
                         view! {
                             <p>
-                                <a href=move || format!("/portal/{}/mail", heading.id().get())>{words.say(Word::MailAndCalendar)}</a>
+                                <a href=format!("/portal/{}/mail", heading.id().get_untracked())>{words.say(Word::MailAndCalendar)}</a>
                             </p>
                         }
                     })}
@@ -184,9 +184,9 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                         {words.say(Word::SignOutEverywhere)}
                     </button>
                 </form>
-                <Show when=move || away.get()>
+                <When is=move || away.get()>
                     <ProblemNote error=Error::Offline />
-                </Show>
+                </When>
             </footer>
         </main>
     };
@@ -207,7 +207,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
 #[component]
 fn Logos(project: Field<Project>) -> impl IntoView {
     let brand = Memo::new(move |_| project.brand().get());
-    move || {
+    follows(move || {
         let Brand { firm, firm_logo, client_logo, .. } = brand.get();
         (firm_logo.is_some() || client_logo.is_some()).then(|| {
             view! {
@@ -217,17 +217,17 @@ fn Logos(project: Field<Project>) -> impl IntoView {
                 </div>
             }
         })
-    }
+    })
 }
 
 /// A sentence that names people, where any are named.
 #[component]
 fn People(#[prop(into)] people: Signal<String>, said: Word) -> impl IntoView {
     let words = use_words();
-    move || {
+    follows(move || {
         let people = people.get();
         (!people.is_empty()).then(|| view! { <p>{words.fill(said, &[("people", &people)])}</p> })
-    }
+    })
 }
 
 /// What else the team has told, newest first.
@@ -251,7 +251,7 @@ fn Milestones(store: Live) -> impl IntoView {
     let words = use_words();
     let any = Memo::new(move |_| !store.milestones().is_empty());
     view! {
-        <Show when=move || any.get()>
+        <When is=move || any.get()>
             <section aria-labelledby="milestones-heading">
                 <h2 id="milestones-heading">{words.say(Word::Milestones)}</h2>
                 <Timeline milestones=Signal::derive(move || store.milestones().get()) />
@@ -265,7 +265,7 @@ fn Milestones(store: Live) -> impl IntoView {
                     </Each>
                 </ol>
             </section>
-        </Show>
+        </When>
         <Deliverables store of=None />
     }
 }
@@ -322,7 +322,7 @@ fn Deliverables(store: Live, of: Option<MilestoneId>) -> impl IntoView {
     let words = use_words();
     let any = Memo::new(move |_| !mine().is_empty());
     view! {
-        <Show when=move || any.get()>
+        <When is=move || any.get()>
             <div class="deliverables" class:is-loose=of.is_none()>
                 {of.is_none().then(|| view! { <h2>{words.say(Word::Deliverables)}</h2> })}
                 <ul>
@@ -331,6 +331,6 @@ fn Deliverables(store: Live, of: Option<MilestoneId>) -> impl IntoView {
                     </Each>
                 </ul>
             </div>
-        </Show>
+        </When>
     }
 }

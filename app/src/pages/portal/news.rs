@@ -1,7 +1,7 @@
 //! What is new since the reader's last visit, in words; on the first, what this page is.
 
 use super::Place;
-use crate::components::{Ago, ChangeMarks, Each, Section, Subjects, use_clock, use_words};
+use crate::components::{Ago, ChangeMarks, Each, Section, Subjects, When, follows, use_clock, use_words};
 use domain::portal::{Happened, Live, NewsEntry, ProjectStoreFields as _, Subject};
 use domain::{NoticeKind, Thing, Word, ranked};
 use leptos::prelude::*;
@@ -51,23 +51,23 @@ pub fn SinceLastVisit(store: Live, place: StoredValue<Place>) -> impl IntoView {
                 </span>
                 {since_after}
             </h2>
-            <Show when=move || any.get() fallback=move || view! { <p class="since-nothing">{words.say(Word::NothingChanged)}</p> }>
+            <When is=move || any.get() otherwise=move || view! { <p class="since-nothing">{words.say(Word::NothingChanged)}</p> }>
                 <ul>
                     <Each each=few key=|entry| entry.subject let:entry>
                         <Entry entry />
                     </Each>
                 </ul>
-                <Show when=move || is_more.get()>
+                <When is=move || is_more.get()>
                     <details>
-                        <summary>{move || words.count(Word::MoreNews, still.read().len() - FEW, &[])}</summary>
+                        <summary>{follows(move || words.count(Word::MoreNews, still.read().len() - FEW, &[]))}</summary>
                         <ul>
                             <Each each=more key=|entry| entry.subject let:entry>
                                 <Entry entry />
                             </Each>
                         </ul>
                     </details>
-                </Show>
-            </Show>
+                </When>
+            </When>
         </section>
     }
     .into_any()
@@ -79,7 +79,7 @@ pub fn Welcome(store: Live) -> impl IntoView {
     let words = use_words();
     let written = move || Some(store.project().welcome().get()).filter(|written| !written.is_empty());
     view! {
-        <p class="portal-welcome">{move || written().unwrap_or_else(|| words.say(Word::WelcomeWords).to_owned())}</p>
+        <p class="portal-welcome">{follows(move || written().unwrap_or_else(|| words.say(Word::WelcomeWords).to_owned()))}</p>
     }
 }
 
@@ -91,11 +91,11 @@ pub fn Lately(store: Live, place: StoredValue<Place>) -> impl IntoView {
     let still = still_there(store, entries);
     let any = Memo::new(move |_| !still.read().is_empty());
     view! {
-        <Show when=move || any.get()>
+        <When is=move || any.get()>
             <Section id="lately" title=words.say(Word::LastThirtyDays)>
                 <details class="since">
                     <summary>
-                        {move || words.count(Word::Things, still.read().len(), &[])}
+                        {follows(move || words.count(Word::Things, still.read().len(), &[]))}
                     </summary>
                     <ul>
                         <Each each=move || still.get() key=|entry| entry.subject let:entry>
@@ -104,7 +104,7 @@ pub fn Lately(store: Live, place: StoredValue<Place>) -> impl IntoView {
                     </ul>
                 </details>
             </Section>
-        </Show>
+        </When>
     }
 }
 

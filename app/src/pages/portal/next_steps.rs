@@ -1,6 +1,6 @@
 //! What happens next, and whose turn it is. From each step that waits for the client, a way leads to the place where one asks.
 
-use crate::components::{ThingList, use_words};
+use crate::components::{ThingList, When, use_words};
 use domain::portal::{Live, NextStep, ProjectStoreFields as _, Subject};
 use domain::{Current, NextStepState, Thing, Turn, Word, day_rank, ranked};
 use leptos::prelude::*;
@@ -28,10 +28,10 @@ fn AskAbout(store: Live, step: Current<NextStep>) -> impl IntoView {
         step.turn == Turn::Client && step.state == NextStepState::Open && store.project().takes_questions().get()
     });
     view! {
-        <Show when=move || waits.get()>
+        <When is=move || waits.get()>
             <p class="facts">
                 <a href=format!("?about={subject}#ask-question")>{use_words().say(Word::AskAboutThis)}</a>
             </p>
-        </Show>
+        </When>
     }
 }

@@ -1,7 +1,7 @@
 //! The pulse: one question to its reader when a milestone is done. What they answer goes to the team and stands nowhere in the page.
 
 use super::Place;
-use crate::components::{ChoiceField, Form, HiddenField, TextField, use_words};
+use crate::components::{ChoiceField, Form, HiddenField, TextField, When, use_words};
 use crate::functions::questions::SayHowItGoes;
 use domain::portal::{Live, ProjectStoreFields as _};
 use domain::{Mood, Word, limit};
@@ -21,9 +21,9 @@ pub fn Pulse(store: Live, place: StoredValue<Place>) -> impl IntoView {
         view! {
             <section class="pulse" aria-labelledby="pulse-heading">
                 <h2 id="pulse-heading">{question}</h2>
-                <Show
-                    when=move || !is_said.get()
-                    fallback=move || view! { <p role="status">{words.say(Word::PulseThanks)}</p> }
+                <When
+                    is=move || !is_said.get()
+                    otherwise=move || view! { <p role="status">{words.say(Word::PulseThanks)}</p> }
                 >
                     <Form name="pulse" action=SayHowItGoes::PATH done=Callback::new(move |()| is_said.set(true))>
                         <HiddenField name="portal" value=portal.to_string() />
@@ -33,7 +33,7 @@ pub fn Pulse(store: Live, place: StoredValue<Place>) -> impl IntoView {
                         <button class="button">{words.say(Word::Send)}</button>
                         <p class="hint">{words.say(Word::PulseHint)}</p>
                     </Form>
-                </Show>
+                </When>
             </section>
         }
     })

@@ -2,7 +2,8 @@
 
 use super::Place;
 use crate::components::{
-    ActForm, Drawn, Each, Form, HiddenField, Section, SelectField, Subjects, TextArea, came_back, use_words,
+    ActForm, Drawn, Each, Form, HiddenField, Section, SelectField, Subjects, TextArea, When, came_back, follows,
+    use_words,
 };
 use crate::functions::questions::{Ask, AskAgain, MarkSolved};
 use domain::portal::{Live, ProjectStoreFields as _, Question, QuestionId, Reply, Subject};
@@ -43,18 +44,18 @@ pub fn Questions(store: Live, place: StoredValue<Place>) -> impl IntoView {
         })
     };
     view! {
-        <Show when=move || takes.get() || any.get()>
+        <When is=move || takes.get() || any.get()>
             <Section id="questions" title=use_words().say(Word::Questions)>
                 <ul>
                     <Each each=questions key=|question| question.read_untracked().id let:question>
                         <OneQuestion store question />
                     </Each>
                 </ul>
-                <Show when=move || takes.get()>
+                <When is=move || takes.get()>
                     <AskForm store place />
-                </Show>
+                </When>
             </Section>
-        </Show>
+        </When>
     }
 }
 
@@ -93,7 +94,7 @@ fn Acts(store: Live, id: QuestionId, state: Memo<QuestionState>) -> impl IntoVie
     };
     view! {
         <div class="question-acts">
-            <Show when=move || state.get() == QuestionState::Answered>
+            <When is=move || state.get() == QuestionState::Answered>
                 <ActForm
                     name=format!("solve-{id}")
                     action=MarkSolved::PATH
@@ -101,9 +102,9 @@ fn Acts(store: Live, id: QuestionId, state: Memo<QuestionState>) -> impl IntoVie
                 >
                     {words.say(Word::ThatAnswersIt)}
                 </ActForm>
-            </Show>
+            </When>
             <details open=is_open>
-                <summary>{summary}</summary>
+                <summary>{follows(summary)}</summary>
                 <Form name action=AskAgain::PATH empties=true>
                     <HiddenField name="portal" value=portal.to_string() />
                     <HiddenField name="question" value=id.to_string() />
