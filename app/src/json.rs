@@ -182,11 +182,7 @@ mod browser {
             self.deserialize_unit(visitor)
         }
 
-        fn deserialize_newtype_struct<V: Visitor<'de>>(
-            self,
-            _: &'static str,
-            visitor: V,
-        ) -> Result<V::Value, Never> {
+        fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Never> {
             visitor.visit_newtype_struct(self)
         }
 

@@ -9,9 +9,12 @@ use std::sync::Arc;
 
 type Value = Arc<dyn Any + Send + Sync>;
 
+/// A value of any type, for code that is one for all of them. Whoever has made it knows the type.
+pub type Untyped = RwSignal<Value>;
+
 /// A value that stays current. It lives as long as what it was made in.
 pub struct Current<T> {
-    value: RwSignal<Value>,
+    value: Untyped,
     of: PhantomData<fn() -> T>,
 }
 
@@ -51,13 +54,14 @@ impl<T: Send + Sync + 'static> Current<T> {
         }
     }
 
-    /// For lists of values of any type.
-    pub(crate) fn untyped(self) -> RwSignal<Value> {
+    #[must_use]
+    pub fn untyped(self) -> Untyped {
         self.value
     }
 
-    /// The same, back. The list knows the type.
-    pub(crate) fn of_type(value: RwSignal<Value>) -> Self {
+    /// What [`Self::untyped`] gave of a value of this type.
+    #[must_use]
+    pub fn typed(value: Untyped) -> Self {
         Self { value, of: PhantomData }
     }
 }
@@ -66,10 +70,10 @@ fn typed<T: Send + Sync + 'static>(value: Value) -> Arc<T> {
     value.downcast().unwrap_or_else(|_| unreachable!("a value keeps its type"))
 }
 
-fn signal(value: Value) -> RwSignal<Value> {
+fn signal(value: Value) -> Untyped {
     RwSignal::new(value)
 }
 
-fn set(signal: RwSignal<Value>, value: Value) {
+fn set(signal: Untyped, value: Value) {
     signal.set(value);
 }

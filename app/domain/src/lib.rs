@@ -26,7 +26,7 @@ mod work;
 pub use acknowledgement::{Acknowledgement, Acknowledgements};
 pub use act::{Act, Readers};
 pub use brand::{Accent, Brand};
-pub use current::Current;
+pub use current::{Current, Untyped};
 pub use date::{day_in_words, day_rank, iso};
 pub use draft::{
     ProjectDraft, both, check_action, check_comment, check_day, check_due, check_email, check_name, check_password,

@@ -143,7 +143,7 @@ pub(crate) use frame;
 /// Makes what a page holds: some of an audience's lists at one number of its change log. The law, which tests state as a
 /// property: a snapshot and the frames after it are the new snapshot.
 macro_rules! snapshot {
-    ($(#[$about:meta])* [$($derive:ident),*] $name:ident of $frame:ident, live: $live:ident { project: $project:ty, $($list:ident: $thing:ident,)* }) => {
+    ($(#[$about:meta])* [$($derive:ident),*] $name:ident of $frame:ident, live: $live:ident { project: $project:ty as $held:ty: $new:ident, $set:ident, $($list:ident: $thing:ident,)* }) => {
         $(#[$about])*
         #[derive(Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, $($derive),*)]
         pub struct $name {
@@ -179,7 +179,7 @@ macro_rules! snapshot {
         #[derive(Clone, Copy)]
         pub struct $live {
             number: reactive_graph::signal::RwSignal<u64>,
-            project: reactive_stores::Store<$project>,
+            project: $held,
             $($list: crate::rows::Rows<$thing>,)*
         }
 
@@ -187,7 +187,7 @@ macro_rules! snapshot {
             fn from(snapshot: $name) -> Self {
                 Self {
                     number: reactive_graph::signal::RwSignal::new(snapshot.number),
-                    project: reactive_stores::Store::new(snapshot.project),
+                    project: <$held>::$new(snapshot.project),
                     $($list: snapshot.$list.into(),)*
                 }
             }
@@ -200,7 +200,7 @@ macro_rules! snapshot {
             }
 
             #[must_use]
-            pub fn project(self) -> reactive_stores::Store<$project> {
+            pub fn project(self) -> $held {
                 self.project
             }
 
@@ -220,13 +220,14 @@ macro_rules! snapshot {
             /// Takes in what the stream says. A frame that is not newer changes nothing.
             pub fn follow(self, frame: $frame) {
                 use reactive_graph::traits::{GetUntracked as _, Set as _};
+                #[allow(unused_imports, reason = "not every project is held field by field")]
                 use reactive_stores::Patch as _;
                 if frame.number <= self.number.get_untracked() {
                     return;
                 }
                 self.number.set(frame.number);
                 if let Some(project) = frame.project {
-                    self.project.patch(project);
+                    self.project.$set(project);
                 }
                 $(self.$list.take(frame.$list);)*
             }
@@ -234,9 +235,10 @@ macro_rules! snapshot {
             /// Becomes a newer snapshot, and touches only what is different.
             pub fn replace(self, new: $name) {
                 use reactive_graph::traits::Set as _;
+                #[allow(unused_imports, reason = "not every project is held field by field")]
                 use reactive_stores::Patch as _;
                 self.number.set(new.number);
-                self.project.patch(new.project);
+                self.project.$set(new.project);
                 $(self.$list.replace(new.$list);)*
             }
         }

@@ -2,21 +2,19 @@
 //! places while others come and go. What is the same for rows of every kind is written once for all of them and not made anew for
 //! each, because a phone loads it. Nothing in here says what a row is, or who may see it.
 
-use crate::current::Current;
+use crate::current::{Current, Untyped};
 use crate::list::{Changes, Keyed};
 use reactive_graph::owner::{Owner, WeakOwner};
 use reactive_graph::signal::RwSignal;
 use reactive_graph::traits::{Notify as _, Read as _, ReadUntracked as _, Track as _, Update as _};
-use std::any::Any;
 use std::marker::PhantomData;
-use std::sync::Arc;
 use uuid::Uuid;
 
 /// A thing's key, and the thing.
 #[derive(Clone, Copy)]
 struct Row {
     key: Uuid,
-    thing: RwSignal<Arc<dyn Any + Send + Sync>>,
+    thing: Untyped,
 }
 
 struct List {
@@ -124,7 +122,7 @@ fn row<T: Keyed + Send + Sync + 'static>(thing: T) -> Row {
 }
 
 fn typed<T: Send + Sync + 'static>(row: &Row) -> Current<T> {
-    Current::of_type(row.thing)
+    Current::typed(row.thing)
 }
 
 fn keys<K: Copy + Into<Uuid>>(keys: &[K]) -> Vec<Uuid> {

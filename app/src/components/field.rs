@@ -1,7 +1,7 @@
 //! A field with its label, its hint and its problem, on the browser's own elements.
 
 use super::form::FormState;
-use super::{follows, told};
+use super::{Each, follows, told};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -174,7 +174,7 @@ pub fn SelectField(
                 aria-invalid=told(move || (!problems.read().is_empty()).then_some("true"))
                 aria-describedby=told(described_by)
             >
-                {options} <For each=move || more.get() key=Clone::clone children=option />
+                {options} <Each each=move || more.get() key=Clone::clone children=option />
             </select>
         </Labelled>
     }

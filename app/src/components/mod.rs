@@ -20,7 +20,7 @@ components! {
     decision_entry: Register;
     document_preview: DocumentPreview, is_shown_in_place;
     document_row: OpensAt;
-    each: Each;
+    each: Each, EachCurrent;
     empty_state: EmptyState;
     face: Face, Fact, More;
     icon: Icon, IconName;

@@ -2,14 +2,13 @@
 
 use super::{LiveIndicator, follows};
 use crate::live::Connection;
-use domain::portal::{Project, ProjectStoreFields};
+use domain::portal::Project;
 use leptos::prelude::*;
-use reactive_stores::Field;
 
 /// Client, title, and how current the page is.
 #[component]
 pub fn ProjectHeading(
-    #[prop(into)] project: Field<Project>,
+    #[prop(into)] project: Signal<Project>,
     #[prop(into)] connection: Signal<Connection>,
     /// Below, for the team's extras.
     #[prop(optional)]
@@ -17,9 +16,9 @@ pub fn ProjectHeading(
 ) -> impl IntoView {
     view! {
         <header class="project-heading">
-            <p class="project-client">{follows(move || project.client().get())}</p>
-            <h1 class="project-title">{follows(move || project.title().get())}</h1>
-            <LiveIndicator connection changed_at=Signal::derive(move || project.changed_at().get()) />
+            <p class="project-client">{follows(move || project.read().client.clone())}</p>
+            <h1 class="project-title">{follows(move || project.read().title.clone())}</h1>
+            <LiveIndicator connection changed_at=Signal::derive(move || project.read().changed_at) />
             {children.map(|children| children())}
         </header>
     }

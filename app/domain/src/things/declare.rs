@@ -299,7 +299,7 @@ macro_rules! kinds {
 
             snapshot! {
                 /// A whole portal.
-                [Debug] Snapshot of Frame, live: Live { project: Project, $($list: $name,)+ $($paged_list: $paged,)+ }
+                [Debug] Snapshot of Frame, live: Live { project: Project as crate::Current<Project>: from, set, $($list: $name,)+ $($paged_list: $paged,)+ }
             }
 
             impl Snapshot {
@@ -341,7 +341,7 @@ macro_rules! kinds {
 
             snapshot! {
                 /// A project, with what of it can be shared, but for what is read a page at a time.
-                [] Snapshot of Frame, live: Live { project: Heading, $($list: $name,)+ }
+                [] Snapshot of Frame, live: Live { project: Heading as reactive_stores::Store<Heading>: new, patch, $($list: $name,)+ }
             }
 
             impl Snapshot {

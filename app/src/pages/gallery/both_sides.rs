@@ -10,10 +10,9 @@ use crate::components::{
     StatusMark, Subjects, ThingList, Timeline, draw,
 };
 use crate::live::Connection;
-use domain::portal::{Frame, Milestone, NextStep, Progress, Project};
+use domain::portal::{Frame, Milestone, NextStep, Progress};
 use domain::{Current, DeliverableState, DocumentKind, Error, MilestoneState, Party, QuestionState, Turn};
 use leptos::prelude::*;
-use reactive_stores::Field;
 use std::sync::Arc;
 
 const fn specimen(name: &'static str, states: fn() -> States) -> Specimen {
@@ -234,7 +233,7 @@ fn thing_list() -> States {
     provide_context(Sides::for_the_client());
     let list = |steps: Vec<NextStep>| {
         let things: Vec<Current<NextStep>> = steps.into_iter().map(Current::from).collect();
-        view! { <ThingList id="next-steps" title="Next steps" things=Signal::stored(things) /> }.into_any()
+        view! { <ThingList id="next-steps" title="Next steps" things=move || things.clone() /> }.into_any()
     };
     vec![
         (
@@ -285,9 +284,8 @@ fn progress() -> States {
 }
 
 fn project_heading() -> States {
-    let store = snapshot();
-    let heading: Field<Project> = store.project().into();
-    vec![("live", view! { <ProjectHeading project=heading connection=Signal::stored(Connection::Live) /> }.into_any())]
+    let project = Signal::stored((*snapshot().project().read_untracked()).clone());
+    vec![("live", view! { <ProjectHeading project connection=Signal::stored(Connection::Live) /> }.into_any())]
 }
 
 fn question_row() -> States {

@@ -1,9 +1,9 @@
 //! The register of decisions that are shared: numbered, newest first, to be searched where there are many, and to be acknowledged.
 
 use super::Place;
-use crate::components::{ActForm, Drawn, Each, Section, When, follows, use_words};
+use crate::components::{ActForm, Drawn, EachCurrent, Section, When, follows, use_words};
 use crate::functions::questions::Acknowledge;
-use domain::portal::{Decision, Live, ProjectStoreFields as _};
+use domain::portal::{Decision, Live};
 use domain::{Current, Word, day_rank, ranked};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -16,7 +16,6 @@ const MANY: usize = 6;
 pub fn Decisions(store: Live, place: StoredValue<Place>) -> impl IntoView {
     let words = use_words();
     let wanted = RwSignal::new(String::new());
-    let count = Memo::new(move |_| store.decisions().len());
     // The search is the browser's alone.
     let works = RwSignal::new(false);
     Effect::new(move |_| works.set(true));
@@ -30,12 +29,10 @@ pub fn Decisions(store: Live, place: StoredValue<Place>) -> impl IntoView {
         });
         ranked(decisions, |decision| (-decision.read().decided_on.map_or(0, day_rank), 0))
     };
-    let (any, many) = (Memo::new(move |_| count.get() > 0), Memo::new(move |_| count.get() >= MANY));
-    let none = Memo::new(move |_| found().is_empty());
     view! {
-        <When is=move || any.get()>
+        <When is=move || !store.decisions().is_empty()>
             <Section id="decisions" title=words.say(Word::Decisions)>
-                <When is=move || works.get() && many.get()>
+                <When is=move || { works.get() && store.decisions().len() >= MANY }>
                     <input
                         type="search"
                         class="portal-search"
@@ -45,11 +42,11 @@ pub fn Decisions(store: Live, place: StoredValue<Place>) -> impl IntoView {
                     />
                 </When>
                 <ul>
-                    <Each each=found key=|decision| decision.read_untracked().id let:decision>
+                    <EachCurrent each=found let:decision>
                         <OneDecision store place decision />
-                    </Each>
+                    </EachCurrent>
                 </ul>
-                <When is=move || none.get()>
+                <When is=move || found().is_empty()>
                     <p role="status">{words.say(Word::NoDecisionFits)}</p>
                 </When>
             </Section>
@@ -61,7 +58,7 @@ pub fn Decisions(store: Live, place: StoredValue<Place>) -> impl IntoView {
 fn OneDecision(store: Live, place: StoredValue<Place>, decision: Current<Decision>) -> impl IntoView {
     let words = use_words();
     let id = decision.read_untracked().id;
-    let portal = store.project().id().get_untracked();
+    let portal = store.project().read_untracked().id;
     let reader = place.with_value(|place| place.reader.clone());
     // What was replaced since is only history.
     let is_over = move || store.decisions().map(|other| other.supersedes == Some(id)).contains(&true);

@@ -1,6 +1,6 @@
 //! The documents that are shared with a client: of each the newest version, and below it the earlier ones that they may see too.
 
-use crate::components::{Drawn as _, Each, OpensAt, Section, When, follows, use_words};
+use crate::components::{Drawn as _, EachCurrent, OpensAt, Section, When, follows, use_words};
 use domain::portal::{Document, Live};
 use domain::{Current, Word, ranked};
 use leptos::prelude::*;
@@ -18,14 +18,13 @@ pub fn Documents(store: Live) -> impl IntoView {
         });
         ranked(all, |document| (-document.read().changed_at.0, 0))
     };
-    let any = Memo::new(move |_| !store.documents().is_empty());
     view! {
-        <When is=move || any.get()>
+        <When is=move || !store.documents().is_empty()>
             <Section id="documents" title=use_words().say(Word::Documents)>
                 <ul>
-                    <Each each=newest key=|document| document.read_untracked().id let:document>
+                    <EachCurrent each=newest let:document>
                         <Newest store document />
-                    </Each>
+                    </EachCurrent>
                 </ul>
             </Section>
         </When>

@@ -3,8 +3,10 @@
 use super::Place;
 use super::news::SinceLastVisit;
 use super::pulse::Pulse;
-use crate::components::{Day, Drawn as _, Each, Icon, IconName, ProgressSummary, When, follows, told, use_words};
-use domain::portal::{Live, NextStep, Notice, Progress, ProjectStoreFields as _, Subject};
+use crate::components::{
+    Day, Drawn as _, Each, EachCurrent, Icon, IconName, ProgressSummary, When, follows, told, use_words,
+};
+use domain::portal::{Live, NextStep, Notice, Progress, Subject};
 use domain::{Current, NextStepState, NoticeKind, PortalSection, Thing, Turn, Word, day_rank, ranked};
 use leptos::prelude::*;
 
@@ -16,11 +18,10 @@ pub fn Glance(store: Live, place: StoredValue<Place>) -> impl IntoView {
     let shown = move || store.milestones().get();
     let progress = Memo::new(move |_| Progress::of(&shown()));
     let states = Memo::new(move |_| shown().iter().map(|milestone| milestone.state).collect::<Vec<_>>());
-    let is_planned = Memo::new(move |_| !store.milestones().is_empty());
     view! {
         <div class="glance">
             <LatestStatus store />
-            <When is=move || is_planned.get()>
+            <When is=move || !store.milestones().is_empty()>
                 <ProgressSummary progress states />
             </When>
             <NeedsYou store />
@@ -34,9 +35,8 @@ pub fn Glance(store: Live, place: StoredValue<Place>) -> impl IntoView {
 #[component]
 pub fn AskLink(store: Live) -> impl IntoView {
     let words = use_words();
-    let takes = Memo::new(move |_| store.project().takes_questions().get());
     view! {
-        <When is=move || takes.get()>
+        <When is=move || store.project().read().takes_questions>
             <a class="button ask-link" href="#ask-question">
                 <Icon name=IconName::Question />
                 {words.say(Word::AskAQuestion)}
@@ -48,15 +48,15 @@ pub fn AskLink(store: Live) -> impl IntoView {
 /// How it goes, in the team's words for the client: what was said last.
 #[component]
 fn LatestStatus(store: Live) -> impl IntoView {
-    let latest = Signal::derive(move || {
+    let latest = move || {
         let told: Vec<Current<Notice>> = store.notices().filter(|notice| notice.kind == NoticeKind::Status);
-        told.into_iter().next_back().into_iter().collect::<Vec<_>>()
-    });
+        told.into_iter().next_back().into_iter().collect()
+    };
     view! {
         <ul class="portal-status">
-            <Each each=move || latest.get() key=|notice| notice.read_untracked().id let:notice>
+            <EachCurrent each=latest let:notice>
                 {Notice::row(notice, None, None)}
-            </Each>
+            </EachCurrent>
         </ul>
     }
 }
@@ -65,7 +65,6 @@ fn LatestStatus(store: Live) -> impl IntoView {
 #[component]
 fn NeedsYou(store: Live) -> impl IntoView {
     let words = use_words();
-    let is_on = Memo::new(move |_| store.project().sections().read().contains(&PortalSection::NextSteps));
     let waiting = Memo::new(move |_| {
         let mut waiting: Vec<NextStep> = store.next_steps().get();
         waiting.retain(|step| step.turn == Turn::Client && step.state == NextStepState::Open);
@@ -75,14 +74,14 @@ fn NeedsYou(store: Live) -> impl IntoView {
         let few = waiting.get().into_iter().take(FEW);
         few.map(|step| (step.id, step.title, step.due)).collect::<Vec<_>>()
     };
-    let more = Memo::new(move |_| waiting.read().len().saturating_sub(FEW));
-    let any = Memo::new(move |_| !waiting.read().is_empty());
+    let more = move || waiting.read().len().saturating_sub(FEW);
+    let any = move || !waiting.read().is_empty();
     view! {
-        <When is=move || is_on.get()>
-            <section class="needs-you" class:is-waiting=told(move || any.get()) aria-labelledby="needs-you-heading">
+        <When is=move || store.project().read().sections.contains(&PortalSection::NextSteps)>
+            <section class="needs-you" class:is-waiting=told(any) aria-labelledby="needs-you-heading">
                 <h2 id="needs-you-heading">{words.say(Word::NeedsYou)}</h2>
                 <When
-                    is=move || any.get()
+                    is=any
                     otherwise=move || {
                         view! {
                             <p class="needs-you-nothing">
@@ -105,7 +104,7 @@ fn NeedsYou(store: Live) -> impl IntoView {
                             }
                         </Each>
                     </ul>
-                    {follows(move || (more.get() > 0).then(|| view! { <p><a href="#next-steps">{words.count(Word::MoreSteps, more.get(), &[])}</a></p> }))}
+                    {follows(move || (more() > 0).then(|| view! { <p><a href="#next-steps">{words.count(Word::MoreSteps, more(), &[])}</a></p> }))}
                 </When>
             </section>
         </When>

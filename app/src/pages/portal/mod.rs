@@ -30,8 +30,8 @@ pub use mail::{MailPage, Mute, MutePage, Saved};
 pub use place::{Place, Preview};
 
 use crate::components::{
-    Calendar, Clock, Drawn as _, Each, EmptyState, OpensAt, ProblemNote, ProjectHeading, Register, Section, Sides,
-    Subjects, ThingList, Timeline, When, carry_replay, carry_words, follows, use_clock, use_words,
+    Calendar, Clock, Drawn as _, Each, EachCurrent, EmptyState, OpensAt, ProblemNote, ProjectHeading, Register,
+    Section, Sides, Subjects, ThingList, Timeline, When, carry_replay, carry_words, follows, use_clock, use_words,
 };
 use crate::functions::account::{LeavePortal, LeavePortalEverywhere};
 use crate::json::{carried, read};
@@ -40,8 +40,7 @@ use crate::offline;
 use decisions::Decisions;
 use documents::Documents;
 use domain::portal::{
-    Deliverable, Document, Frame, Live, Meeting, Milestone, MilestoneId, Minutes, Notice, Project,
-    ProjectStoreFields as _, Snapshot,
+    Deliverable, Document, Frame, Live, Meeting, Milestone, MilestoneId, Minutes, Notice, Project, Snapshot,
 };
 use domain::{Brand, Current, Error, NoticeKind, PortalSection, Word, ranked};
 use glance::{AskLink, Glance};
@@ -52,7 +51,6 @@ use leptos::server_fn::ServerFn;
 use news::{Lately, Welcome};
 use next_steps::NextSteps;
 use questions::{Questions, subjects};
-use reactive_stores::Field;
 use std::sync::Arc;
 
 /// The page, from the snapshot that the server provides, and where it stands.
@@ -101,8 +99,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
         },
         connection,
     );
-    let is_empty = Memo::new(move |_| store.is_empty());
-    let heading: Field<Project> = store.project().into();
+    let heading = store.project();
     let meetings = Signal::derive(move || store.meetings().get());
     provide_context(Calendar { meetings, files: Some(Oco::from(place.meetings.clone())) });
     provide_context(Register(Signal::derive(move || store.decisions().get())));
@@ -133,15 +130,15 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
     let page = view! {
         <main id="main" class="portal" data-stream=from_here data-worker=is_theirs.then_some(offline::WORKER) data-if-away=words.say(Word::Offline)>
             <Logos project=heading />
-            <ProjectHeading project=heading connection>
+            <ProjectHeading project=Signal::derive(move || (*heading.read()).clone()) connection>
                 <AskLink store />
             </ProjectHeading>
             <Glance store place />
-            <When is=move || is_empty.get()>
+            <When is=move || store.is_empty()>
                 <EmptyState words=words.say(Word::NothingShared) />
             </When>
             <Notices store />
-            <Each each=move || heading.sections().get() key=|section| *section let:section>
+            <Each each=move || heading.read().sections.clone() key=|section| *section let:section>
                 {match section {
                     PortalSection::NextSteps => view! { <NextSteps store /> }.into_any(),
                     PortalSection::Milestones => view! { <Milestones store /> }.into_any(),
@@ -157,10 +154,10 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                 // On a first visit it stands above already.
                 {(!is_first_visit).then(|| view! { <Welcome store /> })}
                 <p>
-                    {follows(move || words.fill(Word::AboutThisPageWords, &[("rhythm", words.say(heading.rhythm().get()))]))}
+                    {follows(move || words.fill(Word::AboutThisPageWords, &[("rhythm", words.say(heading.read().rhythm))]))}
                 </p>
-                <People people=heading.contact() said=Word::Contact />
-                <People people=Signal::derive(move || heading.readers().get().join(", ")) said=Word::Readers />
+                <People people=Signal::derive(move || heading.read().contact.clone()) said=Word::Contact />
+                <People people=Signal::derive(move || heading.read().readers.join(", ")) said=Word::Readers />
                 <p>
                     {before_report} <a href=place.with_value(|place| place.report.clone())>{words.say(Word::StatusReport)}</a>
                     {after_report}
@@ -172,7 +169,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                     .then(|| {
                         view! {
                             <p>
-                                <a href=format!("/portal/{}/mail", heading.id().get_untracked())>{words.say(Word::MailAndCalendar)}</a>
+                                <a href=format!("/portal/{}/mail", heading.read_untracked().id)>{words.say(Word::MailAndCalendar)}</a>
                             </p>
                         }
                     })}
@@ -205,15 +202,15 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
 
 /// The firm's logo, and the client's.
 #[component]
-fn Logos(project: Field<Project>) -> impl IntoView {
-    let brand = Memo::new(move |_| project.brand().get());
+fn Logos(project: Current<Project>) -> impl IntoView {
     follows(move || {
-        let Brand { firm, firm_logo, client_logo, .. } = brand.get();
+        let project = project.read();
+        let Brand { firm, firm_logo, client_logo, .. } = project.brand.clone();
         (firm_logo.is_some() || client_logo.is_some()).then(|| {
             view! {
                 <div class="portal-logos">
                     {firm_logo.map(|logo| view! { <img src=logo alt=firm height="32" /> })}
-                    {client_logo.map(|logo| view! { <img src=logo alt=project.client().get() height="32" /> })}
+                    {client_logo.map(|logo| view! { <img src=logo alt=project.client.clone() height="32" /> })}
                 </div>
             }
         })
@@ -233,7 +230,7 @@ fn People(#[prop(into)] people: Signal<String>, said: Word) -> impl IntoView {
 /// What else the team has told, newest first.
 #[component]
 fn Notices(store: Live) -> impl IntoView {
-    let things = Signal::derive(move || {
+    let things = move || {
         let all: Vec<Current<Notice>> = store.notices().rows();
         let latest = all.iter().rposition(|notice| notice.read().kind == NoticeKind::Status);
         all.into_iter()
@@ -241,28 +238,27 @@ fn Notices(store: Live) -> impl IntoView {
             .filter(|(index, _)| Some(*index) != latest)
             .map(|(_, notice)| notice)
             .rev()
-            .collect::<Vec<_>>()
-    });
+            .collect()
+    };
     view! { <ThingList id="notices" title=use_words().say(Word::Notices) things /> }
 }
 
 #[component]
 fn Milestones(store: Live) -> impl IntoView {
     let words = use_words();
-    let any = Memo::new(move |_| !store.milestones().is_empty());
     view! {
-        <When is=move || any.get()>
+        <When is=move || !store.milestones().is_empty()>
             <section aria-labelledby="milestones-heading">
                 <h2 id="milestones-heading">{words.say(Word::Milestones)}</h2>
                 <Timeline milestones=Signal::derive(move || store.milestones().get()) />
                 <ol class="milestones">
-                    <Each each=move || store.milestones().rows() key=|milestone| milestone.read_untracked().id let:milestone>
+                    <EachCurrent each=move || store.milestones().rows() let:milestone>
                         {
                             let of = Some(milestone.read_untracked().id);
                             let below: Children = Box::new(move || view! { <Deliverables store of /> }.into_any());
                             Milestone::row(milestone, None, Some(below))
                         }
-                    </Each>
+                    </EachCurrent>
                 </ol>
             </section>
         </When>
@@ -273,19 +269,19 @@ fn Milestones(store: Live) -> impl IntoView {
 #[component]
 fn Meetings(store: Live) -> impl IntoView {
     let (clock, words) = (use_clock(), use_words());
-    let meetings = Signal::derive(move || {
+    let meetings = move || {
         let meetings: Vec<Current<Meeting>> = store.meetings().rows();
         let today = clock.today();
         ranked(meetings, |meeting| {
             let (is_over, at) = meeting.read().order(today);
             (is_over.into(), at)
         })
-    });
-    let minutes = Signal::derive(move || {
+    };
+    let minutes = move || {
         let mut minutes: Vec<Current<Minutes>> = store.minutes().rows();
         minutes.reverse();
         minutes
-    });
+    };
     view! {
         <ThingList id="meetings" title=words.say(Word::Meetings) things=meetings />
         <ThingList id="minutes" title=words.say(Word::MinutesOfMeetings) things=minutes />
@@ -320,15 +316,14 @@ fn PreviewBanner(preview: Preview) -> impl IntoView {
 fn Deliverables(store: Live, of: Option<MilestoneId>) -> impl IntoView {
     let mine = move || store.deliverables().filter(|deliverable| deliverable.milestone == of);
     let words = use_words();
-    let any = Memo::new(move |_| !mine().is_empty());
     view! {
-        <When is=move || any.get()>
+        <When is=move || !mine().is_empty()>
             <div class="deliverables" class:is-loose=of.is_none()>
                 {of.is_none().then(|| view! { <h2>{words.say(Word::Deliverables)}</h2> })}
                 <ul>
-                    <Each each=mine key=|deliverable| deliverable.read_untracked().id let:deliverable>
+                    <EachCurrent each=mine let:deliverable>
                         {Deliverable::row(deliverable, None, None)}
-                    </Each>
+                    </EachCurrent>
                 </ul>
             </div>
         </When>

@@ -2,7 +2,7 @@
 
 use super::Place;
 use crate::components::{Ago, ChangeMarks, Each, Section, Subjects, When, follows, use_clock, use_words};
-use domain::portal::{Happened, Live, NewsEntry, ProjectStoreFields as _, Subject};
+use domain::portal::{Happened, Live, NewsEntry, Subject};
 use domain::{NoticeKind, Thing, Word, ranked};
 use leptos::prelude::*;
 
@@ -40,8 +40,6 @@ pub fn SinceLastVisit(store: Live, place: StoredValue<Place>) -> impl IntoView {
     let still = still_there(store, entries);
     let few = move || still.get().into_iter().take(FEW).collect::<Vec<_>>();
     let more = move || still.get().into_iter().skip(FEW).collect::<Vec<_>>();
-    let is_more = Memo::new(move |_| still.read().len() > FEW);
-    let any = Memo::new(move |_| !still.read().is_empty());
     view! {
         <section class="since" aria-labelledby="since-heading">
             <h2 id="since-heading">
@@ -51,13 +49,13 @@ pub fn SinceLastVisit(store: Live, place: StoredValue<Place>) -> impl IntoView {
                 </span>
                 {since_after}
             </h2>
-            <When is=move || any.get() otherwise=move || view! { <p class="since-nothing">{words.say(Word::NothingChanged)}</p> }>
+            <When is=move || !still.read().is_empty() otherwise=move || view! { <p class="since-nothing">{words.say(Word::NothingChanged)}</p> }>
                 <ul>
                     <Each each=few key=|entry| entry.subject let:entry>
                         <Entry entry />
                     </Each>
                 </ul>
-                <When is=move || is_more.get()>
+                <When is=move || { still.read().len() > FEW }>
                     <details>
                         <summary>{follows(move || words.count(Word::MoreNews, still.read().len() - FEW, &[]))}</summary>
                         <ul>
@@ -77,7 +75,7 @@ pub fn SinceLastVisit(store: Live, place: StoredValue<Place>) -> impl IntoView {
 #[component]
 pub fn Welcome(store: Live) -> impl IntoView {
     let words = use_words();
-    let written = move || Some(store.project().welcome().get()).filter(|written| !written.is_empty());
+    let written = move || Some(store.project().read().welcome.clone()).filter(|written| !written.is_empty());
     view! {
         <p class="portal-welcome">{follows(move || written().unwrap_or_else(|| words.say(Word::WelcomeWords).to_owned()))}</p>
     }
@@ -89,9 +87,8 @@ pub fn Lately(store: Live, place: StoredValue<Place>) -> impl IntoView {
     let words = use_words();
     let entries = place.with_value(|place| place.lately.as_ref().map(|news| news.entries.clone()).unwrap_or_default());
     let still = still_there(store, entries);
-    let any = Memo::new(move |_| !still.read().is_empty());
     view! {
-        <When is=move || any.get()>
+        <When is=move || !still.read().is_empty()>
             <Section id="lately" title=words.say(Word::LastThirtyDays)>
                 <details class="since">
                     <summary>

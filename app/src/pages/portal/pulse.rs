@@ -3,7 +3,7 @@
 use super::Place;
 use crate::components::{ChoiceField, Form, HiddenField, TextField, When, use_words};
 use crate::functions::questions::SayHowItGoes;
-use domain::portal::{Live, ProjectStoreFields as _};
+use domain::portal::Live;
 use domain::{Mood, Word, limit};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -11,7 +11,7 @@ use leptos::server_fn::ServerFn;
 #[component]
 pub fn Pulse(store: Live, place: StoredValue<Place>) -> impl IntoView {
     let words = use_words();
-    let portal = store.project().id().get_untracked();
+    let portal = store.project().read_untracked().id;
     let is_said = RwSignal::new(false);
     place.with_value(|place| place.pulse.clone()).map(|ask| {
         let question = words.fill(Word::PulseQuestion, &[("title", &ask.title)]);

@@ -2,11 +2,11 @@
 
 use super::Place;
 use crate::components::{
-    ActForm, Drawn, Each, Form, HiddenField, Section, SelectField, Subjects, TextArea, When, came_back, follows,
+    ActForm, Drawn, EachCurrent, Form, HiddenField, Section, SelectField, Subjects, TextArea, When, came_back, follows,
     use_words,
 };
 use crate::functions::questions::{Ask, AskAgain, MarkSolved};
-use domain::portal::{Live, ProjectStoreFields as _, Question, QuestionId, Reply, Subject};
+use domain::portal::{Live, Question, QuestionId, Reply, Subject};
 use domain::{Current, QuestionState, Word, limit, ranked};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -33,8 +33,7 @@ pub fn subjects(store: Live) -> Vec<(Subject, String, String)> {
 /// The section; not there in a portal that takes none and has none.
 #[component]
 pub fn Questions(store: Live, place: StoredValue<Place>) -> impl IntoView {
-    let takes = Memo::new(move |_| store.project().takes_questions().get());
-    let any = Memo::new(move |_| !store.questions().is_empty());
+    let takes = move || store.project().read().takes_questions;
     let questions = move || {
         let questions: Vec<Current<Question>> = store.questions().rows();
         ranked(questions, |question| {
@@ -44,14 +43,14 @@ pub fn Questions(store: Live, place: StoredValue<Place>) -> impl IntoView {
         })
     };
     view! {
-        <When is=move || takes.get() || any.get()>
+        <When is=move || takes() || !store.questions().is_empty()>
             <Section id="questions" title=use_words().say(Word::Questions)>
                 <ul>
-                    <Each each=questions key=|question| question.read_untracked().id let:question>
+                    <EachCurrent each=questions let:question>
                         <OneQuestion store question />
-                    </Each>
+                    </EachCurrent>
                 </ul>
-                <When is=move || takes.get()>
+                <When is=takes>
                     <AskForm store place />
                 </When>
             </Section>
@@ -70,9 +69,9 @@ fn OneQuestion(store: Live, question: Current<Question>) -> impl IntoView {
     let below: Children = Box::new(move || {
         view! {
             <ul class="question-replies">
-                <Each each=replies key=|reply| reply.read_untracked().id let:reply>
+                <EachCurrent each=replies let:reply>
                     {Reply::row(reply, None, None)}
-                </Each>
+                </EachCurrent>
             </ul>
             <Acts store id state />
         }
@@ -84,7 +83,7 @@ fn OneQuestion(store: Live, question: Current<Question>) -> impl IntoView {
 /// Replying, and saying that it is answered.
 #[component]
 fn Acts(store: Live, id: QuestionId, state: Memo<QuestionState>) -> impl IntoView {
-    let portal = store.project().id().get_untracked();
+    let portal = store.project().read_untracked().id;
     let name = format!("reply-{id}");
     let is_open = came_back(&name);
     let words = use_words();
@@ -119,7 +118,7 @@ fn Acts(store: Live, id: QuestionId, state: Memo<QuestionState>) -> impl IntoVie
 /// The place to ask.
 #[component]
 fn AskForm(store: Live, place: StoredValue<Place>) -> impl IntoView {
-    let portal = store.project().id().get_untracked();
+    let portal = store.project().read_untracked().id;
     let words = use_words();
     let Subjects(subjects) = expect_context();
     let whole = vec![(String::new(), words.say(Word::ProjectAsAWhole).to_owned())];

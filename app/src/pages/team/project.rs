@@ -164,7 +164,7 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
     };
     view! {
         <Title text=title />
-        <ProjectHeading project=shown connection>
+        <ProjectHeading project=Signal::derive(move || shown.get()) connection>
             <AlsoHere present page />
         </ProjectHeading>
         <StandingLine />
