@@ -2,6 +2,7 @@
 //! macros that make a page's snapshot and a stream's frame out of such lists.
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// Small values are replaced whole, and only if they differ, so that nothing reruns for nothing.
 macro_rules! patch_whole {
@@ -26,8 +27,10 @@ pub(crate) use patch_whole;
 
 /// A thing with a key that no other thing of its list has.
 pub trait Keyed {
-    type Key: PartialEq + Copy + Into<uuid::Uuid> + Serialize + for<'de> Deserialize<'de>;
+    type Key: PartialEq + Copy + Into<Uuid> + Serialize;
     fn key(&self) -> Self::Key;
+    /// The key that was written as this.
+    fn key_of(id: Uuid) -> Self::Key;
 }
 
 /// What a list is ordered by: the first number, then the second, then the place where a thing stood.
@@ -43,17 +46,35 @@ pub fn ranked<T>(list: Vec<T>, rank: impl Fn(&T) -> Rank) -> Vec<T> {
 
 /// What became different in one list.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(bound(serialize = "T: Serialize", deserialize = "T: Deserialize<'de>"))]
+#[serde(bound(serialize = "T: Serialize", deserialize = "T: Deserialize<'de>"), from = "Told<T>")]
 pub struct Changes<T: Keyed> {
     /// Gone, or no longer for this reader.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub removed: Vec<T::Key>,
     /// New or different, in the list's order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub put: Vec<T>,
     /// The whole order, where it is not what comes of the rest.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub order: Option<Vec<T::Key>>,
+}
+
+/// The same as it is read: with keys that are of no kind yet, so that reading them is one for all kinds.
+#[derive(Deserialize)]
+struct Told<T> {
+    #[serde(default)]
+    removed: Vec<Uuid>,
+    #[serde(default = "Vec::new")]
+    put: Vec<T>,
+    #[serde(default)]
+    order: Option<Vec<Uuid>>,
+}
+
+impl<T: Keyed> From<Told<T>> for Changes<T> {
+    fn from(Told { removed, put, order }: Told<T>) -> Self {
+        let keys = |keys: Vec<Uuid>| keys.into_iter().map(T::key_of).collect();
+        Self { removed: keys(removed), put, order: order.map(keys) }
+    }
 }
 
 impl<T: Keyed<Key: std::fmt::Debug> + std::fmt::Debug> std::fmt::Debug for Changes<T> {

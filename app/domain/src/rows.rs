@@ -2,12 +2,16 @@
 //! places while others come and go. What is the same for rows of every kind is written once for all of them and not made anew for
 //! each, because a phone loads it. Nothing in here says what a row is, or who may see it.
 
-use crate::current::{Current, Untyped};
+use crate::current::{Current, Untyped, Value};
 use crate::list::{Changes, Keyed};
 use reactive_graph::owner::{Owner, WeakOwner};
 use reactive_graph::signal::RwSignal;
-use reactive_graph::traits::{Notify as _, Read as _, ReadUntracked as _, Track as _, Update as _};
+use reactive_graph::traits::{
+    GetUntracked as _, Notify as _, Read as _, ReadUntracked as _, Set as _, Track as _, Update as _,
+};
+use std::any::Any;
 use std::marker::PhantomData;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// A thing's key, and the thing.
@@ -41,9 +45,7 @@ impl<T> Copy for Rows<T> {}
 
 impl<T: Keyed + PartialEq + Send + Sync + 'static> From<Vec<T>> for Rows<T> {
     fn from(things: Vec<T>) -> Self {
-        let rows = things.into_iter().map(row).collect();
-        let page = Owner::current().map(|owner| owner.downgrade());
-        Self { list: RwSignal::new(List { rows, page }), all: RwSignal::new(()), of: PhantomData }
+        Self { list: list(things.into_iter().map(put).collect()), all: RwSignal::new(()), of: PhantomData }
     }
 }
 
@@ -92,7 +94,11 @@ impl<T: Keyed + PartialEq + Send + Sync + 'static> Rows<T> {
     /// Takes in what became different.
     pub(crate) fn take(self, changes: Changes<T>) {
         if !changes.is_empty() {
-            self.change(keys(&changes.removed), changes.put, changes.order.map(|order| keys(&order)));
+            self.change(
+                keys(&changes.removed),
+                changes.put,
+                changes.order.map(|order| keys(&order)).unwrap_or_default(),
+            );
         }
     }
 
@@ -101,24 +107,24 @@ impl<T: Keyed + PartialEq + Send + Sync + 'static> Rows<T> {
         let order: Vec<Uuid> = things.iter().map(|thing| thing.key().into()).collect();
         let known = self.list.read_untracked().rows.iter().map(|row| row.key).collect::<Vec<_>>();
         let removed = known.into_iter().filter(|key| !order.contains(key)).collect();
-        self.change(removed, things, Some(order));
+        self.change(removed, things, order);
     }
 
-    fn change(self, removed: Vec<Uuid>, put: Vec<T>, order: Option<Vec<Uuid>>) {
-        remove(self.list, &removed);
-        for thing in put {
-            match find(self.list, thing.key().into()) {
-                Some(known) => typed(&known).set(thing),
-                None => append(self.list, &mut Some(thing).into_iter().map(row)),
-            }
-        }
-        arrange(self.list, &order.unwrap_or_default());
+    fn change(self, removed: Vec<Uuid>, things: Vec<T>, order: Vec<Uuid>) {
+        change(self.list, &removed, things.into_iter().map(put).collect(), is_same::<T>, &order);
         self.all.notify();
     }
 }
 
-fn row<T: Keyed + Send + Sync + 'static>(thing: T) -> Row {
-    Row { key: thing.key().into(), thing: Current::from(thing).untyped() }
+/// A thing by its key, whatever it is.
+type Put = (Uuid, Value);
+
+fn put<T: Keyed + Send + Sync + 'static>(thing: T) -> Put {
+    (thing.key().into(), Arc::new(thing))
+}
+
+fn is_same<T: PartialEq + 'static>(one: &(dyn Any + Send + Sync), other: &(dyn Any + Send + Sync)) -> bool {
+    one.downcast_ref::<T>() == other.downcast_ref()
 }
 
 fn typed<T: Send + Sync + 'static>(row: &Row) -> Current<T> {
@@ -129,26 +135,46 @@ fn keys<K: Copy + Into<Uuid>>(keys: &[K]) -> Vec<Uuid> {
     keys.iter().map(|key| (*key).into()).collect()
 }
 
-fn find(list: RwSignal<List>, key: Uuid) -> Option<Row> {
-    list.read_untracked().rows.iter().find(|row| row.key == key).copied()
+fn list(things: Vec<Put>) -> RwSignal<List> {
+    let page = Owner::current().map(|owner| owner.downgrade());
+    RwSignal::new(List { rows: things.into_iter().map(row).collect(), page })
 }
 
-fn remove(list: RwSignal<List>, removed: &[Uuid]) {
+fn row((key, thing): Put) -> Row {
+    Row { key, thing: RwSignal::new(thing) }
+}
+
+fn change(
+    list: RwSignal<List>,
+    removed: &[Uuid],
+    put: Vec<Put>,
+    is_same: fn(&(dyn Any + Send + Sync), &(dyn Any + Send + Sync)) -> bool,
+    order: &[Uuid],
+) {
     list.maybe_update(|list| {
         let before = list.rows.len();
         list.rows.retain(|row| !removed.contains(&row.key));
         list.rows.len() != before
     });
+    for (key, thing) in put {
+        let known = list.read_untracked().rows.iter().find(|row| row.key == key).map(|row| row.thing);
+        match known {
+            Some(known) if is_same(&*known.get_untracked(), &*thing) => {}
+            Some(known) => known.set(thing),
+            None => append(list, (key, thing)),
+        }
+    }
+    arrange(list, order);
 }
 
-/// Rows that are made in here belong to the page, whoever brought them.
-fn append(list: RwSignal<List>, make: &mut dyn Iterator<Item = Row>) {
+/// A row that comes later belongs to the page too, whoever brought it.
+fn append(list: RwSignal<List>, thing: Put) {
     let page = list.read_untracked().page.as_ref().and_then(WeakOwner::upgrade);
-    let made: Vec<Row> = match page {
-        Some(page) => page.with(|| make.collect()),
-        None => make.collect(),
+    let row = match page {
+        Some(page) => page.with(|| row(thing)),
+        None => row(thing),
     };
-    list.update(|list| list.rows.extend(made));
+    list.update(|list| list.rows.push(row));
 }
 
 /// Brings the rows into an order. Those that it does not name stay behind the others.

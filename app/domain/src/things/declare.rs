@@ -73,6 +73,9 @@ macro_rules! shareable {
                 fn key(&self) -> $id {
                     self.id
                 }
+                fn key_of(id: uuid::Uuid) -> $id {
+                    $id(id)
+                }
             }
 
             impl things::Shown for $name {
@@ -126,6 +129,9 @@ macro_rules! shareable {
                 type Key = $id;
                 fn key(&self) -> $id {
                     self.id
+                }
+                fn key_of(id: uuid::Uuid) -> $id {
+                    $id(id)
                 }
             }
 
@@ -219,6 +225,9 @@ macro_rules! internal {
                 type Key = $id;
                 fn key(&self) -> $id {
                     self.id
+                }
+                fn key_of(id: uuid::Uuid) -> $id {
+                    $id(id)
                 }
             }
 
