@@ -113,21 +113,22 @@ mod browser {
                 }
             }
         };
-        // A page that is somewhere else from now on says so by its stream's address.
         Effect::new({
             let (slot, stream) = (SendWrapper::new(Rc::clone(&slot)), stream.clone());
+            let on_visibility = SendWrapper::new(on_visibility.clone());
             move |before: Option<String>| {
                 let path = stream.path.get();
-                if before.is_some_and(|before| before != path) && slot.borrow_mut().take().is_some() {
-                    open(&slot, &stream, connection);
+                match before {
+                    // A tab that was opened behind the others has no stream before it is looked at.
+                    None => on_visibility(),
+                    // A page that is somewhere else from now on says so by its stream's address.
+                    Some(before) if before != path && slot.borrow_mut().take().is_some() => {
+                        open(&slot, &stream, connection);
+                    }
+                    Some(_) => {}
                 }
                 path
             }
-        });
-        // A tab that was opened behind the others has no stream before it is looked at.
-        Effect::new({
-            let on_visibility = SendWrapper::new(on_visibility.clone());
-            move |_| on_visibility()
         });
         let visibility = window_event_listener_untyped("visibilitychange", {
             let on_visibility = on_visibility.clone();

@@ -12,6 +12,11 @@ pub struct Zone {
 }
 
 impl Zone {
+    /// The browser's; nothing on the server.
+    pub(super) fn here() -> Option<Self> {
+        browser::zone()
+    }
+
     /// "America/New York".
     #[must_use]
     pub fn name(&self) -> &str {
@@ -32,10 +37,9 @@ impl Zone {
 }
 
 /// The reader's zone; nothing until the page has come alive, so that what the browser draws first is what the server drew.
-pub fn use_zone() -> Signal<Option<Zone>> {
-    let zone = RwSignal::new(None);
-    Effect::new(move |_| zone.set(browser::zone()));
-    zone.into()
+#[must_use]
+pub fn use_zone() -> RwSignal<Option<Zone>> {
+    use_clock().zone
 }
 
 /// "Sat 12 Dec, 09:30", or "Sat 12 Dec, 09:30 UTC" where the reader's zone is not known.

@@ -1,6 +1,7 @@
 //! The time as the page knows it: the server's clock when the page was made, moved on by the browser. Views never ask the
 //! browser what time it is, or the first HTML and the hydrated page could differ.
 
+use super::Zone;
 use crate::json::carried;
 use domain::{Date, Moment};
 use leptos::prelude::*;
@@ -15,6 +16,8 @@ pub struct Clock {
     now: RwSignal<Moment>,
     /// Changes once a day, so that what only shows days does not draw itself anew with every tick.
     today: Memo<Date>,
+    /// Where the reader is; nothing until the page has come alive.
+    pub(super) zone: RwSignal<Option<Zone>>,
     /// How far the server's clock is ahead of the browser's.
     #[cfg(feature = "hydrate")]
     ahead: StoredValue<i64>,
@@ -56,9 +59,11 @@ impl Clock {
     }
 
     fn standing_at(moment: Moment) -> Self {
-        let now = RwSignal::new(moment);
+        let (now, zone) = (RwSignal::new(moment), RwSignal::new(None));
+        Effect::new(move |_| zone.set(Zone::here()));
         Self {
             now,
+            zone,
             today: Memo::new(move |_| now.get().date()),
             #[cfg(feature = "hydrate")]
             ahead: StoredValue::new(0),

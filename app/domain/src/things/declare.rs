@@ -23,8 +23,9 @@ macro_rules! shareable {
         #[allow(unused_imports, reason = "not every kind has a field of every type")]
         use crate::limit;
 
+        pub(super) const KEY: &str = $key;
+
         pub(super) const KIND: Kind = Kind {
-            key: $key,
             is_shareable: true,
             is_announceable: false $(|| !stringify!($announced).is_empty())?,
             facts: &[$($(Fact { column: stringify!($fact), first: $fact_first },)*)?],
@@ -187,8 +188,9 @@ macro_rules! internal {
         #[allow(unused_imports, reason = "not every kind has a field of every type")]
         use crate::limit;
 
+        pub(super) const KEY: &str = $key;
+
         pub(super) const KIND: Kind = Kind {
-            key: $key,
             is_shareable: false,
             is_announceable: false,
             facts: &[],
@@ -280,11 +282,22 @@ macro_rules! kinds {
         impl Thing {
             pub const ALL: &'static [Self] = &[Self::Project, $(Self::$name,)+ $(Self::$paged,)+ $(Self::$internal,)+];
 
+            /// The name in the database and in forms. Not looked up in what is declared about it: a client's browser knows names alone.
+            #[must_use]
+            pub const fn key(self) -> &'static str {
+                match self {
+                    Self::Project => "project",
+                    $(Self::$name => $module::KEY,)+
+                    $(Self::$paged => $paged_module::KEY,)+
+                    $(Self::$internal => $internal_module::KEY,)+
+                }
+            }
+
             /// What is declared about it.
             #[must_use]
             pub fn kind(self) -> &'static Kind {
                 match self {
-                    Self::Project => &Kind { key: "project", is_shareable: false, is_announceable: false, facts: &[], fields: &[] },
+                    Self::Project => &Kind { is_shareable: false, is_announceable: false, facts: &[], fields: &[] },
                     $(Self::$name => &$module::KIND,)+
                     $(Self::$paged => &$paged_module::KIND,)+
                     $(Self::$internal => &$internal_module::KIND,)+

@@ -77,8 +77,6 @@ pub enum First {
 /// What a kind of thing is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Kind {
-    /// The table's name, and the name in forms and in the change log.
-    pub key: &'static str,
     /// Whether it can be shared with the client, one by one. What cannot is internal, always.
     pub is_shareable: bool,
     /// Whether it can be announced by its title before the rest of it is shared.
@@ -111,12 +109,6 @@ impl Thing {
     /// Everything that a project has.
     pub fn kinds() -> impl Iterator<Item = Self> {
         Self::ALL.iter().copied().filter(|thing| *thing != Self::Project)
-    }
-
-    /// The name in the database and in forms.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        self.kind().key
     }
 
     /// The name in sentences.

@@ -146,7 +146,7 @@ impl Words {
     /// States begin with a capital; in a sentence they do not.
     fn now(self, state: &str) -> String {
         let mut letters = state.chars();
-        let state: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
+        let state: String = letters.next().map(small).into_iter().chain(letters).collect();
         self.fill(Word::NowStands, &[("state", &state)])
     }
 
@@ -170,10 +170,18 @@ impl Words {
     }
 }
 
+/// A letter of the alphabets that there are words in. A table of all letters would be a part of what a phone loads.
+fn small(letter: char) -> char {
+    match letter {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(u32::from(letter) + 32).unwrap_or(letter),
+        letter => letter,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::portal::{Happened, Stand};
-    use crate::{Error, Health, Language, MilestoneState, Moment, Turn, Words};
+    use crate::{Error, Health, Language, MilestoneState, Moment, Turn, Word, Words};
     use jiff::civil::date;
 
     fn in_all<T>(said: impl Fn(Words) -> T) -> [T; 4] {
@@ -267,5 +275,16 @@ mod tests {
     fn what_went_wrong_is_said_with_its_number() {
         let said = in_all(|words| words.problem(&Error::TooManyAttempts { minutes: 1 }));
         assert!(said.iter().all(|words| words.contains(" 1 min") || words.contains(" 1 Min")), "{said:?}");
+    }
+
+    #[test]
+    fn every_word_can_begin_in_small_letters() {
+        for language in Language::ALL {
+            for word in Word::ALL {
+                let first = Words::of(*language).say(*word).chars().next().into_iter();
+                let small: Vec<char> = first.clone().map(super::small).collect();
+                assert_eq!(small, first.flat_map(char::to_lowercase).collect::<Vec<_>>(), "{language:?}, {word:?}");
+            }
+        }
     }
 }

@@ -20,11 +20,11 @@ pub fn Decisions(store: Live, place: StoredValue<Place>) -> impl IntoView {
     let works = RwSignal::new(false);
     Effect::new(move |_| works.set(true));
     let found = move || {
-        let wanted = wanted.read().to_lowercase();
+        let wanted = lower(&wanted.read());
         let mut decisions: Vec<Current<Decision>> = store.decisions().rows();
         decisions.retain(|decision| {
             let decision = decision.read();
-            let text = format!("{} {} {}", decision.title, decision.reason, decision.decided_by).to_lowercase();
+            let text = lower(&format!("{} {} {}", decision.title, decision.reason, decision.decided_by));
             wanted.split_whitespace().all(|word| text.contains(word))
         });
         ranked(decisions, |decision| (-decision.read().decided_on.map_or(0, day_rank), 0))
@@ -52,6 +52,14 @@ pub fn Decisions(store: Live, place: StoredValue<Place>) -> impl IntoView {
             </Section>
         </When>
     }
+}
+
+/// In small letters. The browser knows all letters there are; a phone need not load them once more.
+fn lower(text: &str) -> String {
+    #[cfg(feature = "hydrate")]
+    return js_sys::JsString::from(text).to_lower_case().into();
+    #[cfg(not(feature = "hydrate"))]
+    text.to_lowercase()
 }
 
 #[component]

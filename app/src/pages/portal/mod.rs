@@ -72,7 +72,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
     // What is mailed and what is kept is for its reader alone.
     let is_theirs = preview.is_none();
     if is_theirs {
-        Effect::new(|_| offline::keep_current());
+        offline::keep_current();
     }
     let is_left = StoredValue::new(false);
     follow(
