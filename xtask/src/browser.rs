@@ -1,7 +1,7 @@
 //! The browser's side: compiled, bound, made small, named by its content, compressed; a manifest says which name is which.
 
 use crate::packages::Tools;
-use crate::snip::snip;
+use crate::snip::{drop_classes, snip};
 use crate::step::{root, run, say};
 use crate::wasm_target::{Compiler, TARGET};
 use anyhow::{Context as _, Result};
@@ -177,6 +177,10 @@ fn bind(audience: &str, compiled: &Path, tools: Option<&Tools>) -> Result<PathBu
         .generate(&folder)?;
     let wasm = folder.join(format!("{audience}_bg.wasm"));
     if let Some(tools) = tools {
+        let script = folder.join(format!("{audience}.js"));
+        let (text, module) = drop_classes(&fs::read_to_string(&script)?, &fs::read(&wasm)?)?;
+        fs::write(script, text)?;
+        fs::write(&wasm, module)?;
         // The first kilobyte is the end of the stack, so no address of a value is in it.
         run(tools.wasm_opt().args(["-Oz", "--low-memory-unused"]).args(WASM_FEATURES).arg(&wasm).arg("-o").arg(&wasm))?;
     }

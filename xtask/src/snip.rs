@@ -12,6 +12,44 @@ use walrus::{FunctionBuilder, FunctionKind, Module};
 /// place in the source that it names when it is asked once too often.
 const NEVER_RUN: &str = "13hydrate_async28_$u7b$$u7b$closure$u7d$$u7d$";
 
+/// The script and the module without the classes that nothing in the script makes: those by which Leptos would stream bodies, which
+/// no page does. A class that is made is named where it is made, and stays.
+pub fn drop_classes(script: &str, bound: &[u8]) -> Result<(String, Vec<u8>)> {
+    let mut module = Module::from_buffer(bound)?;
+    let mut script = script.to_owned();
+    let names: Vec<String> = script
+        .lines()
+        .filter_map(|line| Some(line.strip_prefix("export class ")?.split(' ').next()?.to_owned()))
+        .collect();
+    for name in names {
+        let begins = [format!("export class {name} "), format!("const {name}Finalization ")];
+        let ends = ["}", ";"];
+        let mut lines = script.lines();
+        let mut rest = String::new();
+        while let Some(line) = lines.next() {
+            match begins.iter().zip(ends).find(|(begin, _)| line.starts_with(begin.as_str())) {
+                Some((_, "}")) => drop(lines.by_ref().find(|line| *line == "}")),
+                Some((_, end)) if !line.ends_with(end) => drop(lines.by_ref().find(|line| line.ends_with(end))),
+                Some(_) => {}
+                None if line.starts_with(&format!("if (Symbol.dispose) {name}.")) => {}
+                None => rest.extend([line, "\n"]),
+            }
+        }
+        if rest.contains(&name) {
+            continue;
+        }
+        script = rest;
+        let own = name.to_lowercase();
+        let exported = module.exports.iter().filter(|export| {
+            export.name.starts_with(&format!("{own}_")) || export.name.starts_with(&format!("__wbg_{own}_"))
+        });
+        for export in exported.map(|export| export.id()).collect::<Vec<_>>() {
+            module.exports.delete(export);
+        }
+    }
+    Ok((script, module.emit_wasm()))
+}
+
 /// The module without the bodies of what is never run; what only those needed falls to wasm-opt.
 pub fn snip(compiled: &[u8]) -> Result<Vec<u8>> {
     let mut module = Module::from_buffer(compiled)?;

@@ -31,7 +31,7 @@ pub fn ActivityEntry(
                 " "
                 {what}
             </p>
-            <Ago then=Signal::stored(at) />
+            <Ago then=at />
             {children.map(|children| children())}
         </li>
     }

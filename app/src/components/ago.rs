@@ -6,15 +6,15 @@ use leptos::prelude::*;
 
 /// "2 min ago", kept right while the page is open. Its title says when exactly.
 #[component]
-pub fn Ago(#[prop(into)] then: Signal<Moment>) -> impl IntoView {
+pub fn Ago(then: Moment) -> impl IntoView {
     let (clock, zone, words) = (use_clock(), use_zone(), use_words());
     view! {
         <time
             class="ago"
-            datetime=told(move || format!("{}Z", then.get().typed()))
-            title=told(move || Some(at(words, then.get(), zone.read().as_ref(), clock.today())))
+            datetime=format!("{}Z", then.typed())
+            title=told(move || Some(at(words, then, zone.read().as_ref(), clock.today())))
         >
-            {follows(move || words.ago(clock.now(), then.get()))}
+            {follows(move || words.ago(clock.now(), then))}
         </time>
     }
 }

@@ -61,11 +61,11 @@ pub fn at_short(words: Words, moment: Moment, zone: Option<&Zone>, now: Moment) 
 
 /// A day and a time of it, in the reader's zone. The zone's name stands in its title.
 #[component]
-pub fn At(#[prop(into)] moment: Signal<Moment>) -> impl IntoView {
+pub fn At(moment: Moment) -> impl IntoView {
     let (clock, zone, words) = (use_clock(), use_zone(), use_words());
     view! {
-        <time class="at" datetime=told(move || format!("{}Z", moment.get().typed())) title=told(move || zone.get().map(|zone| zone.name))>
-            {follows(move || at(words, moment.get(), zone.read().as_ref(), clock.today()))}
+        <time class="at" datetime=format!("{}Z", moment.typed()) title=told(move || zone.get().map(|zone| zone.name))>
+            {follows(move || at(words, moment, zone.read().as_ref(), clock.today()))}
         </time>
     }
 }

@@ -24,19 +24,19 @@ pub fn AudienceBadge(
 ) -> impl IntoView {
     let is_seen = move || shared.get() || announced.get();
     let key = move || is_seen().to_string();
-    let icon = Signal::derive(move || if is_seen() { IconName::Eye } else { IconName::Lock });
+    let icon = move || view! { <Icon name=if is_seen() { IconName::Eye } else { IconName::Lock } /> };
     let words = move || words(shared.get(), announced.get());
     match href {
         Some(href) => view! {
             <a class="audience" data-shared=key href=href data-noscroll="">
-                <Icon name=icon />
+                {icon}
                 {words}
             </a>
         }
         .into_any(),
         None => view! {
             <span class="audience" data-shared=key>
-                <Icon name=icon />
+                {icon}
                 {words}
             </span>
         }

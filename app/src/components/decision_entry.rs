@@ -6,33 +6,31 @@ use super::{Calendar, Drawn, Face, Fact, IconName, More, use_words};
 use domain::portal::Decision;
 use domain::{Acknowledgement, Word};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The decisions that a page lists. The page provides it, so that each entry can name the one that it replaces.
-#[derive(Clone, Copy)]
-pub struct Register(pub Signal<Vec<Decision>>);
+#[derive(Clone)]
+pub struct Register(pub Arc<dyn Fn() -> Vec<Decision> + Send + Sync>);
 
-impl Register {
-    /// The title of the one that is wanted.
-    fn title(self, wanted: impl Fn(&Decision) -> bool) -> Option<String> {
-        self.0.read().iter().find(|other| wanted(other)).map(|other| other.title.clone())
-    }
-
-    /// A decision's number: as they were decided, one after the other.
-    fn number(self, decision: &Decision) -> Option<String> {
-        let register = self.0.read();
-        let own = register.iter().position(|other| other.id == decision.id)?;
-        let on = register.get(own)?.decided_on;
-        let before = |(place, other): &(usize, &Decision)| (other.decided_on, *place) < (on, own);
-        Some((register.iter().enumerate().filter(before).count() + 1).to_string())
-    }
+/// The title of the one that is wanted.
+fn title(all: &[Decision], wanted: impl Fn(&Decision) -> bool) -> Option<String> {
+    all.iter().find(|other| wanted(other)).map(|other| other.title.clone())
 }
 
+/// A decision's number: as they were decided, one after the other.
+fn number(register: &[Decision], decision: &Decision) -> Option<String> {
+    let own = register.iter().position(|other| other.id == decision.id)?;
+    let on = register.get(own)?.decided_on;
+    let before = |(place, other): &(usize, &Decision)| (other.decided_on, *place) < (on, own);
+    Some((register.iter().enumerate().filter(before).count() + 1).to_string())
+}
 impl Drawn for Decision {
     fn face(&self) -> Face {
-        let (words, register) = (use_words(), use_context::<Register>());
-        let number = register.and_then(|register| register.number(self));
-        let replaced_by = register.and_then(|register| register.title(|other| other.supersedes == Some(self.id)));
-        let replaces = register.zip(self.supersedes).and_then(|(register, id)| register.title(|other| other.id == id));
+        let words = use_words();
+        let all = use_context().map(|Register(all)| all()).unwrap_or_default();
+        let number = number(&all, self);
+        let replaced_by = title(&all, |other| other.supersedes == Some(self.id));
+        let replaces = self.supersedes.and_then(|id| title(&all, |other| other.id == id));
         let is_over = replaced_by.is_some();
         let mut facts = Vec::new();
         facts.extend(Fact::with(words, Word::DecisionNumber, "number", number));

@@ -1,6 +1,5 @@
 //! The icons, inlined: only those that are used. Shapes from Lucide (ISC licence).
 
-use super::told;
 use leptos::prelude::*;
 
 /// What an icon shows.
@@ -42,8 +41,8 @@ pub enum IconName {
 
 /// A 24-unit icon in the text's colour and size. Decorative: the word stands beside it.
 #[component]
-pub fn Icon(#[prop(into)] name: Signal<IconName>) -> impl IntoView {
-    let shape = told(move || match name.get() {
+pub fn Icon(name: IconName) -> impl IntoView {
+    let shape = match name {
         IconName::Circle => r#"<circle cx="12" cy="12" r="9"/>"#,
         IconName::CircleHalf => {
             r#"<circle cx="12" cy="12" r="9"/><path d="M12 3a9 9 0 0 1 0 18z" fill="currentColor"/>"#
@@ -99,7 +98,7 @@ pub fn Icon(#[prop(into)] name: Signal<IconName>) -> impl IntoView {
         IconName::Trash => {
             r#"<path d="M3 6h18M8 6V4a1 1 0 0 1 1-1h6a1 1 0 0 1 1 1v2m3 0-1 14a1 1 0 0 1-1 1H7a1 1 0 0 1-1-1L5 6"/>"#
         }
-    });
+    };
     view! {
         <svg class="icon" width="20" height="20" viewBox="0 0 24 24" aria-hidden="true" focusable="false" inner_html=shape></svg>
     }

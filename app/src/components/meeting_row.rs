@@ -4,11 +4,12 @@ use super::{Drawn, Face, Fact, IconName, More, Sides, use_clock, use_words};
 use domain::Word;
 use domain::portal::{Meeting, MeetingId};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The meetings that a page knows. The page provides it, so that what came out of one can name it.
 #[derive(Clone)]
 pub struct Calendar {
-    pub meetings: Signal<Vec<Meeting>>,
+    pub meetings: Arc<dyn Fn() -> Vec<Meeting> + Send + Sync>,
     /// What stands in front of a meeting's id where it is fetched for a calendar program, if that can be done.
     pub files: Option<Oco<'static, str>>,
 }
@@ -17,7 +18,7 @@ impl Calendar {
     /// What a meeting of the page around is called; nothing for one that the page does not know.
     pub(super) fn title(meeting: Option<MeetingId>) -> Option<String> {
         let (wanted, Self { meetings, .. }) = meeting.zip(use_context())?;
-        meetings.read().iter().find(|meeting| meeting.id == wanted).map(|meeting| meeting.title.clone())
+        meetings().iter().find(|meeting| meeting.id == wanted).map(|meeting| meeting.title.clone())
     }
 }
 

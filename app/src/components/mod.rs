@@ -1,12 +1,13 @@
 //! What pages are made of, one file each, with a CSS file of the same name in `style/`.
 //!
-//! Display components take portal types, or reactive fields of them, and slots for more. They fetch nothing and know no role:
-//! what they were not given they cannot show. Without JavaScript they are right, only less quick.
+//! Display components take portal types, or signals of them, and slots for more. They fetch nothing and know no role: what they
+//! were not given they cannot show. Without JavaScript they are right, only less quick. Things that are listed have no component of
+//! their own: what their row says is a [`Face`].
 
 macro_rules! components {
-    ($($module:ident: $($name:ident),+;)+) => {$(
+    ($($module:ident $(: $($name:ident),+)?;)+) => {$(
         mod $module;
-        pub use $module::{$($name),+};
+        $(pub use $module::{$($name),+};)?
     )+};
 }
 
@@ -18,6 +19,7 @@ components! {
     clock: Clock, ServerTime, use_clock;
     day: Day, day;
     decision_entry: Register;
+    deliverable_row;
     document_preview: DocumentPreview, is_shown_in_place;
     document_row: OpensAt;
     each: Each, EachCurrent;
@@ -26,13 +28,17 @@ components! {
     icon: Icon, IconName;
     live_indicator: KeptNote, LiveIndicator;
     meeting_row: Calendar;
+    milestone_row;
+    minutes_row;
     next_step_row: Sides;
+    notice_row;
     person: Person, initials;
     problem: ProblemNote;
     progress: ProgressSummary;
     project_heading: ProjectHeading;
     prose: Prose;
     question_row: Subjects;
+    reply_row;
     row: Drawn, Shape, curated_row, draw;
     section: Section;
     status_mark: Status, StatusMark;
@@ -75,11 +81,5 @@ components! {
     upload: OnItsWay, Sent, Upload;
 }
 
-// What these say of themselves is in no name.
-mod deliverable_row;
 mod fresh;
-mod milestone_row;
-mod minutes_row;
-mod notice_row;
 mod plan_scale;
-mod reply_row;

@@ -5,10 +5,11 @@ use super::{Drawn, Face, Fact, IconName, Shape, use_words};
 use domain::portal::{Question, Subject};
 use domain::{QuestionState, Word};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// What questions of the page around may be about, each with its title and where it stands.
-#[derive(Clone, Copy)]
-pub struct Subjects(pub Signal<Vec<(Subject, String, String)>>);
+#[derive(Clone)]
+pub struct Subjects(pub Arc<dyn Fn() -> Vec<(Subject, String, String)> + Send + Sync>);
 
 impl Drawn for Question {
     const SHAPE: Shape = Shape::Question;
@@ -21,7 +22,7 @@ impl Drawn for Question {
             QuestionState::Solved => IconName::CircleCheck,
         };
         let about = self.subject().zip(use_context()).and_then(|(subject, Subjects(subjects))| {
-            let subjects = subjects.read();
+            let subjects = subjects();
             let (_, title, href) = subjects.iter().find(|(known, ..)| *known == subject)?;
             let words = words.fill(Word::OnSubject, &[("title", title)]);
             Some(Fact::Link { class: Some("question-about"), words, href: href.clone() })

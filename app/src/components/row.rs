@@ -160,21 +160,21 @@ fn small(fact: Fact) -> AnyView {
         }
         .into_any(),
         Fact::Day { date, is_due } => view! { <Day date=Some(date) is_due /> }.into_any(),
-        Fact::At(moment) => view! { <At moment=Signal::stored(moment) /> }.into_any(),
+        Fact::At(moment) => view! { <At moment=moment /> }.into_any(),
         Fact::Begins(at) => {
             let (words, today) = (use_words(), use_clock().today());
             let distance = (at.date() >= today).then(|| words.distance(at.date(), today)).flatten();
             let distance = distance.map(|distance| view! { <span class="day-distance">", " {distance}</span> });
             view! {
                 <span>
-                    <At moment=Signal::stored(at) />
+                    <At moment=at />
                     {distance}
                 </span>
             }
             .into_any()
         }
-        Fact::Ago { by, at } if by.is_empty() => view! { <Ago then=Signal::stored(at) /> }.into_any(),
-        Fact::Ago { by, at } => view! { <span>{by} ", " <Ago then=Signal::stored(at) /></span> }.into_any(),
+        Fact::Ago { by, at } if by.is_empty() => view! { <Ago then=at /> }.into_any(),
+        Fact::Ago { by, at } => view! { <span>{by} ", " <Ago then=at /></span> }.into_any(),
         Fact::Link { class, words, href } => view! {
             <a class=class rel=href.starts_with("https://").then_some("noopener noreferrer nofollow") href=href>
                 {words}
@@ -192,10 +192,10 @@ fn small(fact: Fact) -> AnyView {
 
 fn further(more: More) -> AnyView {
     match more {
-        More::Prose(prose) => view! { <Prose prose=Signal::stored(prose) /> }.into_any(),
+        More::Prose(prose) => view! { <Prose prose=prose /> }.into_any(),
         More::Facts(all) => view! { <p class="facts">{facts(all)}</p> }.into_any(),
         More::Details { summary, is_open, prose, lines } => {
-            let prose = (!prose.is_empty()).then(|| view! { <Prose prose=Signal::stored(prose) /> });
+            let prose = (!prose.is_empty()).then(|| view! { <Prose prose=prose /> });
             let lines = lines.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
             let lines = lines.collect::<Vec<_>>();
             let lines = (!lines.is_empty()).then(|| view! { <dl class="attendees">{lines}</dl> });

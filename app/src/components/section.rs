@@ -11,7 +11,7 @@ pub fn Section(
     #[prop(into)] title: String,
     /// How many things there are; not said where it says nothing.
     #[prop(optional, into)]
-    count: Signal<Option<usize>>,
+    count: Option<Callback<(), Option<usize>>>,
     /// At the end of the heading's line, for acts.
     #[prop(optional, into)]
     beside: Option<ViewFn>,
@@ -24,7 +24,10 @@ pub fn Section(
             <header class="section-head">
                 <h2 id=heading>
                     {title}
-                    {follows(move || count.get().map(|count| view! { " " <span class="section-count">{count}</span> }))}
+                    {count
+                        .map(|count| {
+                            follows(move || count.run(()).map(|count| view! { " " <span class="section-count">{count}</span> }))
+                        })}
                 </h2>
                 {beside.map(|beside| view! { <div class="row-beside">{beside.run()}</div> })}
             </header>

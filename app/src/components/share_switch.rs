@@ -1,6 +1,6 @@
 //! The moment before something leaves, or is taken back: what will be different, and for whom.
 
-use super::{Form, HiddenField, Icon, IconName};
+use super::{Form, HiddenField, Icon, IconName, follows};
 use leptos::prelude::*;
 
 /// Asks before a thing is shared with the client, or taken back, and shows it as the client will see it. The preview is drawn
@@ -54,7 +54,7 @@ pub fn ShareSwitch(
                 {hidden}
                 <div class="form-buttons">
                     <button class="button primary" formaction=move || if shared.get() { unshare } else { share }>
-                        <Icon name=Signal::derive(move || if shared.get() { IconName::Lock } else { IconName::Eye }) />
+                        {follows(move || view! { <Icon name=if shared.get() { IconName::Lock } else { IconName::Eye } /> })}
                         {move || if shared.get() { "Stop sharing".to_owned() } else { format!("Share with {client}") }}
                     </button>
                     <a class="button quiet" href=cancel data-noscroll="">

@@ -1,6 +1,6 @@
 //! Where a thing stands: a shape, a word and a colour, never the colour alone.
 
-use super::{Icon, IconName, use_words};
+use super::{Icon, IconName, follows, use_words};
 use domain::{DeliverableState, MilestoneState, Word};
 use leptos::prelude::*;
 
@@ -44,7 +44,7 @@ pub fn StatusMark<S: Status>(state: Signal<S>) -> impl IntoView {
     let words = use_words();
     view! {
         <span class="status" data-state=move || state.get().key()>
-            <Icon name=Signal::derive(move || state.get().icon()) />
+            {follows(move || view! { <Icon name=state.get().icon() /> })}
             <span class="status-word">{move || words.say(state.get())}</span>
         </span>
     }

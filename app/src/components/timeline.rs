@@ -1,6 +1,6 @@
 //! Milestones over time, drawn to scale: what is done, what is under way, where today is. Drawn on the server too.
 
-use super::{Status, follows, told, use_clock, use_words};
+use super::{Status, follows, use_clock, use_words};
 use domain::portal::Milestone;
 use domain::{Date, MilestoneState, Word, day_rank, ranked};
 use leptos::prelude::*;
@@ -69,20 +69,16 @@ fn place(milestones: &[Milestone], today: Date) -> (Vec<Mark>, f64) {
 #[component]
 pub fn Timeline(
     /// The milestones in the plan's order.
-    #[prop(into)]
-    milestones: Signal<Vec<Milestone>>,
+    milestones: Vec<Milestone>,
 ) -> impl IntoView {
     let (clock, words) = (use_clock(), use_words());
-    let label = move || {
-        let milestones = milestones.read();
-        let done = milestones.iter().filter(|milestone| milestone.state == MilestoneState::Done).count();
-        words.count(Word::Timeline, milestones.len(), &[("done", &done.to_string())])
-    };
+    let done = milestones.iter().filter(|milestone| milestone.state == MilestoneState::Done).count();
+    let label = words.count(Word::Timeline, milestones.len(), &[("done", &done.to_string())]);
     view! {
         <figure class="timeline">
-            <svg class="timeline-line" role="img" aria-label=told(label) width="100%" height="124">
+            <svg class="timeline-line" role="img" aria-label=label width="100%" height="124">
                 {follows(move || {
-                    let (marks, today) = place(&milestones.read(), clock.today());
+                    let (marks, today) = place(&milestones, clock.today());
                     // In whole numbers: the browser would carry all that it takes to write others.
                     let percent = |at: f64| {
                         let hundredths = (at * 100.0).round() as i64;

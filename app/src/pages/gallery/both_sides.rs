@@ -61,7 +61,7 @@ pub fn alone_in_list<T: Drawn>(thing: T) -> AnyView {
 
 fn ago() -> States {
     [("just now", 0), ("minutes", 12), ("hours", 180), ("yesterday", 1_500), ("days", 12_000)]
-        .map(|(words, minutes)| (words, view! { <Ago then=Signal::stored(minutes_ago(minutes)) /> }.into_any()))
+        .map(|(words, minutes)| (words, view! { <Ago then=minutes_ago(minutes) /> }.into_any()))
         .into()
 }
 
@@ -75,7 +75,7 @@ fn change_mark() -> States {
 
 fn days() -> States {
     [("today", 0), ("in some days", 3), ("past", -2), ("far away", 60)]
-        .map(|(words, days)| (words, view! { <Day date=Signal::stored(day(days)) /> }.into_any()))
+        .map(|(words, days)| (words, view! { <Day date=day(days) /> }.into_any()))
         .into()
 }
 
@@ -90,7 +90,10 @@ fn decision_entry() -> States {
     new.supersedes = Some(old.id);
     let both = move || {
         let (old, new) = (old.clone(), new.clone());
-        provide_context(Register(Signal::stored(vec![old.clone(), new.clone()])));
+        provide_context(Register(Arc::new({
+            let both = vec![old.clone(), new.clone()];
+            move || both.clone()
+        })));
         view! { <ul>{rows([new, old])}</ul> }
     };
     vec![
@@ -269,8 +272,8 @@ fn problem() -> States {
 
 fn progress() -> States {
     let summary = |milestones: Vec<Milestone>| {
-        let states = Signal::stored(milestones.iter().map(|milestone| milestone.state).collect::<Vec<_>>());
-        view! { <ProgressSummary progress=Signal::stored(Progress::of(&milestones)) states /> }.into_any()
+        let states = milestones.iter().map(|milestone| milestone.state).collect();
+        view! { <ProgressSummary progress=Progress::of(&milestones) states /> }.into_any()
     };
     let done = || plan().into_iter().map(|milestone| Milestone { state: MilestoneState::Done, ..milestone }).collect();
     let many =
@@ -292,7 +295,7 @@ fn question_row() -> States {
     let row = |state| {
         let question = question(1, state);
         let subject = question.subject();
-        provide_context(Subjects(Signal::derive(move || {
+        provide_context(Subjects(Arc::new(move || {
             subject.map(|subject| (subject, "Design sign-off".to_owned(), "#".to_owned())).into_iter().collect()
         })));
         alone_in_list(question)
@@ -313,7 +316,7 @@ fn section() -> States {
     vec![
         (
             "with a count",
-            view! { <Section id="documents" title="Documents" count=Some(12)><p>"What is in it."</p></Section> }
+            view! { <Section id="documents" title="Documents" count=|()| Some(12)><p>"What is in it."</p></Section> }
                 .into_any(),
         ),
         (
@@ -352,7 +355,7 @@ fn status_mark() -> States {
 }
 
 fn timeline() -> States {
-    let line = |milestones: Vec<Milestone>| view! { <Timeline milestones=Signal::stored(milestones) /> }.into_any();
+    let line = |milestones: Vec<Milestone>| view! { <Timeline milestones /> }.into_any();
     let many = || {
         (0..40)
             .map(|count| {

@@ -7,6 +7,7 @@ use crate::components::{At, Calendar, InstantField, Prose, Sides};
 use domain::portal::{Meeting, MeetingId, Minutes, MinutesId, Notice, NoticeId};
 use domain::{Health, MeetingKind, Moment, NoticeKind};
 use leptos::prelude::*;
+use std::sync::Arc;
 use uuid::Uuid;
 
 const AGENDA: &str = "<ol><li>Where we are</li><li>Sign-off of the screens</li><li>The pilot: <strong>who, where, when</strong></li></ol>";
@@ -52,7 +53,13 @@ pub fn meeting_row() -> States {
 pub fn minutes_row() -> States {
     let of = meeting("Steering committee 3", -25, AGENDA);
     let row = |title: &str, text: &str| {
-        provide_context(Calendar { meetings: Signal::stored(vec![of.clone()]), files: None });
+        provide_context(Calendar {
+            meetings: Arc::new({
+                let of = of.clone();
+                move || vec![of.clone()]
+            }),
+            files: None,
+        });
         let minutes = Minutes {
             id: MinutesId(Uuid::from_u128(610)),
             meeting: Some(of.id),
@@ -72,7 +79,7 @@ pub fn minutes_row() -> States {
 }
 
 pub fn prose() -> States {
-    let prose = |html: &str| view! { <Prose prose=Signal::stored(domain::Prose::of_harmless_html(html)) /> }.into_any();
+    let prose = |html: &str| view! { <Prose prose=domain::Prose::of_harmless_html(html) /> }.into_any();
     vec![
         ("minutes", prose(TEXT)),
         ("an agenda", prose(AGENDA)),
@@ -81,7 +88,7 @@ pub fn prose() -> States {
 }
 
 pub fn at() -> States {
-    let at = |seconds: i64| view! { <At moment=Signal::stored(Moment::plus_seconds(NOW, seconds)) /> }.into_any();
+    let at = |seconds: i64| view! { <At moment=Moment::plus_seconds(NOW, seconds) /> }.into_any();
     vec![("today", at(5_400)), ("in some days", at(86_400 * 3)), ("in another year", at(86_400 * 60))]
 }
 

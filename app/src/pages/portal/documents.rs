@@ -42,15 +42,15 @@ fn Newest(store: Live, document: Current<Document>) -> impl IntoView {
 fn Earlier(store: Live, document: Current<Document>) -> impl IntoView {
     let words = use_words();
     let opens_at = use_context::<OpensAt>();
-    let earlier = Memo::new(move |_| {
+    let earlier = move || {
         let newest = document.read();
         let mut earlier: Vec<Document> = store.documents().get();
         earlier
             .retain(|other| other.group_id == newest.group_id && other.version < newest.version && other.version > 0);
         ranked(earlier, |document| (-i64::from(document.version), 0))
-    });
+    };
     follows(move || {
-        let earlier = earlier.get();
+        let earlier = earlier();
         (!earlier.is_empty()).then(|| {
             let links = earlier.into_iter().map(|document| {
                 let (version, size) = (document.version.to_string(), words.size(document.bytes));

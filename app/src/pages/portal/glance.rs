@@ -15,14 +15,16 @@ const FEW: usize = 3;
 
 #[component]
 pub fn Glance(store: Live, place: StoredValue<Place>) -> impl IntoView {
-    let shown = move || store.milestones().get();
-    let progress = Memo::new(move |_| Progress::of(&shown()));
-    let states = Memo::new(move |_| shown().iter().map(|milestone| milestone.state).collect::<Vec<_>>());
+    let progress = move || {
+        let milestones = store.milestones().get();
+        let states = milestones.iter().map(|milestone| milestone.state).collect();
+        view! { <ProgressSummary progress=Progress::of(&milestones) states /> }
+    };
     view! {
         <div class="glance">
             <LatestStatus store />
             <When is=move || !store.milestones().is_empty()>
-                <ProgressSummary progress states />
+                {follows(progress)}
             </When>
             <NeedsYou store />
             <SinceLastVisit store place />
@@ -65,17 +67,17 @@ fn LatestStatus(store: Live) -> impl IntoView {
 #[component]
 fn NeedsYou(store: Live) -> impl IntoView {
     let words = use_words();
-    let waiting = Memo::new(move |_| {
+    let waiting = move || {
         let mut waiting: Vec<NextStep> = store.next_steps().get();
         waiting.retain(|step| step.turn == Turn::Client && step.state == NextStepState::Open);
         ranked(waiting, |step| (step.due.map_or(i64::MAX, day_rank), 0))
-    });
+    };
     let few = move || {
-        let few = waiting.get().into_iter().take(FEW);
+        let few = waiting().into_iter().take(FEW);
         few.map(|step| (step.id, step.title, step.due)).collect::<Vec<_>>()
     };
-    let more = move || waiting.read().len().saturating_sub(FEW);
-    let any = move || !waiting.read().is_empty();
+    let more = move || waiting().len().saturating_sub(FEW);
+    let any = move || !waiting().is_empty();
     view! {
         <When is=move || store.project().read().sections.contains(&PortalSection::NextSteps)>
             <section class="needs-you" class:is-waiting=told(any) aria-labelledby="needs-you-heading">

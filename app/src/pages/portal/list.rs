@@ -84,7 +84,7 @@ fn InFewWords(glance: Glance) -> impl IntoView {
                     </span>
                 }
             })}
-            {changed_at.map(|at| view! { <span>{updated} <Ago then=Signal::stored(at) /> {updated_after}</span> })}
+            {changed_at.map(|at| view! { <span>{updated} <Ago then=at /> {updated_after}</span> })}
         </p>
     }
 }

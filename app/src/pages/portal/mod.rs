@@ -100,11 +100,11 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
         connection,
     );
     let heading = store.project();
-    let meetings = Signal::derive(move || store.meetings().get());
+    let meetings = Arc::new(move || store.meetings().get());
     provide_context(Calendar { meetings, files: Some(Oco::from(place.meetings.clone())) });
-    provide_context(Register(Signal::derive(move || store.decisions().get())));
+    provide_context(Register(Arc::new(move || store.decisions().get())));
     provide_context(Sides::for_the_client());
-    provide_context(Subjects(Signal::derive(move || subjects(store))));
+    provide_context(Subjects(Arc::new(move || subjects(store))));
     let files = place.files.clone();
     let opens_at = move |document: &Document| match document.version {
         // It was only announced.
@@ -250,7 +250,7 @@ fn Milestones(store: Live) -> impl IntoView {
         <When is=move || !store.milestones().is_empty()>
             <section aria-labelledby="milestones-heading">
                 <h2 id="milestones-heading">{words.say(Word::Milestones)}</h2>
-                <Timeline milestones=Signal::derive(move || store.milestones().get()) />
+                {follows(move || view! { <Timeline milestones=store.milestones().get() /> })}
                 <ol class="milestones">
                     <EachCurrent each=move || store.milestones().rows() let:milestone>
                         {

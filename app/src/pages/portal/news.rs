@@ -45,7 +45,7 @@ pub fn SinceLastVisit(store: Live, place: StoredValue<Place>) -> impl IntoView {
             <h2 id="since-heading">
                 {since}
                 <span class="since-when">
-                    <Ago then=Signal::stored(news.since) />
+                    <Ago then=news.since />
                 </span>
                 {since_after}
             </h2>
@@ -110,7 +110,7 @@ fn still_there(store: Live, entries: Vec<NewsEntry>) -> Memo<Vec<NewsEntry>> {
     let Subjects(subjects) = expect_context();
     let entries = StoredValue::new(entries);
     Memo::new(move |_| {
-        let (subjects, questions) = (subjects.read(), store.questions().map(|question| question.id.0));
+        let (subjects, questions) = (subjects(), store.questions().map(|question| question.id.0));
         let is_there = |subject: &Subject| match subject.thing {
             Thing::Question => questions.contains(&subject.id),
             _ => subjects.iter().any(|(known, ..)| known == subject),

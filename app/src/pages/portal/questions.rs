@@ -127,7 +127,7 @@ fn AskForm(store: Live, place: StoredValue<Place>) -> impl IntoView {
             let named = [("kind", words.kind(subject.thing)), ("title", &title)];
             (subject.to_string(), words.fill(Word::KindAndTitle, &named))
         };
-        subjects.get().into_iter().map(named).collect::<Vec<_>>()
+        subjects().into_iter().map(named).collect::<Vec<_>>()
     });
     view! {
         <div id="ask" class="portal-ask">

@@ -123,7 +123,7 @@ fn OneComment(comment: Comment) -> impl IntoView {
         <li class="comment">
             <p class="facts">
                 <strong>{author_name}</strong>
-                <Ago then=Signal::stored(written_at) />
+                <Ago then=written_at />
                 {is_edited.then(|| view! { <span>"edited"</span> })}
             </p>
             {body}

@@ -147,7 +147,7 @@ fn Sign(engagement: Engagement) -> impl IntoView {
             <td>{if asked == 0 { "none asked".to_owned() } else { format!("{answered} of {asked}") }}</td>
             <td>
                 {match changed_at {
-                    Some(at) => view! { <Ago then=Signal::stored(at) /> }.into_any(),
+                    Some(at) => view! { <Ago then=at /> }.into_any(),
                     None => "not yet".into_any(),
                 }}
             </td>

@@ -16,6 +16,7 @@ use domain::{Current, Keyed, TaskState, Thing, Turn, limit};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_query_map;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// The part of the address that names the meeting that is open.
@@ -68,7 +69,7 @@ impl Held {
 pub fn Outcome(meeting: Current<Meeting>) -> impl IntoView {
     let project = Project::current();
     // In here it goes without saying of which meeting something is.
-    provide_context(Calendar { meetings: Signal::stored(Vec::new()), files: None });
+    provide_context(Calendar { meetings: Arc::new(Vec::new), files: None });
     let id = meeting.read_untracked().id;
     let held = Held { project, id };
     let query = use_query_map();
@@ -88,7 +89,7 @@ pub fn Outcome(meeting: Current<Meeting>) -> impl IntoView {
     let href = move || address.get().with(OPENER, &if is_open.get() { String::new() } else { id.to_string() });
     view! {
         <a class="outcome-opener" href=href data-noscroll="" aria-expanded=move || if is_open.get() { "true" } else { "false" }>
-            <Icon name=Signal::derive(move || if is_open.get() { IconName::Down } else { IconName::ChevronRight }) />
+            {move || view! { <Icon name=if is_open.get() { IconName::Down } else { IconName::ChevronRight } /> }}
             {move || words.get()}
         </a>
         <Show when=move || is_open.get()>

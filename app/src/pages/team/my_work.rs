@@ -120,7 +120,7 @@ fn Asked(question: MyQuestion) -> impl IntoView {
                 {title}
             </a>
             <span class="facts">
-                <span>"asked " <Ago then=Signal::stored(asked_at) /></span>
+                <span>"asked " <Ago then=asked_at /></span>
                 <span>{client} ", " {project_title}</span>
                 {due.map(|due| view! { <Day date=Some(due) is_due=true /> })}
             </span>
@@ -140,7 +140,7 @@ fn Named(mention: Mention) -> impl IntoView {
             <span class="facts">
                 <span>{author_name}</span>
                 <span>{project_title}</span>
-                <Ago then=Signal::stored(written_at) />
+                <Ago then=written_at />
             </span>
             <div class="prose" inner_html=html></div>
         </li>

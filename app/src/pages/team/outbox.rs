@@ -30,7 +30,7 @@ fn Outbox(mail: Vec<WaitingMail>) -> impl IntoView {
         view! {
             <article class="sheet mail">
                 <h2>{subject}</h2>
-                <p class="mail-to">{to} ", " <Ago then=Signal::stored(written_at) /></p>
+                <p class="mail-to">{to} ", " <Ago then=written_at /></p>
                 <pre class="mail-text" tabindex="0">{text}</pre>
             </article>
         }

@@ -65,8 +65,14 @@ fn Where() -> impl IntoView {
     let store = project.store;
     let shown = move || store.milestones().map(|milestone| milestone.shown.clone());
     let milestones = Memo::new(move |_| shown());
-    let progress = Memo::new(move |_| Progress::of(&milestones.read()));
-    let states = Memo::new(move |_| milestones.read().iter().map(|milestone| milestone.state).collect::<Vec<_>>());
+    let at_a_glance = move || {
+        let milestones = milestones.get();
+        let states = milestones.iter().map(|milestone| milestone.state).collect();
+        view! {
+            <ProgressSummary progress=Progress::of(&milestones) states />
+            <Timeline milestones />
+        }
+    };
     let is_planned = Memo::new(move |_| !milestones.read().is_empty());
     view! {
         <Show
@@ -82,8 +88,7 @@ fn Where() -> impl IntoView {
                 }
             }
         >
-            <ProgressSummary progress states />
-            <Timeline milestones />
+            {at_a_glance}
         </Show>
     }
 }

@@ -26,13 +26,16 @@ pub fn PlanPage() -> impl IntoView {
     let query = use_query_map();
     let is_timeline = Memo::new(move |_| query.read().get("view").as_deref() == Some("timeline"));
     let shown = move || store.milestones().map(|milestone| milestone.shown.clone());
-    let progress = Memo::new(move |_| Progress::of(&shown()));
-    let states = Memo::new(move |_| shown().iter().map(|milestone| milestone.state).collect::<Vec<_>>());
+    let progress = move || {
+        let milestones = shown();
+        let states = milestones.iter().map(|milestone| milestone.state).collect();
+        view! { <ProgressSummary progress=Progress::of(&milestones) states /> }
+    };
     let is_empty = Memo::new(move |_| store.milestones().is_empty());
     let view_link = move |view: &'static str| move || address.get().with("view", view);
     view! {
         <Show when=move || !is_empty.get()>
-            <ProgressSummary progress states />
+            {progress}
             <div class="page-tools">
                 <nav class="switch" aria-label="View">
                     <a href=view_link("") data-noscroll="" aria-current=move || (!is_timeline.get()).then_some("true")>

@@ -17,6 +17,7 @@ use leptos_meta::Title;
 use leptos_router::components::{A, Outlet};
 use leptos_router::hooks::{use_location, use_params_map};
 use reactive_stores::Field;
+use std::sync::Arc;
 
 /// What the pages of a project share.
 #[derive(Clone, Copy)]
@@ -104,7 +105,7 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
     MayChange::provide(project);
     provide_context(Sides::new("Us".to_owned(), Signal::derive(move || project.client())));
     let meetings = move || store.meetings().map(|meeting| meeting.shown.clone());
-    provide_context(Calendar { meetings: Signal::derive(meetings), files: None });
+    provide_context(Calendar { meetings: Arc::new(meetings), files: None });
     let clock = use_clock();
     let connection = RwSignal::new(Connection::default());
     let page = Memo::new({

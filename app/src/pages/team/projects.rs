@@ -150,7 +150,7 @@ fn ProjectEntry(
         let late = (questions_late > 0).then(|| format!("{questions_late} past the day, "));
         view! {
             <a class="project-entry-questions" class:is-late=questions_late.gt(&0) href=format!("/projects/{id}/questions")>
-                {words} ", " {late} "oldest " <Ago then=Signal::stored(since) />
+                {words} ", " {late} "oldest " <Ago then=since />
             </a>
         }
     });
@@ -167,9 +167,9 @@ fn ProjectEntry(
         0 => "No milestones yet".to_owned(),
         _ => use_words().count(Word::MilestonesDone, total, &[("done", &done.to_string())]),
     };
-    let changed = portal_changed_at.map(|at| view! { <span>"changed " <Ago then=Signal::stored(at) /></span> });
+    let changed = portal_changed_at.map(|at| view! { <span>"changed " <Ago then=at /></span> });
     let seen = match portal_seen_at {
-        Some(at) => view! { <span>"seen " <Ago then=Signal::stored(at) /></span> }.into_any(),
+        Some(at) => view! { <span>"seen " <Ago then=at /></span> }.into_any(),
         None => view! { <span>"not seen yet"</span> }.into_any(),
     };
     view! {

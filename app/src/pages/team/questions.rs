@@ -21,12 +21,13 @@ use domain::{Current, Keyed, Party, QuestionState, Thing, limit};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 #[component]
 pub fn QuestionsPage() -> impl IntoView {
     let project = Project::current();
     let store = project.store;
-    provide_context(Subjects(Signal::derive(move || subjects(project))));
+    provide_context(Subjects(Arc::new(move || subjects(project))));
     let questions = move || {
         let mut questions: Vec<Current<Question>> = store.questions().rows();
         questions.sort_by_key(|question| {
@@ -102,7 +103,7 @@ fn OneQuestion(question: Current<Question>) -> impl IntoView {
         view! {
             <Owner id=owner />
             <Show when=move || waits.get()>
-                <Day date=due is_due=true />
+                {move || view! { <Day date=due.get() is_due=true /> }}
             </Show>
             <CommentCount id=id.0 />
             <Acts question=id solved=Signal::derive(move || question.read().shown.state == QuestionState::Solved) />

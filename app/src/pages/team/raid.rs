@@ -155,7 +155,7 @@ fn WasTold(title: String, shared_at: Option<Moment>) -> impl IntoView {
                 {match shared_at {
                     Some(at) => {
                         let words = format!("{} was told ", project.client());
-                        view! { {words} <At moment=Signal::stored(at) /> ": " }.into_any()
+                        view! { {words} <At moment=at /> ": " }.into_any()
                     }
                     None => "Notice for the team only: ".into_any(),
                 }}

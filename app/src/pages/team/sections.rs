@@ -17,6 +17,7 @@ use domain::things::Curated;
 use domain::{Current, Error, Keyed, NextStepState, Thing};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// A page that lists one kind.
@@ -90,7 +91,7 @@ fn next_steps(store: Live) -> AnyView {
 
 fn decisions(store: Live) -> AnyView {
     let shown = move || store.decisions().map(|decision| decision.shown.clone());
-    provide_context(Register(Signal::derive(shown)));
+    provide_context(Register(Arc::new(shown)));
     let things = move || {
         let mut decisions: Vec<Current<Decision>> = store.decisions().rows();
         decisions.sort_by_key(|decision| std::cmp::Reverse(decision.read().shown.decided_on));

@@ -129,7 +129,7 @@ fn SeenBy(opened: Vec<Opened>) -> impl IntoView {
     let opened = opened.into_iter().map(|opened| {
         view! {
             <li>
-                {opened.name} " has seen it, first " <At moment=Signal::stored(opened.at) />
+                {opened.name} " has seen it, first " <At moment=opened.at />
             </li>
         }
     });

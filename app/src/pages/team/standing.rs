@@ -19,7 +19,7 @@ pub fn HealthMark(#[prop(into)] health: Signal<Health>) -> impl IntoView {
     };
     view! {
         <span class="health" data-health=move || health.get().key()>
-            <Icon name=Signal::derive(icon) />
+            {move || view! { <Icon name=icon() /> }}
             {move || health.get().word()}
         </span>
     }

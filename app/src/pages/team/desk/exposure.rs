@@ -84,7 +84,7 @@ fn Shared(exposure: Exposure) -> impl IntoView {
         let opened = opened.into_iter().map(|opened| {
             view! {
                 <li>
-                    {opened.name} ", first " <At moment=Signal::stored(opened.at) />
+                    {opened.name} ", first " <At moment=opened.at />
                 </li>
             }
         });
@@ -97,11 +97,11 @@ fn Shared(exposure: Exposure) -> impl IntoView {
                 <strong>{title}</strong>
             </p>
             <p class="exposure-when">
-                {if title_only { "Title only, announced by " } else { "Shared by " }} {shared_by} ", " <At moment=Signal::stored(shared_at) />
+                {if title_only { "Title only, announced by " } else { "Shared by " }} {shared_by} ", " <At moment=shared_at />
                 {unshared_at
                     .map(|at| {
                         let by = unshared_by.unwrap_or_else(|| "the operator".to_owned());
-                        view! { "; taken back by " {by} ", " <At moment=Signal::stored(at) /> }
+                        view! { "; taken back by " {by} ", " <At moment=at /> }
                     })}
             </p>
             {opened}

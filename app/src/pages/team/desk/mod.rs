@@ -139,14 +139,14 @@ fn Asked() -> impl IntoView {
                     <li>
                         <a href=address_of(project.id, Thing::Question, id.0, "reply")>{shown.title}</a>
                         <span class="desk-count">
-                            {shown.asked_by} ", " <Ago then=Signal::stored(shown.asked_at) />
+                            {shown.asked_by} ", " <Ago then=shown.asked_at />
                             {due.map(|_| "; to be answered by ")} <Day date=due is_due=true />
                         </span>
                     </li>
                 }
             });
             view! {
-                <Section id="asked" title="Questions that wait" count=Some(count)>
+                <Section id="asked" title="Questions that wait" count=move |()| Some(count)>
                     <ul class="desk-list">{questions.collect_view()}</ul>
                 </Section>
             }
@@ -196,7 +196,7 @@ fn Ready(desk: RwSignal<Desk>) -> impl IntoView {
     let waiting = Memo::new(move |_| desk.read().waiting.clone());
     let count = Signal::derive(move || Some(waiting.read().len()).filter(|count| *count > 0));
     view! {
-        <Section id="ready" title="Not shared" count>
+        <Section id="ready" title="Not shared" count=move |()| count.get()>
             {move || {
                 let waiting = waiting.get();
                 let more = waiting.len().saturating_sub(FEW);

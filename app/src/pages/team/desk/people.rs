@@ -180,8 +180,8 @@ fn StakeholderEntry(stakeholder: Stakeholder) -> impl IntoView {
             <span class="person-email">{email}</span>
             <span class="person-seen">
                 {match last_seen_at {
-                    Some(seen) => view! { "looked " <Ago then=Signal::stored(seen) /> }.into_any(),
-                    None => view! { "invited " <Ago then=Signal::stored(invited_at) /> ", has not looked yet" }.into_any(),
+                    Some(seen) => view! { "looked " <Ago then=seen /> }.into_any(),
+                    None => view! { "invited " <Ago then=invited_at /> ", has not looked yet" }.into_any(),
                 }}
                 {is_due.then_some("; to be reviewed")}
             </span>

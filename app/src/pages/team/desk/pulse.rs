@@ -35,7 +35,7 @@ fn Said(answer: PulseAnswer) -> impl IntoView {
         <li>
             <span class="desk-section">{mood.word()}</span>
             <span class="desk-count">
-                {who} ", after " {milestone} ", " <Ago then=Signal::stored(at) />
+                {who} ", after " {milestone} ", " <Ago then=at />
             </span>
             {(!words.is_empty()).then(|| view! { <q class="pulse-words">{words}</q> })}
         </li>

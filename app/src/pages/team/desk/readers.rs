@@ -47,8 +47,8 @@ fn Looked(reader: Reader) -> impl IntoView {
             <span class="desk-count">
                 {match last_seen_at {
                     _ if is_here => "is looking now".into_any(),
-                    Some(seen) => view! { "looked " <Ago then=Signal::stored(seen) /> }.into_any(),
-                    None => view! { "has not looked yet, invited " <Ago then=Signal::stored(invited_at) /> }.into_any(),
+                    Some(seen) => view! { "looked " <Ago then=seen /> }.into_any(),
+                    None => view! { "has not looked yet, invited " <Ago then=invited_at /> }.into_any(),
                 }} {format!(" · {reads} · {mailed}")} {ends_on.map(|last| view! { " · until " <Day date=Some(last) /> })}
             </span>
             <a href=project.path(&format!("/portal/as/{id}")) rel="external">

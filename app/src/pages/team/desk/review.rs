@@ -87,11 +87,11 @@ fn Choice(index: usize, stakeholder: Stakeholder) -> impl IntoView {
             </p>
             <p class="facts">
                 {match last_seen_at {
-                    Some(seen) => view! { <span>"looked " <Ago then=Signal::stored(seen) /></span> }.into_any(),
+                    Some(seen) => view! { <span>"looked " <Ago then=seen /></span> }.into_any(),
                     None => view! { <span>"has never looked"</span> }.into_any(),
-                }} <span>"invited " <Ago then=Signal::stored(invited_at) /></span>
+                }} <span>"invited " <Ago then=invited_at /></span>
                 {match reviewed_at {
-                    Some(at) => view! { <span>"reviewed " <Ago then=Signal::stored(at) /></span> }.into_any(),
+                    Some(at) => view! { <span>"reviewed " <Ago then=at /></span> }.into_any(),
                     None => view! { <span>"not reviewed yet"</span> }.into_any(),
                 }} {ends_on.map(|last| view! { <span>"until " <Day date=Some(last) /></span> })}
             </p>

@@ -106,7 +106,7 @@ fn Last(last: Option<LastUpdate>) -> impl IntoView {
         }
         Some(LastUpdate { at, by, people }) => view! {
             <p>
-                "The last one went out " <Ago then=Signal::stored(at) /> {format!(", by {by}, to {people}.")}
+                "The last one went out " <Ago then=at /> {format!(", by {by}, to {people}.")}
             </p>
         }
         .into_any(),
