@@ -110,6 +110,12 @@ function listen() {
   line.addEventListener("reset", () => isAsked || readAnew());
 }
 
+/** The network and the processor are for what is read first. A page that nobody looks at is not painted. */
+function afterFirstPaint(then) {
+  if (document.hidden) then();
+  else requestAnimationFrame(() => setTimeout(then));
+}
+
 /** From now on it belongs to what the page needs without a network. */
 async function keepProgram() {
   if (isAwake) (await navigator.serviceWorker?.ready)?.active?.postMessage(program);
@@ -131,7 +137,7 @@ function tellHoursHere() {
 }
 
 tellHoursHere();
-listen();
+afterFirstPaint(listen);
 for (const act of ACTS) addEventListener(act, wake, { capture: true, once: true, passive: true });
 setTimeout(() => {
   isLate = true;
@@ -162,12 +168,12 @@ addEventListener("awake", () => {
 });
 // A newer worker begins with nothing.
 navigator.serviceWorker?.addEventListener("controllerchange", keepProgram);
-// The network is for the page first. Whoever forbids workers reads the portal as before.
-addEventListener("load", () => {
+// Whoever forbids workers reads the portal as before.
+addEventListener("load", () => afterFirstPaint(() => {
   const manifest = document.createElement("link");
   Object.assign(manifest, { rel: "manifest", href: named("manifest") });
   document.head.append(manifest);
   if (!worker) return;
   const scope = worker.slice(0, worker.lastIndexOf("/"));
   navigator.serviceWorker?.register(worker, { scope }).catch(() => undefined);
-});
+}));

@@ -1,4 +1,4 @@
-//! Whether the page is current, in words: "Live · updated 2 min ago". A page that its browser kept says "Offline. As of 14:02" in the
+//! Whether the page is current, in words: "updated 2 min ago · Live". A page that its browser kept says "Offline. As of 14:02" in the
 //! same place, before it has come alive too: the server writes that into each page, and the style sheet shows it in a kept one.
 
 use super::at::at_short;
@@ -44,6 +44,13 @@ pub fn LiveIndicator(
     .to_owned();
     view! {
         <p class="live-indicator" data-connection=told(key)>
+            <span class="live-updated">
+                {follows(move || match changed_at.get() {
+                    Some(then) => words.fill(Word::Updated, &[("when", &words.ago(clock.now(), then))]),
+                    None => words.say(Word::NothingSharedYet).to_owned(),
+                })}
+            </span>
+            // Behind it, so that nothing moves when it comes.
             <span
                 class="live-word"
                 role="status"
@@ -52,12 +59,6 @@ pub fn LiveIndicator(
                 data-if-lost=words.say(Word::Reconnecting)
             >
                 {follows(word)}
-            </span>
-            <span class="live-updated">
-                {follows(move || match changed_at.get() {
-                    Some(then) => words.fill(Word::Updated, &[("when", &words.ago(clock.now(), then))]),
-                    None => words.say(Word::NothingSharedYet).to_owned(),
-                })}
             </span>
         </p>
     }
