@@ -50,51 +50,30 @@ impl<T: DeserializeOwned> Decoder<T> for Json {
 
 #[cfg(feature = "hydrate")]
 mod browser {
+    use super::Unreadable;
     use js_sys::{Array, JSON, Object, Reflect};
     use serde::de::value::U32Deserializer;
     use serde::de::{
         self, DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer as _, MapAccess, SeqAccess,
         VariantAccess, Visitor,
     };
-    use std::cell::Cell;
     use wasm_bindgen::{JsCast as _, JsValue};
 
-    thread_local! {
-        /// Whether something that is being read is not what was looked for.
-        static IS_OTHER: Cell<bool> = const { Cell::new(false) };
-    }
-
     pub fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
-        let value = JSON::parse(text).ok()?;
-        IS_OTHER.set(false);
-        let Ok(read) = T::deserialize(Read(value));
-        Some(read).filter(|_| !IS_OTHER.get())
+        T::deserialize(Read(JSON::parse(text).ok()?)).ok()
     }
 
-    /// Notes that something is not what was looked for. Reading goes on with something else: for every field of every type, the
-    /// program would carry otherwise what to do with those before it.
-    fn other<T>(instead: T) -> T {
-        IS_OTHER.set(true);
-        instead
-    }
-
-    /// Reading never fails, see [`other`].
-    #[derive(Debug)]
-    enum Never {}
-
-    impl std::fmt::Display for Never {
-        fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            match *self {}
+    impl std::fmt::Display for Unreadable {
+        fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            out.write_str("unreadable")
         }
     }
 
-    impl std::error::Error for Never {}
+    impl std::error::Error for Unreadable {}
 
-    impl de::Error for Never {
-        /// A type of ours does not take what stands there, such as a day that is none. The server writes no such thing; a page that
-        /// hears it all the same ends here, and its browser says why.
+    impl de::Error for Unreadable {
         fn custom<T: std::fmt::Display>(_: T) -> Self {
-            wasm_bindgen::throw_str("unreadable")
+            Self
         }
     }
 
@@ -106,28 +85,27 @@ mod browser {
             self.0.is_null() || self.0.is_undefined()
         }
 
-        fn number(&self) -> f64 {
-            self.0.as_f64().unwrap_or_else(|| other(0.0))
+        fn number(&self) -> Result<f64, Unreadable> {
+            self.0.as_f64().ok_or(Unreadable)
         }
 
         /// Numbers in JSON are exact up to 2^53 here; what the server counts stays below.
         #[allow(clippy::cast_possible_truncation, reason = "whole numbers, as the server writes them")]
-        fn whole(&self) -> i64 {
-            let number = self.number();
-            if number.trunc() == number { number as i64 } else { other(0) }
+        fn whole(&self) -> Result<i64, Unreadable> {
+            let number = self.number()?;
+            if number.trunc() == number { Ok(number as i64) } else { Err(Unreadable) }
         }
 
-        fn counted(&self) -> u64 {
-            u64::try_from(self.whole()).unwrap_or_else(|_| other(0))
+        fn counted(&self) -> Result<u64, Unreadable> {
+            u64::try_from(self.whole()?).map_err(|_| Unreadable)
         }
 
-        /// A text that is not there is that of an id, which every type of ours can read.
-        fn text(&self) -> String {
-            self.0.as_string().unwrap_or_else(|| other(uuid::Uuid::nil().to_string()))
+        fn text(&self) -> Result<String, Unreadable> {
+            self.0.as_string().ok_or(Unreadable)
         }
 
-        fn list(self) -> List {
-            List { list: self.0.dyn_into().unwrap_or_else(|_| other(Array::new())), at: 0 }
+        fn list(self) -> Result<List, Unreadable> {
+            Ok(List { list: self.0.dyn_into().map_err(|_| Unreadable)?, at: 0 })
         }
 
         fn field(&self, name: &str) -> JsValue {
@@ -137,14 +115,14 @@ mod browser {
 
     macro_rules! by_kind {
         ($($method:ident: $read:ident, $visit:ident;)+) => {$(
-            fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
-                visitor.$visit(self.$read())
+            fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+                visitor.$visit(self.$read()?)
             }
         )+};
     }
 
     impl<'de> Deserializer<'de> for Read {
-        type Error = Never;
+        type Error = Unreadable;
 
         by_kind! {
             deserialize_i8: whole, visit_i64;
@@ -162,36 +140,40 @@ mod browser {
         }
 
         /// No type of ours asks what there is.
-        fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Never> {
-            wasm_bindgen::throw_str("unreadable")
+        fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Unreadable> {
+            Err(Unreadable)
         }
 
-        fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
-            visitor.visit_bool(self.0.as_bool().unwrap_or_else(|| other(false)))
+        fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+            visitor.visit_bool(self.0.as_bool().ok_or(Unreadable)?)
         }
 
-        fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
+        fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
             if self.is_nothing() { visitor.visit_none() } else { visitor.visit_some(self) }
         }
 
-        fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
-            visitor.visit_unit()
+        fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+            if self.is_nothing() { visitor.visit_unit() } else { Err(Unreadable) }
         }
 
-        fn deserialize_unit_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Never> {
+        fn deserialize_unit_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Unreadable> {
             self.deserialize_unit(visitor)
         }
 
-        fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Never> {
+        fn deserialize_newtype_struct<V: Visitor<'de>>(
+            self,
+            _: &'static str,
+            visitor: V,
+        ) -> Result<V::Value, Unreadable> {
             visitor.visit_newtype_struct(self)
         }
 
-        fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
-            visitor.visit_seq(self.list())
+        fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+            visitor.visit_seq(self.list()?)
         }
 
-        fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Never> {
-            visitor.visit_seq(self.list())
+        fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Unreadable> {
+            visitor.visit_seq(self.list()?)
         }
 
         fn deserialize_tuple_struct<V: Visitor<'de>>(
@@ -199,12 +181,12 @@ mod browser {
             _: &'static str,
             _: usize,
             visitor: V,
-        ) -> Result<V::Value, Never> {
-            visitor.visit_seq(self.list())
+        ) -> Result<V::Value, Unreadable> {
+            visitor.visit_seq(self.list()?)
         }
 
-        fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
-            let object: Object = self.0.dyn_into().unwrap_or_else(|_| other(Object::new()));
+        fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+            let object: Object = self.0.dyn_into().map_err(|_| Unreadable)?;
             visitor.visit_map(Entries { list: Object::entries(&object), at: 0 })
         }
 
@@ -214,7 +196,10 @@ mod browser {
             _: &'static str,
             fields: &'static [&'static str],
             visitor: V,
-        ) -> Result<V::Value, Never> {
+        ) -> Result<V::Value, Unreadable> {
+            if !self.0.is_object() {
+                return Err(Unreadable);
+            }
             visitor.visit_seq(Fields { of: self, names: fields.iter() })
         }
 
@@ -223,12 +208,12 @@ mod browser {
             _: &'static str,
             variants: &'static [&'static str],
             visitor: V,
-        ) -> Result<V::Value, Never> {
+        ) -> Result<V::Value, Unreadable> {
             visitor.visit_enum(Variant { of: self, variants })
         }
 
         /// What is not asked for is not looked at.
-        fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
+        fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
             visitor.visit_unit()
         }
 
@@ -249,9 +234,9 @@ mod browser {
     }
 
     impl<'de> SeqAccess<'de> for List {
-        type Error = Never;
+        type Error = Unreadable;
 
-        fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Never> {
+        fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Unreadable> {
             self.take().map(|value| seed.deserialize(value)).transpose()
         }
     }
@@ -262,11 +247,10 @@ mod browser {
     }
 
     impl<'de> SeqAccess<'de> for Fields {
-        type Error = Never;
+        type Error = Unreadable;
 
-        /// A field that is not there is none, so that whoever can do without it takes its default. Nobody else misses one: the server
-        /// of the same build writes all.
-        fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Never> {
+        /// A field that is not there is none: whoever can do without it takes its default.
+        fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Unreadable> {
             let value = self.names.next().map(|name| self.of.field(name));
             value.filter(|value| !value.is_undefined()).map(|value| seed.deserialize(Read(value))).transpose()
         }
@@ -278,14 +262,14 @@ mod browser {
     }
 
     impl<'de> MapAccess<'de> for Entries {
-        type Error = Never;
+        type Error = Unreadable;
 
-        fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Never> {
+        fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Unreadable> {
             let key = |entry: JsValue| seed.deserialize(Read(entry.unchecked_into::<Array>().get(0)));
             (self.at < self.list.length()).then(|| key(self.list.get(self.at))).transpose()
         }
 
-        fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Never> {
+        fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Unreadable> {
             let entry = self.list.get(self.at);
             self.at += 1;
             seed.deserialize(Read(entry.unchecked_into::<Array>().get(1)))
@@ -299,27 +283,28 @@ mod browser {
     }
 
     impl Variant {
-        fn find(self) -> (u32, Read) {
+        fn find(self) -> Result<(u32, Read), Unreadable> {
             let place = |name: &str| self.variants.iter().position(|variant| *variant == name);
             let (place, content) = match self.of.0.as_string() {
                 Some(name) => (place(&name), JsValue::UNDEFINED),
                 None => {
-                    let names = self.of.0.dyn_ref::<Object>().map(Object::keys);
-                    let name = names.and_then(|names| names.get(0).as_string()).unwrap_or_default();
+                    let name = Object::keys(self.of.0.dyn_ref::<Object>().ok_or(Unreadable)?).get(0).as_string();
+                    let name = name.ok_or(Unreadable)?;
                     (place(&name), self.of.field(&name))
                 }
             };
-            (place.and_then(|place| u32::try_from(place).ok()).unwrap_or_else(|| other(0)), Read(content))
+            let place = place.and_then(|place| u32::try_from(place).ok()).ok_or(Unreadable)?;
+            Ok((place, Read(content)))
         }
     }
 
     impl<'de> EnumAccess<'de> for Variant {
-        type Error = Never;
+        type Error = Unreadable;
         type Variant = Content;
 
-        fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Content), Never> {
-            let (place, content) = self.find();
-            let place: U32Deserializer<Never> = place.into_deserializer();
+        fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Content), Unreadable> {
+            let (place, content) = self.find()?;
+            let place: U32Deserializer<Unreadable> = place.into_deserializer();
             Ok((seed.deserialize(place)?, Content(content)))
         }
     }
@@ -327,25 +312,25 @@ mod browser {
     struct Content(Read);
 
     impl<'de> VariantAccess<'de> for Content {
-        type Error = Never;
+        type Error = Unreadable;
 
-        fn unit_variant(self) -> Result<(), Never> {
-            Ok(())
+        fn unit_variant(self) -> Result<(), Unreadable> {
+            if self.0.is_nothing() { Ok(()) } else { Err(Unreadable) }
         }
 
-        fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, Never> {
+        fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, Unreadable> {
             seed.deserialize(self.0)
         }
 
-        fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Never> {
-            visitor.visit_seq(self.0.list())
+        fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Unreadable> {
+            visitor.visit_seq(self.0.list()?)
         }
 
         fn struct_variant<V: Visitor<'de>>(
             self,
             fields: &'static [&'static str],
             visitor: V,
-        ) -> Result<V::Value, Never> {
+        ) -> Result<V::Value, Unreadable> {
             self.0.deserialize_struct("", fields, visitor)
         }
     }
