@@ -47,7 +47,7 @@ pub fn stand_before(router: Router<Site>, site: &Site) -> Router<Site> {
     // The last one is the first to see a request.
     router
         // Pages; files are compressed already or go as they are, part by part, and streams are left as they are.
-        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)).compress_when(is_page()))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(6)).compress_when(is_page()))
         .layer(from_fn_with_state(site.clone(), check_and_protect))
         .layer(CatchPanicLayer::custom(after_a_panic))
         .layer(from_fn(log))

@@ -16,7 +16,8 @@ use wasm_bindgen_cli_support::Bindgen;
 const BUNDLES: [(&str, &str); 3] = [("team", "frontend"), ("portal", "portal"), ("gallery", "gallery")];
 
 /// The fonts that style sheets name, in `style`.
-const FONTS: [&str; 2] = ["fonts/figtree-latin.woff2", "fonts/figtree-latin-ext.woff2"];
+const FONTS: [&str; 3] =
+    ["fonts/figtree-latin.woff2", "fonts/figtree-latin-more.woff2", "fonts/figtree-latin-ext.woff2"];
 
 /// The icon, and the same in points as installed portals need it: two sizes, and one up to the edges.
 const ICONS: [&str; 4] = ["icon.svg", "icon-192.png", "icon-512.png", "icon-full.png"];

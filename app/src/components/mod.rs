@@ -1,4 +1,4 @@
-//! What pages are made of, one file each, with a CSS file of the same name in `style/`.
+//! What pages are made of, one file each, with a CSS file of the same name in `style/`, or in `style/team/` where no client sees it.
 //!
 //! Display components take portal types, or signals of them, and slots for more. They fetch nothing and know no role: what they
 //! were not given they cannot show. Without JavaScript they are right, only less quick. Things that are listed have no component of
