@@ -21,6 +21,7 @@ pub fn drop_classes(script: &str, bound: &[u8]) -> Result<(String, Vec<u8>)> {
         .lines()
         .filter_map(|line| Some(line.strip_prefix("export class ")?.split(' ').next()?.to_owned()))
         .collect();
+    let before = script.len();
     for name in names {
         let begins = [format!("export class {name} "), format!("const {name}Finalization ")];
         let ends = ["}", ";"];
@@ -47,6 +48,8 @@ pub fn drop_classes(script: &str, bound: &[u8]) -> Result<(String, Vec<u8>)> {
             module.exports.delete(export);
         }
     }
+    // Another wasm-bindgen may write them otherwise, and everybody would load them again unseen.
+    ensure!(script.len() < before, "no class is left out of the script");
     Ok((script, module.emit_wasm()))
 }
 

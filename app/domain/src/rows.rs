@@ -23,7 +23,7 @@ struct Row {
 
 struct List {
     rows: Vec<Row>,
-    /// The page, with which all rows go.
+    /// The page, with which all rows go: also those that are not in the list any more, because views may still read them.
     page: Option<WeakOwner>,
 }
 

@@ -4,7 +4,7 @@
 
 use super::fresh::mark_changes;
 use super::{Ago, At, ChangeMark, Day, Face, Fact, Icon, More, Prose, follows, told, use_clock, use_words};
-use domain::Current;
+use domain::{Current, Untyped};
 use domain::portal::Subject;
 use domain::things::{Curated, Shown};
 use leptos::prelude::*;
@@ -42,7 +42,7 @@ fn row<T: Send + Sync + 'static, S: Drawn>(
         let shown = shown(&thing);
         (Subject::new(S::THING, shown.key()).to_string(), shown.face())
     };
-    draw(S::SHAPE, Box::new(face), beside, below)
+    draw(S::SHAPE, thing.untyped(), Box::new(face), beside, below)
 }
 
 /// How the parts of a row stand.
@@ -72,16 +72,17 @@ impl Shape {
     }
 }
 
-/// A row: its name in the page's address, and what it says. What becomes different in it is marked for a moment.
+/// A row of a thing: its name in the page's address, and what it says. A thing that becomes different is marked for a moment.
 pub fn draw(
     shape: Shape,
+    thing: Untyped,
     named: Box<dyn Fn() -> (String, Face) + Send + Sync>,
     beside: Option<ViewFn>,
     below: Option<Children>,
 ) -> AnyView {
     let named = Memo::new(move |_| named());
     let (id, face) = (Memo::new(move |_| named.get().0), Memo::new(move |_| named.get().1));
-    let fresh = mark_changes(face);
+    let fresh = mark_changes(thing, face);
     let beside = beside.map(|beside| view! { <div class="row-beside">{beside.run()}</div> });
     let mark = view! { <ChangeMark row=id.get_untracked() /> };
     let parts = match shape {
@@ -146,7 +147,8 @@ fn titled(shape: Shape, class: String, face: Face) -> AnyView {
 }
 
 fn facts(facts: Vec<Fact>) -> Vec<AnyView> {
-    facts.into_iter().map(small).collect()
+    // Of what is only announced there may be nothing to say yet.
+    facts.into_iter().filter(|fact| *fact != Fact::Words(String::new())).map(small).collect()
 }
 
 fn small(fact: Fact) -> AnyView {

@@ -222,7 +222,7 @@ fn row() -> States {
             summary: summary.to_owned(),
             ..Face::default()
         };
-        view! { <ul>{draw(Shape::Row, Box::new(move || (String::new(), face())), None, None)}</ul> }.into_any()
+        view! { <ul>{draw(Shape::Row, Current::from(()).untyped(), Box::new(move || (String::new(), face())), None, None)}</ul> }.into_any()
     };
     vec![
         ("open", row("Send the French copy for review", "open", "")),

@@ -98,7 +98,7 @@ fn List() -> impl IntoView {
     view! {
         <main id="main" class="gallery">
             <h1>"Gallery"</h1>
-            <p class="lead">"What pages are made of, in every state. Each has a file of the same name in app/src/components and in style."</p>
+            <p class="lead">"What pages are made of, in every state. Each has a file of the same name in app/src/components and in style, or style/team."</p>
             {SPECIMENS
                 .iter()
                 .zip(groups)
