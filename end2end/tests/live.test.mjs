@@ -105,6 +105,22 @@ test("the name of what has just changed is marked for a moment, whatever it is",
     await isLive(team);
     await Promise.all([isMarked(name), act(row(), "Done")]);
   }
+
+  // A step that names a meeting is none of the meeting's changes.
+  await client.evaluate(() => {
+    window.marked = new Set();
+    const kind = ({ id }) => id.replace(/-[0-9a-f-]{36}$/, "");
+    const note = (changes) => changes.filter(({ target }) => target.matches(".is-fresh")).forEach(({ target }) => window.marked.add(kind(target)));
+    new MutationObserver(note).observe(document.body, { subtree: true, attributeFilter: ["class"] });
+  });
+  await team.getByRole("navigation", { name: "Project" }).getByRole("link", { name: "Meetings" }).click();
+  await isLive(team);
+  await act(team.locator("li.row").filter({ hasText: "Steering committee 3" }).first(), "Edit");
+  await team.locator(".plan-form").getByLabel("Title").fill("Steering committee three");
+  await team.locator(".plan-form").getByRole("button", { name: "Save for Aurora Bank" }).click();
+  await client.locator("#next-steps").getByText("from “Steering committee three”").first().waitFor();
+  await client.waitForFunction(() => window.marked.has("meeting"));
+  assert.deepEqual(await client.evaluate(() => [...window.marked]), ["meeting"]);
 });
 
 test("a new milestone is for the team until it is shared", async () => {
