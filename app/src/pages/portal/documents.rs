@@ -44,15 +44,15 @@ fn Earlier(store: Live, document: Current<Document>) -> impl IntoView {
     let opens_at = use_context::<OpensAt>();
     let earlier = move || {
         let newest = document.read();
-        let mut earlier: Vec<Document> = store.documents().get();
-        earlier
-            .retain(|other| other.group_id == newest.group_id && other.version < newest.version && other.version > 0);
-        ranked(earlier, |document| (-i64::from(document.version), 0))
+        let is_before = |other: &Document| other.version < newest.version && other.version > 0;
+        let earlier = store.documents().filter(|other| other.group_id == newest.group_id && is_before(other));
+        ranked(earlier, |document| (-i64::from(document.read().version), 0))
     };
     follows(move || {
         let earlier = earlier();
         (!earlier.is_empty()).then(|| {
             let links = earlier.into_iter().map(|document| {
+                let document = document.read();
                 let (version, size) = (document.version.to_string(), words.size(document.bytes));
                 let said = words.fill(Word::VersionAndSize, &[("version", &version), ("size", &size)]);
                 view! {
