@@ -307,11 +307,15 @@ mod tests {
     #[test]
     fn rows_that_came_later_go_with_the_page() {
         let page = Owner::new();
-        let rows = page.with(|| Rows::from(list(&[1])));
-        Owner::new().with(|| rows.take(Changes { put: vec![reply(2, 0)], ..Changes::default() }));
-        let later = rows.rows()[1];
-        assert_eq!(later.read_untracked().title, "0", "whoever brought it is gone");
-        page.cleanup();
-        assert!(later.untyped().try_get_untracked().is_none());
+        page.with(|| {
+            let rows = Rows::from(list(&[1]));
+            let stream = Owner::new();
+            stream.with(|| rows.take(Changes { put: vec![reply(2, 0)], ..Changes::default() }));
+            drop(stream);
+            let later = rows.rows()[1];
+            assert_eq!(later.read_untracked().title, "0", "whoever brought it is gone");
+            page.cleanup();
+            assert!(later.untyped().try_get_untracked().is_none());
+        });
     }
 }
