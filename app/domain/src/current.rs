@@ -1,5 +1,5 @@
 //! A value as it is at any time. Who reads it hears when it becomes another. Whatever it is a value of, the code is one, because a
-//! phone loads it.
+//! phone loads it. Nothing in here says what it is a value of, or who may read it.
 
 use reactive_graph::signal::RwSignal;
 use reactive_graph::traits::{Get as _, GetUntracked as _, Set as _};
@@ -28,7 +28,7 @@ impl<T> Copy for Current<T> {}
 
 impl<T: Send + Sync + 'static> From<T> for Current<T> {
     fn from(value: T) -> Self {
-        Self { value: signal(Arc::new(value)), of: PhantomData }
+        Self { value: RwSignal::new(Arc::new(value)), of: PhantomData }
     }
 }
 
@@ -50,7 +50,7 @@ impl<T: Send + Sync + 'static> Current<T> {
         T: PartialEq,
     {
         if *self.read_untracked() != value {
-            set(self.value, Arc::new(value));
+            self.value.set(Arc::new(value));
         }
     }
 
@@ -68,12 +68,4 @@ impl<T: Send + Sync + 'static> Current<T> {
 
 fn typed<T: Send + Sync + 'static>(value: Value) -> Arc<T> {
     value.downcast().unwrap_or_else(|_| unreachable!("a value keeps its type"))
-}
-
-fn signal(value: Value) -> Untyped {
-    RwSignal::new(value)
-}
-
-fn set(signal: Untyped, value: Value) {
-    signal.set(value);
 }

@@ -1,6 +1,6 @@
 //! What a row says of a thing, as data: kinds of things differ in nothing else, and one row draws them all. No view is made in here.
 
-use super::{IconName, use_clock, use_words};
+use super::{IconName, Status, use_clock, use_words};
 use domain::portal::Announced;
 use domain::{Date, Moment, Prose, Word, Words};
 
@@ -47,6 +47,22 @@ pub enum More {
     Facts(Vec<Fact>),
     /// What may be opened: prose, and lines with a name each.
     Details { summary: &'static str, is_open: bool, prose: Prose, lines: Vec<(String, String)> },
+}
+
+impl Face {
+    /// Of what is planned: where it stands, and its day as long as somebody waits for it.
+    pub(super) fn planned<S: Status>(state: S, is_over: bool, title: &str, summary: &str, due: Option<Date>) -> Self {
+        let mut facts = vec![Fact::state(use_words().say(state))];
+        facts.extend(Fact::day(due, !is_over));
+        Self {
+            icon: state.icon(),
+            state: state.key(),
+            title: title.to_owned(),
+            facts,
+            summary: summary.to_owned(),
+            ..Self::default()
+        }
+    }
 }
 
 impl Fact {

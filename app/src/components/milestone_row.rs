@@ -1,6 +1,6 @@
 //! A milestone, as both sides see it: state, title, day, summary; below it whatever the page adds.
 
-use super::{Drawn, Face, Fact, Shape, Status as _, use_words};
+use super::{Drawn, Face, Shape};
 use domain::MilestoneState;
 use domain::portal::Milestone;
 
@@ -8,15 +8,6 @@ impl Drawn for Milestone {
     const SHAPE: Shape = Shape::Milestone;
 
     fn face(&self) -> Face {
-        let mut facts = vec![Fact::state(use_words().say(self.state))];
-        facts.extend(Fact::day(self.due, self.state != MilestoneState::Done));
-        Face {
-            icon: self.state.icon(),
-            state: self.state.key(),
-            title: self.title.clone(),
-            facts,
-            summary: self.summary.clone(),
-            ..Face::default()
-        }
+        Face::planned(self.state, self.state == MilestoneState::Done, &self.title, &self.summary, self.due)
     }
 }

@@ -1,21 +1,14 @@
 //! A notice, as both sides see it: a status with a word of how it goes, or a heads-up.
 
-use super::{Drawn, Face, Fact, IconName, More, use_words};
+use super::{Drawn, Face, Fact, IconName, More, Status as _, use_words};
 use domain::portal::Notice;
-use domain::{Health, NoticeKind, Word};
+use domain::{NoticeKind, Word};
 
 impl Drawn for Notice {
     fn face(&self) -> Face {
         let words = use_words();
         let (icon, state, word) = match (self.kind, self.health) {
-            (NoticeKind::Status, health) => {
-                let icon = match health {
-                    Health::OnTrack => IconName::CircleCheck,
-                    Health::AtRisk => IconName::CircleHalf,
-                    Health::OffTrack => IconName::Warning,
-                };
-                (icon, health.key(), words.say(health))
-            }
+            (NoticeKind::Status, health) => (health.icon(), health.key(), words.say(health)),
             _ => (IconName::Notes, "", words.say(Word::HeadsUp)),
         };
         Face {

@@ -1,7 +1,7 @@
 //! Where a thing stands: a shape, a word and a colour, never the colour alone.
 
 use super::{Icon, IconName, follows, use_words};
-use domain::{DeliverableState, MilestoneState, Word};
+use domain::{DeliverableState, Health, MilestoneState, Word};
 use leptos::prelude::*;
 
 /// A state that can be shown.
@@ -31,6 +31,19 @@ impl Status for DeliverableState {
             Self::InProgress => IconName::CircleHalf,
             Self::Delivered => IconName::CircleArrow,
             Self::Accepted => IconName::CircleCheck,
+        }
+    }
+    fn key(self) -> &'static str {
+        self.key()
+    }
+}
+
+impl Status for Health {
+    fn icon(self) -> IconName {
+        match self {
+            Self::OnTrack => IconName::CircleCheck,
+            Self::AtRisk => IconName::CircleHalf,
+            Self::OffTrack => IconName::Warning,
         }
     }
     fn key(self) -> &'static str {

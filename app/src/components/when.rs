@@ -1,5 +1,5 @@
 //! The parts of a page that follow what they read. Leptos makes code for every closure that a view holds, and for every condition; here
-//! all closures are one, and all conditions, because a phone loads that code.
+//! all closures are one, and all conditions, because a phone loads that code. Nothing in here knows what is drawn.
 
 use leptos::prelude::*;
 

@@ -1,9 +1,9 @@
 //! A stakeholder's portals, for those who have several: state, next milestone and what waits for them, project by project.
 
 use super::LanguageChoice;
-use crate::components::{Ago, Clock, Day, EmptyState, Icon, IconName, KeptNote, use_words};
+use crate::components::{Ago, Clock, Day, EmptyState, Icon, KeptNote, Status as _, use_words};
+use domain::Word;
 use domain::portal::{Entry, Glance};
-use domain::{Health, Word};
 use leptos::prelude::*;
 
 #[component]
@@ -53,15 +53,10 @@ fn InFewWords(glance: Glance) -> impl IntoView {
     let (updated, updated_after) = words.around(Word::Updated);
     let (before_next, after_next) = words.around(Word::NextUp);
     let status = status.map(|(health, title)| {
-        let icon = match health {
-            Health::OnTrack => IconName::CircleCheck,
-            Health::AtRisk => IconName::CircleHalf,
-            Health::OffTrack => IconName::Warning,
-        };
         view! {
             <p class="portal-entry-status">
                 <span class="notice-word" data-state=health.key()>
-                    <Icon name=icon />
+                    <Icon name=health.icon() />
                     " "
                     {words.say(health)}
                 </span>

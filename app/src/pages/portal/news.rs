@@ -57,7 +57,7 @@ pub fn SinceLastVisit(store: Live, place: StoredValue<Place>) -> impl IntoView {
                 </ul>
                 <When is=move || { still.read().len() > FEW }>
                     <details>
-                        <summary>{follows(move || words.count(Word::MoreNews, still.read().len() - FEW, &[]))}</summary>
+                        <summary>{follows(move || words.count(Word::MoreNews, still.read().len().saturating_sub(FEW), &[]))}</summary>
                         <ul>
                             <Each each=more key=|entry| entry.subject let:entry>
                                 <Entry entry />

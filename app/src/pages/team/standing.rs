@@ -2,7 +2,7 @@
 
 use super::project::Project;
 use super::start_like::TemplateSwitch;
-use crate::components::{Form, HiddenField, Icon, IconName, ProblemNote, SelectField, TextArea, use_clock};
+use crate::components::{Form, HiddenField, Icon, ProblemNote, SelectField, Status as _, TextArea, use_clock};
 use crate::functions::projects::{SetStanding, read_standing};
 use domain::team::{HeadingStoreFields as _, Standing};
 use domain::{Health, Phase, limit};
@@ -12,14 +12,9 @@ use leptos::server_fn::ServerFn;
 /// A project's health: a shape, a colour and a word.
 #[component]
 pub fn HealthMark(#[prop(into)] health: Signal<Health>) -> impl IntoView {
-    let icon = move || match health.get() {
-        Health::OnTrack => IconName::CircleCheck,
-        Health::AtRisk => IconName::CircleHalf,
-        Health::OffTrack => IconName::Warning,
-    };
     view! {
         <span class="health" data-health=move || health.get().key()>
-            {move || view! { <Icon name=icon() /> }}
+            {move || view! { <Icon name=health.get().icon() /> }}
             {move || health.get().word()}
         </span>
     }
