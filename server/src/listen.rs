@@ -10,6 +10,7 @@ use axum::body::Body;
 use axum::extract::{ConnectInfo, Request};
 use axum::http::response::Parts;
 use axum::response::Response;
+use futures::FutureExt as _;
 use http_body_util::BodyExt as _;
 use hyper::body::Incoming;
 use hyper::server::conn::{http1, http2};
@@ -176,9 +177,20 @@ impl Server {
 /// Says over HTTP/1 what goes on for as long as somebody reads. There is no length: it ends with the connection.
 async fn stay<C: AsyncRead + AsyncWrite + Unpin>(mut connection: C, response: Response) -> io::Result<()> {
     let (head, mut body) = response.into_parts();
-    let head = written(head);
-    send(&mut connection, &head).await?;
-    drop(head);
+    let mut first = written(head);
+    // What is there already goes with the head: after a restart, thousands are written to once instead of twice.
+    let is_over = match body.frame().now_or_never() {
+        Some(Some(Ok(frame))) => {
+            first.extend(frame.into_data().unwrap_or_default());
+            false
+        }
+        said => said.is_some(),
+    };
+    send(&mut connection, &first).await?;
+    drop(first);
+    if is_over {
+        return connection.shutdown().await;
+    }
     let mut nothing = [0; 64];
     loop {
         let frame = tokio::select! {

@@ -32,6 +32,14 @@ const WASM_FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
+/// How a program is compiled to be small. A panic ends it in any case, and nobody would read what it says, and where. What is
+/// snipped goes by its name, as it was always written.
+const SMALL: [&str; 3] = [
+    "-Zbuild-std-features=optimize_for_size",
+    "--config",
+    r#"build.rustflags = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Csymbol-mangling-version=legacy"]"#,
+];
+
 /// How much is done to make the browser's files small.
 #[derive(Clone, Copy)]
 pub enum Finish<'a> {
@@ -43,14 +51,14 @@ pub enum Finish<'a> {
 
 /// Builds what browsers load, into `target/site`.
 pub fn build(compiler: Compiler, finish: Finish<'_>) -> Result<()> {
-    let (profile, tools) = match finish {
-        Finish::Draft => ("wasm-dev", None),
-        Finish::Small(tools) => ("wasm-release", tools),
+    let (profile, tools, flags) = match finish {
+        Finish::Draft => ("wasm-dev", None, [].as_slice()),
+        Finish::Small(tools) => ("wasm-release", tools, SMALL.as_slice()),
     };
     say("Building the browser's side");
     let target = root().join("target/browser");
-    let mut cargo = compiler.cargo();
-    cargo.args(["build", "--quiet", "--profile", profile, "--target", TARGET, "--target-dir"]).arg(&target);
+    let mut cargo = compiler.build();
+    cargo.args(flags).args(["--profile", profile, "--target-dir"]).arg(&target);
     for (_, package) in BUNDLES {
         cargo.args(["--package", package]);
     }

@@ -6,11 +6,18 @@ use anyhow::{Result, ensure};
 use std::collections::BTreeMap;
 use walrus::{FunctionBuilder, FunctionKind, Module};
 
-/// How the names of the functions end, up to their hash: what drives the future of `RenderHtml::hydrate_async`, which is for
-/// routes that are loaded when they are needed (`hydrate_lazy`). Not the functions around or within it: the compiler makes one of
-/// those whose code is the same, and others that are the same may be run. A future's is never the same, because it holds the
-/// place in the source that it names when it is asked once too often.
-const NEVER_RUN: &str = "13hydrate_async28_$u7b$$u7b$closure$u7d$$u7d$";
+/// How the names of the functions end, up to their hash.
+const NEVER_RUN: [&str; 2] = [
+    // What drives the future of `RenderHtml::hydrate_async`, which is for routes that are loaded when they are needed
+    // (`hydrate_lazy`). Not the functions around or within it, which are smaller than `OWN`, mostly.
+    "13hydrate_async28_$u7b$$u7b$closure$u7d$$u7d$",
+    // What an error of the server's would say to those who debug Leptos.
+    "hydrate..SerializedError$u20$as$u20$core..fmt..Debug$GT$3fmt",
+];
+
+/// Of how many instructions a function is that nothing else can be the same as by chance: the compiler makes one of those whose
+/// code is the same, and another than the one that it is called after may be run.
+const OWN: u64 = 40;
 
 /// The script and the module without the classes that nothing in the script makes: those by which Leptos would stream bodies, which
 /// no page does. A class that is made is named where it is made, and stays.
@@ -56,17 +63,20 @@ pub fn drop_classes(script: &str, bound: &[u8]) -> Result<(String, Vec<u8>)> {
 /// The module without the bodies of what is never run; what only those needed falls to wasm-opt.
 pub fn snip(compiled: &[u8]) -> Result<Vec<u8>> {
     let mut module = Module::from_buffer(compiled)?;
+    let is_never_run = |name: &str| {
+        let plain = name.rsplit_once("17h").map(|(plain, _)| plain);
+        plain.is_some_and(|plain| NEVER_RUN.iter().any(|end| plain.ends_with(end)))
+    };
     let never_run: BTreeMap<_, _> = module
         .funcs
         .iter_local()
-        .filter(|(id, _)| {
-            let name = module.funcs.get(*id).name.as_deref().unwrap_or_default();
-            name.rsplit_once("17h").is_some_and(|(name, _)| name.ends_with(NEVER_RUN))
+        .filter(|(id, function)| {
+            function.size() >= OWN && is_never_run(module.funcs.get(*id).name.as_deref().unwrap_or_default())
         })
         .map(|(id, function)| (id, (function.ty(), function.args.clone())))
         .collect();
     // Another compiler may name them otherwise, and everybody would load them again unseen.
-    ensure!(!never_run.is_empty(), "no function ends in `{NEVER_RUN}`");
+    ensure!(!never_run.is_empty(), "no function's name ends in one of {NEVER_RUN:?}");
     for (id, (signature, arguments)) in never_run {
         let signature = module.types.get(signature);
         let (takes, gives) = (signature.params().to_vec(), signature.results().to_vec());

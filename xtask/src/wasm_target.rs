@@ -1,9 +1,9 @@
-//! The compiler for the browser. Mostly it is one `rustup target add` away; where that is not to be had, Debian's packages
-//! bring a compiler, and the standard library is built from source once.
+//! The compiler for the browser. It builds Rust's standard library with the rest, so that this can be made small too; its source
+//! mostly is one `rustup component add` away. Where that is not to be had, Debian's packages bring a compiler with it.
 
-use crate::packages::{apt, privileged};
-use crate::step::{cargo, command, has, output, root, run, say};
-use anyhow::{Context as _, Result, bail};
+use crate::packages::apt;
+use crate::step::{cargo, command, has, output, run, say};
+use anyhow::{Result, bail};
 use std::path::Path;
 use std::process::Command;
 
@@ -12,11 +12,14 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 /// Set to `debian` to go the second way even where the first would do.
 const WAY: &str = "VITRINE_WASM";
 
-/// Debian's toolchain, and where it looks for the standard library.
+/// The standard library's source, as rustup names it.
+const SOURCE: &str = "rust-src";
+
+/// Debian's toolchain.
 const DEBIAN_CARGO: &str = "/usr/bin/cargo";
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
-const DEBIAN_STANDARD_LIBRARY: &str = "/usr/lib/rustlib/wasm32-unknown-unknown/lib";
 const DEBIAN_LINKER: &str = "/usr/bin/wasm-ld-19";
+const DEBIAN_SOURCE: &str = "/usr/lib/rustlib/src/rust/library";
 
 /// A cargo that can build for the browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,21 +34,21 @@ impl Compiler {
         if std::env::var(WAY).is_ok_and(|way| way == "debian") {
             return debian();
         }
-        if rustup_has_target() {
+        if rustup_has_source() {
             return Ok(Self::Rustup);
         }
         if has("rustup") {
-            say("Adding Rust's wasm32-unknown-unknown target");
-            if run(command("rustup").args(["target", "add", TARGET])).is_ok() && rustup_has_target() {
+            say("Adding the source of Rust's standard library");
+            if run(command("rustup").args(["component", "add", SOURCE])).is_ok() && rustup_has_source() {
                 return Ok(Self::Rustup);
             }
         }
         debian()
     }
 
-    /// Its cargo.
-    pub fn cargo(self) -> Command {
-        match self {
+    /// What builds for the browser.
+    pub fn build(self) -> Command {
+        let mut build = match self {
             Self::Rustup => cargo(),
             Self::Debian => {
                 let mut cargo = command(DEBIAN_CARGO);
@@ -56,55 +59,26 @@ impl Compiler {
                     .env_remove("CARGO");
                 cargo
             }
-        }
+        };
+        // Building the standard library is the one thing for which a stable compiler has to be told that this is meant.
+        build.env("RUSTC_BOOTSTRAP", "1");
+        build.args(["build", "--quiet", "-Zbuild-std=std,panic_abort", "--target", TARGET]);
+        build
     }
 }
 
-fn rustup_has_target() -> bool {
+fn rustup_has_source() -> bool {
     has("rustup")
-        && output(command("rustup").args(["target", "list", "--installed"]))
-            .is_ok_and(|targets| targets.lines().any(|target| target == TARGET))
+        && output(command("rustup").args(["component", "list", "--installed"]))
+            .is_ok_and(|components| components.lines().any(|component| component == SOURCE))
 }
 
 fn debian() -> Result<Compiler> {
     if !has("apt-get") {
-        bail!("Rust's {TARGET} target is needed: run `rustup target add {TARGET}`");
+        bail!("the source of Rust's standard library is needed: run `rustup component add {SOURCE}`");
     }
-    if !Path::new(DEBIAN_RUSTC).exists() || !Path::new(DEBIAN_LINKER).exists() {
+    if ![DEBIAN_RUSTC, DEBIAN_LINKER, DEBIAN_SOURCE].into_iter().all(|path| Path::new(path).exists()) {
         apt("a Rust compiler for the browser", &["rustc-web", "cargo-web", "rust-web-src", "lld-19"])?;
     }
-    if !Path::new(DEBIAN_STANDARD_LIBRARY).read_dir().is_ok_and(|mut files| files.next().is_some()) {
-        build_standard_library()?;
-    }
     Ok(Compiler::Debian)
-}
-
-/// Builds the standard library from its source, from an empty crate, and puts it where the compiler looks.
-fn build_standard_library() -> Result<()> {
-    say("Building Rust's standard library for the browser, once (half a minute)");
-    let folder = root().join("target/wasm-standard-library");
-    std::fs::create_dir_all(folder.join("src"))?;
-    std::fs::write(
-        folder.join("Cargo.toml"),
-        "[package]\nname = \"empty\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[workspace]\n[profile.release]\nopt-level = \"s\"\npanic = \"abort\"\ncodegen-units = 1\n",
-    )?;
-    std::fs::write(folder.join("src/lib.rs"), "#![no_std]\n")?;
-    run(Compiler::Debian
-        .cargo()
-        .current_dir(&folder)
-        .env("RUSTC_BOOTSTRAP", "1")
-        .env("RUSTFLAGS", "-Cembed-bitcode=yes")
-        .env("CARGO_TARGET_DIR", folder.join("target"))
-        .args(["build", "--release", "-Zbuild-std=std,panic_abort,proc_macro,test", "--target", TARGET]))?;
-    run(privileged("mkdir").args(["-p", DEBIAN_STANDARD_LIBRARY]))?;
-    let built = folder.join("target").join(TARGET).join("release/deps");
-    for file in built.read_dir().with_context(|| format!("{} was not built", built.display()))? {
-        let path = file?.path();
-        let is_library = path.extension().is_some_and(|ending| ending == "rlib");
-        let is_empty_crate = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("libempty"));
-        if is_library && !is_empty_crate {
-            run(privileged("cp").arg(&path).arg(DEBIAN_STANDARD_LIBRARY))?;
-        }
-    }
-    Ok(())
 }

@@ -37,7 +37,7 @@ impl std::str::FromStr for Accent {
     fn from_str(text: &str) -> Result<Self, Unknown> {
         let is_colour = |digits: &str| digits.len() == 6 && digits.chars().all(|digit| digit.is_ascii_hexdigit());
         text.strip_prefix('#').filter(|digits| is_colour(digits)).ok_or(Unknown)?;
-        Ok(Self(text.to_lowercase()))
+        Ok(Self(text.to_ascii_lowercase()))
     }
 }
 
