@@ -19,6 +19,15 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
     serde_json::from_str(text).ok()
 }
 
+/// What the server of the same build says in a text. If it says something else, the page is loaded again, and nothing follows here.
+#[must_use]
+pub fn read_own<T: DeserializeOwned>(text: &str) -> Option<T> {
+    #[cfg(feature = "hydrate")]
+    return Some(browser::read_own(text));
+    #[cfg(not(feature = "hydrate"))]
+    serde_json::from_str(text).ok()
+}
+
 /// Something that the server knows when it draws a page, and that the page still knows when it comes alive.
 pub fn carried<T: Serialize + DeserializeOwned>(known: impl FnOnce() -> T) -> T {
     SharedValue::<T, Json>::new_with_encoding(known).into_inner()
@@ -44,23 +53,49 @@ impl<T: DeserializeOwned> Decoder<T> for Json {
     type Encoded = str;
 
     fn decode(text: &str) -> Result<T, Unreadable> {
-        read(text).ok_or(Unreadable)
+        read_own(text).ok_or(Unreadable)
     }
 }
 
 #[cfg(feature = "hydrate")]
 mod browser {
     use super::Unreadable;
+    use crate::live::load_page_again;
     use js_sys::{Array, JSON, Object, Reflect};
     use serde::de::value::U32Deserializer;
     use serde::de::{
         self, DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer as _, MapAccess, SeqAccess,
         VariantAccess, Visitor,
     };
-    use wasm_bindgen::{JsCast as _, JsValue};
+    use std::marker::PhantomData;
+    use wasm_bindgen::{JsCast as _, JsValue, throw_str};
 
     pub fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
-        T::deserialize(Read(JSON::parse(text).ok()?)).ok()
+        T::deserialize(Read::<Unreadable>::of(JSON::parse(text).ok()?)).ok()
+    }
+
+    pub fn read_own<T: DeserializeOwned>(text: &str) -> T {
+        let Ok(read) = T::deserialize(Read::<Never>::of(JSON::parse(text).unwrap_or(JsValue::UNDEFINED)));
+        read
+    }
+
+    /// There is no way on without what should have been said, so that types need no code for what was read before.
+    #[derive(Debug)]
+    enum Never {}
+
+    impl std::fmt::Display for Never {
+        fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            match *self {}
+        }
+    }
+
+    impl std::error::Error for Never {}
+
+    impl de::Error for Never {
+        fn custom<T: std::fmt::Display>(_: T) -> Self {
+            load_page_again();
+            throw_str("unreadable")
+        }
     }
 
     impl std::fmt::Display for Unreadable {
@@ -77,35 +112,43 @@ mod browser {
         }
     }
 
-    /// A value that the browser has read.
-    struct Read(JsValue);
+    fn unreadable<E: de::Error>() -> E {
+        E::custom("unreadable")
+    }
 
-    impl Read {
+    /// A value that the browser has read; `E` says what becomes of one that is not what is looked for.
+    struct Read<E>(JsValue, PhantomData<E>);
+
+    impl<E: de::Error> Read<E> {
+        fn of(value: JsValue) -> Self {
+            Self(value, PhantomData)
+        }
+
         fn is_nothing(&self) -> bool {
             self.0.is_null() || self.0.is_undefined()
         }
 
-        fn number(&self) -> Result<f64, Unreadable> {
-            self.0.as_f64().ok_or(Unreadable)
+        fn number(&self) -> Result<f64, E> {
+            self.0.as_f64().ok_or_else(unreadable::<E>)
         }
 
         /// Numbers in JSON are exact up to 2^53 here; what the server counts stays below.
         #[allow(clippy::cast_possible_truncation, reason = "whole numbers, as the server writes them")]
-        fn whole(&self) -> Result<i64, Unreadable> {
+        fn whole(&self) -> Result<i64, E> {
             let number = self.number()?;
-            if number.trunc() == number { Ok(number as i64) } else { Err(Unreadable) }
+            if number.trunc() == number { Ok(number as i64) } else { Err(unreadable()) }
         }
 
-        fn counted(&self) -> Result<u64, Unreadable> {
-            u64::try_from(self.whole()?).map_err(|_| Unreadable)
+        fn counted(&self) -> Result<u64, E> {
+            u64::try_from(self.whole()?).map_err(|_| unreadable::<E>())
         }
 
-        fn text(&self) -> Result<String, Unreadable> {
-            self.0.as_string().ok_or(Unreadable)
+        fn text(&self) -> Result<String, E> {
+            self.0.as_string().ok_or_else(unreadable::<E>)
         }
 
-        fn list(self) -> Result<List, Unreadable> {
-            Ok(List { list: self.0.dyn_into().map_err(|_| Unreadable)?, at: 0 })
+        fn list(self) -> Result<List<E>, E> {
+            Ok(List { list: self.0.dyn_into().map_err(|_| unreadable::<E>())?, at: 0, of: PhantomData })
         }
 
         fn field(&self, name: &str) -> JsValue {
@@ -115,14 +158,14 @@ mod browser {
 
     macro_rules! by_kind {
         ($($method:ident: $read:ident, $visit:ident;)+) => {$(
-            fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+            fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
                 visitor.$visit(self.$read()?)
             }
         )+};
     }
 
-    impl<'de> Deserializer<'de> for Read {
-        type Error = Unreadable;
+    impl<'de, E: de::Error> Deserializer<'de> for Read<E> {
+        type Error = E;
 
         by_kind! {
             deserialize_i8: whole, visit_i64;
@@ -140,39 +183,35 @@ mod browser {
         }
 
         /// No type of ours asks what there is.
-        fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Unreadable> {
-            Err(Unreadable)
+        fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, E> {
+            Err(unreadable())
         }
 
-        fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-            visitor.visit_bool(self.0.as_bool().ok_or(Unreadable)?)
+        fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+            visitor.visit_bool(self.0.as_bool().ok_or_else(unreadable::<E>)?)
         }
 
-        fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
             if self.is_nothing() { visitor.visit_none() } else { visitor.visit_some(self) }
         }
 
-        fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-            if self.is_nothing() { visitor.visit_unit() } else { Err(Unreadable) }
+        fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+            if self.is_nothing() { visitor.visit_unit() } else { Err(unreadable()) }
         }
 
-        fn deserialize_unit_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Unreadable> {
+        fn deserialize_unit_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, E> {
             self.deserialize_unit(visitor)
         }
 
-        fn deserialize_newtype_struct<V: Visitor<'de>>(
-            self,
-            _: &'static str,
-            visitor: V,
-        ) -> Result<V::Value, Unreadable> {
+        fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, E> {
             visitor.visit_newtype_struct(self)
         }
 
-        fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
             visitor.visit_seq(self.list()?)
         }
 
-        fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Unreadable> {
+        fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, E> {
             visitor.visit_seq(self.list()?)
         }
 
@@ -181,13 +220,13 @@ mod browser {
             _: &'static str,
             _: usize,
             visitor: V,
-        ) -> Result<V::Value, Unreadable> {
+        ) -> Result<V::Value, E> {
             visitor.visit_seq(self.list()?)
         }
 
-        fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-            let object: Object = self.0.dyn_into().map_err(|_| Unreadable)?;
-            visitor.visit_map(Entries { list: Object::entries(&object), at: 0 })
+        fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+            let object: Object = self.0.dyn_into().map_err(|_| unreadable::<E>())?;
+            visitor.visit_map(Entries { list: Object::entries(&object), at: 0, of: PhantomData })
         }
 
         /// By the fields' own order: a type then needs no code for fields that come in any order, twice or not at all.
@@ -196,9 +235,9 @@ mod browser {
             _: &'static str,
             fields: &'static [&'static str],
             visitor: V,
-        ) -> Result<V::Value, Unreadable> {
+        ) -> Result<V::Value, E> {
             if !self.0.is_object() {
-                return Err(Unreadable);
+                return Err(unreadable());
             }
             visitor.visit_seq(Fields { of: self, names: fields.iter() })
         }
@@ -208,129 +247,128 @@ mod browser {
             _: &'static str,
             variants: &'static [&'static str],
             visitor: V,
-        ) -> Result<V::Value, Unreadable> {
+        ) -> Result<V::Value, E> {
             visitor.visit_enum(Variant { of: self, variants })
         }
 
         /// What is not asked for is not looked at.
-        fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
             visitor.visit_unit()
         }
 
         serde::forward_to_deserialize_any! { bytes byte_buf char identifier }
     }
 
-    struct List {
+    struct List<E> {
         list: Array,
         at: u32,
+        of: PhantomData<E>,
     }
 
-    impl List {
-        fn take(&mut self) -> Option<Read> {
+    impl<E: de::Error> List<E> {
+        fn take(&mut self) -> Option<Read<E>> {
             let at = self.at;
             self.at += 1;
-            (at < self.list.length()).then(|| Read(self.list.get(at)))
+            (at < self.list.length()).then(|| Read::of(self.list.get(at)))
         }
     }
 
-    impl<'de> SeqAccess<'de> for List {
-        type Error = Unreadable;
+    impl<'de, E: de::Error> SeqAccess<'de> for List<E> {
+        type Error = E;
 
-        fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Unreadable> {
+        fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, E> {
             self.take().map(|value| seed.deserialize(value)).transpose()
         }
     }
 
-    struct Fields {
-        of: Read,
+    struct Fields<E> {
+        of: Read<E>,
         names: std::slice::Iter<'static, &'static str>,
     }
 
-    impl<'de> SeqAccess<'de> for Fields {
-        type Error = Unreadable;
+    impl<'de, E: de::Error> SeqAccess<'de> for Fields<E> {
+        type Error = E;
 
         /// A field that is not there is none: whoever can do without it takes its default.
-        fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Unreadable> {
+        fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, E> {
             let value = self.names.next().map(|name| self.of.field(name));
-            value.filter(|value| !value.is_undefined()).map(|value| seed.deserialize(Read(value))).transpose()
+            value.filter(|value| !value.is_undefined()).map(|value| seed.deserialize(Read::of(value))).transpose()
         }
     }
 
-    struct Entries {
+    struct Entries<E> {
         list: Array,
         at: u32,
+        of: PhantomData<E>,
     }
 
-    impl<'de> MapAccess<'de> for Entries {
-        type Error = Unreadable;
+    impl<'de, E: de::Error> MapAccess<'de> for Entries<E> {
+        type Error = E;
 
-        fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Unreadable> {
-            let key = |entry: JsValue| seed.deserialize(Read(entry.unchecked_into::<Array>().get(0)));
+        fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, E> {
+            let key = |entry: JsValue| seed.deserialize(Read::of(entry.unchecked_into::<Array>().get(0)));
             (self.at < self.list.length()).then(|| key(self.list.get(self.at))).transpose()
         }
 
-        fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Unreadable> {
+        fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, E> {
             let entry = self.list.get(self.at);
             self.at += 1;
-            seed.deserialize(Read(entry.unchecked_into::<Array>().get(1)))
+            seed.deserialize(Read::of(entry.unchecked_into::<Array>().get(1)))
         }
     }
 
     /// A variant by its name alone, or in an object whose only field has its name.
-    struct Variant {
-        of: Read,
+    struct Variant<E> {
+        of: Read<E>,
         variants: &'static [&'static str],
     }
 
-    impl Variant {
-        fn find(self) -> Result<(u32, Read), Unreadable> {
+    impl<E: de::Error> Variant<E> {
+        fn find(self) -> Result<(u32, Read<E>), E> {
             let place = |name: &str| self.variants.iter().position(|variant| *variant == name);
             let (place, content) = match self.of.0.as_string() {
                 Some(name) => (place(&name), JsValue::UNDEFINED),
                 None => {
-                    let name = Object::keys(self.of.0.dyn_ref::<Object>().ok_or(Unreadable)?).get(0).as_string();
-                    let name = name.ok_or(Unreadable)?;
+                    let name =
+                        Object::keys(self.of.0.dyn_ref::<Object>().ok_or_else(unreadable::<E>)?).get(0).as_string();
+                    let name = name.ok_or_else(unreadable::<E>)?;
                     (place(&name), self.of.field(&name))
                 }
             };
-            let place = place.and_then(|place| u32::try_from(place).ok()).ok_or(Unreadable)?;
-            Ok((place, Read(content)))
+            let place = place.and_then(|place| u32::try_from(place).ok()).ok_or_else(unreadable::<E>)?;
+            Ok((place, Read::of(content)))
         }
     }
 
-    impl<'de> EnumAccess<'de> for Variant {
-        type Error = Unreadable;
-        type Variant = Content;
+    impl<'de, E: de::Error> EnumAccess<'de> for Variant<E> {
+        type Error = E;
+        type Variant = Content<E>;
 
-        fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Content), Unreadable> {
+        fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Content<E>), E> {
             let (place, content) = self.find()?;
-            let place: U32Deserializer<Unreadable> = place.into_deserializer();
+            let place: U32Deserializer<E> = place.into_deserializer();
             Ok((seed.deserialize(place)?, Content(content)))
         }
     }
 
-    struct Content(Read);
+    struct Content<E>(Read<E>);
 
-    impl<'de> VariantAccess<'de> for Content {
-        type Error = Unreadable;
+    impl<'de, E: de::Error> VariantAccess<'de> for Content<E> {
+        type Error = E;
 
-        fn unit_variant(self) -> Result<(), Unreadable> {
-            if self.0.is_nothing() { Ok(()) } else { Err(Unreadable) }
+        fn unit_variant(self) -> Result<(), E> {
+            if self.0.is_nothing() { Ok(()) } else { Err(unreadable()) }
         }
 
-        fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, Unreadable> {
+        fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, E> {
             seed.deserialize(self.0)
         }
 
-        fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Unreadable> {
+        fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, E> {
             visitor.visit_seq(self.0.list()?)
         }
 
-        fn struct_variant<V: Visitor<'de>>(
-            self,
-            fields: &'static [&'static str],
-            visitor: V,
-        ) -> Result<V::Value, Unreadable> {
+        fn struct_variant<V: Visitor<'de>>(self, fields: &'static [&'static str], visitor: V) -> Result<V::Value, E> {
             self.0.deserialize_struct("", fields, visitor)
         }
     }

@@ -188,6 +188,7 @@ async fn whoever_asks_at_the_same_moment_gets_their_own_answer(world: World) {
     while let Some(asked) = asking.join_next().await {
         asked.unwrap();
     }
+    world.store().all_noted().await.unwrap();
     // Four could look; each still has twenty pages open, in their own project alone.
     let open = world.count("select count(*) from portal_visit where served_by is not null").await;
     let elsewhere = "select count(*) from portal_visit v where not exists

@@ -180,8 +180,10 @@ async fn looking_again_is_the_same_visit_while_nothing_changes(world: World) {
     let before = visits().await;
     let viewer = world.viewer(&scene.claire, scene.portal).await;
     let looking = store.begin_looking(&viewer).await.unwrap();
+    store.all_noted().await.unwrap();
     assert!(visits().await == before && store.desk(&scene.by).await.unwrap().readers[0].is_here);
     let other = store.begin_looking(&viewer).await.unwrap();
+    store.all_noted().await.unwrap();
     assert_eq!(visits().await, before + 1, "two pages are closed one by one");
     store.end_looking(&looking).await.unwrap();
     assert!(store.desk(&scene.by).await.unwrap().readers[0].is_here);

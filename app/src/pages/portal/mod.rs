@@ -34,7 +34,7 @@ use crate::components::{
     Section, Sides, Subjects, ThingList, Timeline, When, carry_replay, carry_words, follows, use_clock, use_words,
 };
 use crate::functions::account::{LeavePortal, LeavePortalEverywhere};
-use crate::json::{carried, read};
+use crate::json::{carried, read_own};
 use crate::live::{Connection, Stream, address, follow};
 use crate::offline;
 use decisions::Decisions;
@@ -81,7 +81,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
             beside: None,
             number: store.number().into(),
             apply: Callback::new(move |json: String| {
-                let Some(frame) = read::<Frame>(&json) else { return false };
+                let Some(frame) = read_own::<Frame>(&json) else { return false };
                 clock.set(frame.as_of);
                 store.follow(frame);
                 if is_theirs {

@@ -1,11 +1,17 @@
 //! Small notes that many requests make at the same moment: a session was used, somebody looks at a portal. All that wait are
-//! written in one transaction; each is on the disk before whoever made it goes on.
+//! written in one transaction, in the order in which they came. A note is on the disk before whoever made it goes on, unless it is
+//! one that nobody waits for: those give way to what is asked, so that thousands who come back together are answered first.
 
 use super::asking::places;
 use super::{Dialect, Store, begin_words};
 use crate::{Failure, Result};
 use sqlx::{Any, AnyPool, AssertSqlSafe};
+use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
+use tokio::time::{Instant, timeout_at};
+
+/// How long notes that nobody waits for may take to be written; what is noted meanwhile goes along.
+const LEISURE: Duration = Duration::from_millis(500);
 
 /// How many are written at once. Rows of up to seven values are so many as SQLite takes: 32,766.
 const MOST: usize = 4_096;
@@ -42,7 +48,8 @@ impl From<i64> for Value {
 /// What one request notes, all of it or nothing.
 pub(super) struct Note {
     statements: Vec<Statement>,
-    written: oneshot::Sender<Result<()>>,
+    /// Who waits for it.
+    written: Option<oneshot::Sender<Result<()>>>,
 }
 
 pub(super) type Notes = mpsc::Sender<Note>;
@@ -50,11 +57,31 @@ pub(super) type Notes = mpsc::Sender<Note>;
 impl Store {
     /// Writes it down together with what others note at the same moment.
     pub(super) async fn note_down(&self, statements: Vec<Statement>) -> Result<()> {
-        let over = || Failure::Other("the store is closed".to_owned());
         let (written, answer) = oneshot::channel();
-        self.0.notes.send(Note { statements, written }).await.map_err(|_| over())?;
+        self.note(Note { statements, written: Some(written) }).await?;
         answer.await.map_err(|_| over())?
     }
+
+    /// Has it written soon, after all that was noted before and before all that is noted later.
+    pub(super) async fn note_soon(&self, statements: Vec<Statement>) -> Result<()> {
+        self.note(Note { statements, written: None }).await
+    }
+
+    /// Waits until all that was noted is written.
+    ///
+    /// # Errors
+    /// [`Failure::Database`].
+    pub async fn all_noted(&self) -> Result<()> {
+        self.note_down(Vec::new()).await
+    }
+
+    async fn note(&self, note: Note) -> Result<()> {
+        self.0.notes.send(note).await.map_err(|_| over())
+    }
+}
+
+fn over() -> Failure {
+    Failure::Other("the store is closed".to_owned())
 }
 
 /// Writes down what is noted, until the store is gone.
@@ -63,17 +90,30 @@ pub(super) fn begin(dialect: Dialect, writer: AnyPool) -> Notes {
     tokio::spawn(async move {
         let mut batch = Vec::new();
         while waiting.recv_many(&mut batch, MOST).await > 0 {
-            let Err(cause) = write(dialect, &writer, &batch).await else {
-                batch.drain(..).for_each(|note| drop(note.written.send(Ok(()))));
-                continue;
-            };
+            let latest = Instant::now() + LEISURE;
+            let mut seen = 0;
+            while batch.len() < MOST && batch.iter().skip(seen).all(|note| note.written.is_none()) {
+                seen = batch.len();
+                // The time is over, or the store is gone.
+                if !timeout_at(latest, waiting.recv_many(&mut batch, MOST - seen)).await.is_ok_and(|more| more > 0) {
+                    break;
+                }
+            }
+            let cause = write(dialect, &writer, &batch).await.err();
             for note in batch.drain(..) {
-                let outcome = match cause.shared() {
-                    Some(cause) => Err(cause),
-                    // What is wrong with one is not the others' fault.
-                    None => write(dialect, &writer, std::slice::from_ref(&note)).await,
+                let outcome = match &cause {
+                    None => Ok(()),
+                    Some(cause) => match cause.shared() {
+                        Some(cause) => Err(cause),
+                        // What is wrong with one is not the others' fault.
+                        None => write(dialect, &writer, std::slice::from_ref(&note)).await,
+                    },
                 };
-                let _ = note.written.send(outcome);
+                match (note.written, outcome) {
+                    (Some(written), outcome) => drop(written.send(outcome)),
+                    (None, Err(cause)) => tracing::warn!(%cause, "a note could not be written"),
+                    (None, Ok(())) => {}
+                }
             }
         }
     });

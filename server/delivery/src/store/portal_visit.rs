@@ -58,7 +58,7 @@ impl Store {
         self.note_down(vec![seen, begin, go_on]).await
     }
 
-    /// Notes that a live page of the portal is open from now on.
+    /// Notes that a live page of the portal is open from now on. Its reader does not wait until that is written.
     ///
     /// # Errors
     /// [`crate::Failure::Database`].
@@ -87,7 +87,7 @@ impl Store {
                    where not exists (select 1 from portal_visit v where v.id = looks.id)",
             values,
         };
-        self.note_down(vec![go_on, begin]).await?;
+        self.note_soon(vec![go_on, begin]).await?;
         Ok(Looking(id))
     }
 
