@@ -25,7 +25,7 @@ pub fn make() -> Result<()> {
 }
 
 /// A command that may need the superuser's rights.
-pub fn privileged(program: &str) -> std::process::Command {
+fn privileged(program: &str) -> std::process::Command {
     if is_root() {
         return command(program);
     }

@@ -1,7 +1,7 @@
 //! A field with its label, its hint and its problem, on the browser's own elements.
 
 use super::form::FormState;
-use super::{Each, follows, told};
+use super::{Each, follows, holds, told};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -46,7 +46,7 @@ pub(super) fn Labelled(
 ) -> impl IntoView {
     let (hint_id, problem_id) = (format!("{id}-hint"), format!("{id}-problem"));
     view! {
-        <div class="field" class:has-problem=told(move || !problems.read().is_empty())>
+        <div class="field" class:has-problem=holds(move || !problems.read().is_empty())>
             <label for=id>{follows(move || label.get())}</label>
             {children()}
             {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
@@ -98,10 +98,10 @@ pub fn TextField(
                 value=place.typed.unwrap_or(value)
                 autocomplete=autocomplete
                 required=required
-                maxlength=longest
+                maxlength=longest.map(|longest| longest.to_string())
                 accept=accept
                 autofocus=autofocus || is_wrong
-                aria-invalid=told(move || (!problems.read().is_empty()).then_some("true"))
+                aria-invalid=told(move || (!problems.read().is_empty()).then(|| "true".to_owned()))
                 aria-describedby=told(described_by)
             />
         </Labelled>
@@ -127,9 +127,9 @@ pub fn TextArea(
                 id=place.id
                 name=name
                 rows="3"
-                maxlength=longest
+                maxlength=longest.map(|longest| longest.to_string())
                 autofocus=is_wrong
-                aria-invalid=told(move || (!problems.read().is_empty()).then_some("true"))
+                aria-invalid=told(move || (!problems.read().is_empty()).then(|| "true".to_owned()))
                 aria-describedby=told(described_by)
                 inner_html=inside(&place.typed.unwrap_or(value))
             ></textarea>
@@ -171,7 +171,7 @@ pub fn SelectField(
             <select
                 id=place.id
                 name=name
-                aria-invalid=told(move || (!problems.read().is_empty()).then_some("true"))
+                aria-invalid=told(move || (!problems.read().is_empty()).then(|| "true".to_owned()))
                 aria-describedby=told(described_by)
             >
                 {options} <Each each=move || more.get() key=Clone::clone children=option />
@@ -211,7 +211,7 @@ pub fn CheckField(
                         name=name
                         value=value
                         checked=checked
-                        aria-invalid=told(move || (!problems.read().is_empty()).then_some("true"))
+                        aria-invalid=told(move || (!problems.read().is_empty()).then(|| "true".to_owned()))
                     />
                     {word}
                 </label>
@@ -220,7 +220,7 @@ pub fn CheckField(
         .collect_view();
     let (hint_id, problem_id) = (format!("{}-hint", place.id), format!("{}-problem", place.id));
     view! {
-        <fieldset class="field checks" class:has-problem=told(move || !problems.read().is_empty()) aria-describedby=told(described_by)>
+        <fieldset class="field checks" class:has-problem=holds(move || !problems.read().is_empty()) aria-describedby=told(described_by)>
             <legend>{label}</legend>
             {boxes}
             {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
@@ -258,7 +258,7 @@ pub fn ChoiceField(
     view! {
         <fieldset
             class="field checks"
-            class:has-problem=told(move || !problems.read().is_empty())
+            class:has-problem=holds(move || !problems.read().is_empty())
             aria-describedby=told(move || (!problems.read().is_empty()).then(|| described_by.clone()))
         >
             <legend>{label}</legend>

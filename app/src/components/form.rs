@@ -5,7 +5,6 @@ use super::{ProblemNote, follows, told};
 use crate::json::carried;
 use domain::Error;
 use leptos::ev::SubmitEvent;
-use leptos::oco::Oco;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -110,7 +109,7 @@ pub fn Form(
     name: String,
     /// The server function's path. Buttons may have one of their own.
     #[prop(into)]
-    action: Oco<'static, str>,
+    action: String,
     /// Called when the server has taken it.
     #[prop(optional, into)]
     done: Option<Callback<()>>,
@@ -144,7 +143,7 @@ pub fn Form(
             method="post"
             enctype=with_file.then_some("multipart/form-data")
             on:submit=on_submit
-            aria-busy=told(move || pending.get().then_some("true"))
+            aria-busy=told(move || pending.get().then(|| "true".to_owned()))
         >
             <input type="hidden" name=NAME_FIELD value=name />
             {replayed_path().map(|path| view! { <input type="hidden" name=PATH_FIELD value=path /> })}

@@ -34,14 +34,16 @@ pub fn LiveIndicator(
         }
         Connection::Ended => Some(words.say(Word::NoLongerShared).to_owned()),
     };
-    let key = move || match connection.get() {
-        Connection::Starting => "starting",
-        Connection::Live => "live",
-        Connection::Lost => "lost",
-        Connection::Offline => "offline",
-        Connection::Ended => "ended",
-    }
-    .to_owned();
+    let key = move || {
+        let key = match connection.get() {
+            Connection::Starting => "starting",
+            Connection::Live => "live",
+            Connection::Lost => "lost",
+            Connection::Offline => "offline",
+            Connection::Ended => "ended",
+        };
+        Some(key.to_owned())
+    };
     view! {
         <p class="live-indicator" data-connection=told(key)>
             <span class="live-updated">

@@ -44,7 +44,7 @@ components! {
     status_mark: Status, StatusMark;
     thing_list: ThingList;
     timeline: Timeline;
-    when: When, follows, told;
+    when: When, follows, holds, told;
     words: carry_words, use_words;
 }
 

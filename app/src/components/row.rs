@@ -3,7 +3,7 @@
 //! show what its thing does not hold.
 
 use super::fresh::mark_changes;
-use super::{Ago, At, ChangeMark, Day, Face, Fact, Icon, More, Prose, follows, told, use_clock, use_words};
+use super::{Ago, At, ChangeMark, Day, Face, Fact, Icon, More, Prose, follows, holds, told, use_clock, use_words};
 use domain::{Current, Untyped};
 use domain::portal::Subject;
 use domain::things::{Curated, Shown};
@@ -122,9 +122,9 @@ pub fn draw(
     view! {
         <li
             class=shape.class()
-            id=told(move || id.get())
-            data-state=told(move || face.read().state.to_owned())
-            class:is-fresh=told(move || fresh.get())
+            id=told(move || Some(id.get()))
+            data-state=told(move || Some(face.read().state.to_owned()))
+            class:is-fresh=holds(move || fresh.get())
         >
             {parts}
         </li>

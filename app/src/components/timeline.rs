@@ -102,8 +102,8 @@ pub fn Timeline(
                                             .map(|row| {
                                                 let y = 54 + 26 * row;
                                                 view! {
-                                                    <line class="timeline-lead" x1=percent(at) x2=percent(at) y1="20" y2=y - 12 />
-                                                    <text x=percent(at) y=y text-anchor=anchor>
+                                                    <line class="timeline-lead" x1=percent(at) x2=percent(at) y1="20" y2=(y - 12).to_string() />
+                                                    <text x=percent(at) y=y.to_string() text-anchor=anchor>
                                                         {label}
                                                     </text>
                                                 }

@@ -12,9 +12,14 @@ fn boxed(draw: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
     draw.into_any()
 }
 
-/// The same for an attribute.
-pub fn told<T>(value: impl Fn() -> T + Send + 'static) -> Box<dyn Fn() -> T + Send> {
+/// The same for an attribute, which is not there without a value.
+pub fn told(value: impl Fn() -> Option<String> + Send + 'static) -> Box<dyn Fn() -> Option<String> + Send> {
     Box::new(value)
+}
+
+/// The same for a class, or whatever else is there or not.
+pub fn holds(is: impl Fn() -> bool + Send + 'static) -> Box<dyn Fn() -> bool + Send> {
+    Box::new(is)
 }
 
 /// A part that is there as long as something is so.

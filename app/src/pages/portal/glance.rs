@@ -4,7 +4,7 @@ use super::Place;
 use super::news::SinceLastVisit;
 use super::pulse::Pulse;
 use crate::components::{
-    Day, Drawn as _, Each, EachCurrent, Icon, IconName, ProgressSummary, When, follows, told, use_words,
+    Day, Drawn as _, Each, EachCurrent, Icon, IconName, ProgressSummary, When, follows, holds, use_words,
 };
 use domain::portal::{Live, NextStep, Notice, Progress, Subject};
 use domain::{Current, NextStepState, NoticeKind, PortalSection, Thing, Turn, Word, day_rank, ranked};
@@ -80,7 +80,7 @@ fn NeedsYou(store: Live) -> impl IntoView {
     let any = move || !waiting().is_empty();
     view! {
         <When is=move || store.project().read().sections.contains(&PortalSection::NextSteps)>
-            <section class="needs-you" class:is-waiting=told(any) aria-labelledby="needs-you-heading">
+            <section class="needs-you" class:is-waiting=holds(any) aria-labelledby="needs-you-heading">
                 <h2 id="needs-you-heading">{words.say(Word::NeedsYou)}</h2>
                 <When
                     is=any

@@ -316,9 +316,10 @@ fn PreviewBanner(preview: Preview) -> impl IntoView {
 fn Deliverables(store: Live, of: Option<MilestoneId>) -> impl IntoView {
     let mine = move || store.deliverables().filter(|deliverable| deliverable.milestone == of);
     let words = use_words();
+    let class = if of.is_none() { "deliverables is-loose" } else { "deliverables" };
     view! {
         <When is=move || !mine().is_empty()>
-            <div class="deliverables" class:is-loose=of.is_none()>
+            <div class=class>
                 {of.is_none().then(|| view! { <h2>{words.say(Word::Deliverables)}</h2> })}
                 <ul>
                     <EachCurrent each=mine let:deliverable>
