@@ -13,8 +13,9 @@ import { Browser, Vitrine, enter } from "../vitrine.mjs";
 
 /** The most bytes that a cold first view may take, compressed. */
 const MOST_BYTES = 50_000;
-/** The most bytes of the program that makes the page live, which comes when there is a reason to. */
-const MOST_OF_PROGRAM = 210_000;
+/** The most bytes of the program that makes the page live, which comes when there is a reason to: 1.6 times what Leptos takes for a page
+ * with one button (100,128 and its script, 5,488). */
+const MOST_OF_PROGRAM = 169_000;
 const AIMS = { "largest-contentful-paint": 1_200, "total-blocking-time": 50 };
 
 let vitrine;
@@ -76,8 +77,7 @@ test("a client's first look at a portal, on a phone", async () => {
   for (const category of ["accessibility", "best-practices"]) {
     assert.equal(report.categories[category].score, 1, failed(category).join("\n"));
   }
-  // When a page comes alive after it was painted, “Live” appears in front of when it was updated and moves that aside: 0.001.
-  assert.ok(value("cumulative-layout-shift") < 0.005, `it moves by ${value("cumulative-layout-shift")}`);
+  assert.ok(value("cumulative-layout-shift") < 0.001, `it moves by ${value("cumulative-layout-shift")}`);
   assert.ok(bytes <= MOST_BYTES, `${bytes} bytes`);
 });
 
