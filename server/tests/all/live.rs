@@ -195,7 +195,12 @@ async fn a_burst_is_told_in_few_frames(world: World) {
     });
     let mut frames = 0;
     while page.milestones[0].shown.title != "Burst 119" {
-        let Some(Message::Frame(frame)) = watch.next().await else { panic!("no frame") };
+        let frame = match watch.next().await {
+            Some(Message::Frame(frame)) => frame,
+            // So slow can a machine be.
+            Some(Message::Beat) => continue,
+            other => panic!("{other:?} instead of a frame"),
+        };
         page.apply(serde_json::from_str(frame.json()).unwrap());
         frames += 1;
     }

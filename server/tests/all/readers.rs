@@ -194,6 +194,7 @@ async fn looking_again_is_the_same_visit_while_nothing_changes(world: World) {
     assert_eq!(visits().await, before + 2);
     // A page that is read beside a live one belongs to its visit, whatever changed meanwhile.
     let looking = store.begin_looking(&viewer).await.unwrap();
+    store.all_noted().await.unwrap();
     let before = visits().await;
     for title in ["One more", "And another"] {
         world.clock.advance(700);
