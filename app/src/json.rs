@@ -61,6 +61,7 @@ impl<T: DeserializeOwned> Decoder<T> for Json {
 mod browser {
     use super::Unreadable;
     use crate::live::load_page_again;
+    use gloo_timers::callback::Interval;
     use js_sys::{Array, JSON, Object, Reflect};
     use serde::de::value::U32Deserializer;
     use serde::de::{
@@ -79,6 +80,9 @@ mod browser {
         read
     }
 
+    /// Milliseconds after which a page that makes no sense of its own server tries again to be loaded.
+    const AGAIN: u32 = 5_000;
+
     /// There is no way on without what should have been said, so that types need no code for what was read before.
     #[derive(Debug)]
     enum Never {}
@@ -94,6 +98,7 @@ mod browser {
     impl de::Error for Never {
         fn custom<T: std::fmt::Display>(_: T) -> Self {
             load_page_again();
+            Interval::new(AGAIN, load_page_again).forget();
             throw_str("unreadable")
         }
     }

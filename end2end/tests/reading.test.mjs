@@ -33,6 +33,13 @@ async function reader(options = {}) {
   return page;
 }
 
+/** Shows a page, or has it stand behind others. */
+const show = (page, shown) =>
+  page.evaluate((shown) => {
+    Object.defineProperty(document, "hidden", { value: !shown, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+  }, shown);
+
 test("who only reads fetches no program, and what changes is there all the same", async () => {
   const [page, team] = [await reader(), await openTeam(browser, vitrine)];
   assert.match(await said(page), /Live/);
@@ -102,17 +109,28 @@ test("a line that is lost is said, and nothing is missed when it is back", async
 
 test("a page behind others gives its line back, and catches up when it is shown", async () => {
   const [page, team] = [await reader(), await openTeam(browser, vitrine)];
-  const show = (shown) =>
-    page.evaluate((shown) => {
-      Object.defineProperty(document, "hidden", { value: !shown, configurable: true });
-      document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
-    }, shown);
-  await show(false);
+  await show(page, false);
   await rename(team, "Concept and prototype", "Concept, prototyped");
   await milestone(team, "Concept, prototyped").waitFor();
   assert.equal(await milestone(page, "Concept, prototyped").count(), 0, "nobody looks at it");
-  await show(true);
+  await show(page, true);
   await milestone(page, "Concept, prototyped").waitFor();
+});
+
+test("a page that makes no sense of what it hears loads itself anew", async () => {
+  const page = await reader({ serviceWorkers: "block" });
+  await stir(page);
+  await isLive(page);
+  await show(page, false);
+  const build = await page.locator("meta[name=build]").getAttribute("content");
+  const body = `event: build\ndata: ${build}\n\nid: 999999\nevent: frame\ndata: {"number": "many"}\n\n`;
+  await page.route("**/live/**", (route) => route.fulfill({ contentType: "text/event-stream", body }), { times: 1 });
+  await page.evaluate(() => { window.before = true; });
+  await show(page, true);
+  await page.waitForFunction(() => !window.before);
+  await page.locator("[data-connection=listening]").waitFor();
+  // That is what it is about.
+  assert.ok(browser.takeComplaints().every((complaint) => /unreadable/.test(complaint)));
 });
 
 test("without a network and without the program, it says as of when, and nothing typed is lost", async () => {

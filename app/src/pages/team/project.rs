@@ -8,7 +8,7 @@ use crate::components::{Calendar, ProjectHeading, Sides, Taken, ToastStand, Toas
 use crate::functions::history::undo;
 use crate::functions::money::read_places;
 use crate::functions::things::read_project;
-use crate::json::{read, read_own};
+use crate::json::read;
 use crate::live::{Connection, Stream, follow};
 use domain::team::{Done, Frame, HeadingStoreFields, Live, PRESENT, Present, ProjectId, ProjectPlace, Snapshot};
 use domain::{Act, Error, QuestionState, Thing};
@@ -135,7 +135,7 @@ fn ProjectView(snapshot: Snapshot) -> impl IntoView {
             )),
             number: store.number().into(),
             apply: Callback::new(move |json: String| {
-                let Some(frame) = read_own::<Frame>(&json) else { return false };
+                let Some(frame) = read::<Frame>(&json) else { return false };
                 clock.set(frame.as_of);
                 store.follow(frame);
                 true
