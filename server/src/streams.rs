@@ -118,7 +118,8 @@ async fn answer(
         _open_page: open_page,
         stop: site.stop().clone(),
         ends_at,
-        over: false,
+        // Those who come later are not nudged.
+        over: site.stop().is_cancelled(),
     };
     let build = site.browser_files().assets.build.clone();
     let retry = rand::random_range(RETRY);
@@ -215,7 +216,7 @@ impl Viewer {
 
     async fn next(&mut self) -> Option<Bytes> {
         // When the server stops, all who watch are nudged. Nobody has a timer of their own: what is told wakes all.
-        while !self.over && !self.stop.is_cancelled() && Instant::now() < self.ends_at {
+        while !self.over && Instant::now() < self.ends_at {
             let message = self.watch.next().await?;
             if let Some(bytes) = self.say(message).await? {
                 return Some(bytes);
@@ -262,5 +263,6 @@ impl Viewer {
 }
 
 fn said(viewer: Viewer) -> impl Stream<Item = Result<Bytes, Infallible>> {
-    unfold(viewer, |mut viewer| async { viewer.next().await.map(|bytes| (Ok(bytes), viewer)) })
+    // It goes from hand to hand with each frame.
+    unfold(Box::new(viewer), |mut viewer| async { viewer.next().await.map(|bytes| (Ok(bytes), viewer)) })
 }
