@@ -93,7 +93,9 @@ pub fn print(count: usize, alone: &Figures, all: &[Figures]) {
             String::new()
         } else {
             let time = ratio(at(&figures.last, 0.5), at(&ours.last, 0.5));
-            let after = ratio(at(&figures.after, 0.5), at(&ours.after, 0.5));
+            // Who acknowledges when all is sent has sent for as long as the post took.
+            let theirs = at(&figures.after, 0.5);
+            let after = ratio(if theirs < 1.0 { at(&figures.last, 0.5) } else { theirs }, at(&ours.after, 0.5));
             let memory = ratio(figures.memory, ours.memory);
             format!("   ours: {time} from the post, {after} acknowledged, memory {memory}")
         };
