@@ -80,7 +80,8 @@ mod browser {
         read
     }
 
-    /// Milliseconds after which a page that makes no sense of its own server tries again to be loaded.
+    /// Milliseconds after which a page that makes no sense of its own server is loaded again, as often as it takes: if all pages were
+    /// like that, they would not keep the server busy.
     const AGAIN: u32 = 5_000;
 
     /// There is no way on without what should have been said, so that types need no code for what was read before.
@@ -97,7 +98,6 @@ mod browser {
 
     impl de::Error for Never {
         fn custom<T: std::fmt::Display>(_: T) -> Self {
-            load_page_again();
             Interval::new(AGAIN, load_page_again).forget();
             throw_str("unreadable")
         }
