@@ -263,6 +263,5 @@ impl Viewer {
 }
 
 fn said(viewer: Viewer) -> impl Stream<Item = Result<Bytes, Infallible>> {
-    // It goes from hand to hand with each frame.
-    unfold(Box::new(viewer), |mut viewer| async { viewer.next().await.map(|bytes| (Ok(bytes), viewer)) })
+    unfold(viewer, |mut viewer| async { viewer.next().await.map(|bytes| (Ok(bytes), viewer)) })
 }
