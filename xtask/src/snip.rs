@@ -9,14 +9,14 @@ use walrus::{FunctionBuilder, FunctionKind, Module};
 /// How the names of the functions end, up to their hash.
 const NEVER_RUN: [&str; 2] = [
     // What drives the future of `RenderHtml::hydrate_async`, which is for routes that are loaded when they are needed
-    // (`hydrate_lazy`). Not the functions around or within it, which are smaller than `OWN`, mostly.
+    // (`hydrate_lazy`). Not the function around it, whose code may be another's too.
     "13hydrate_async28_$u7b$$u7b$closure$u7d$$u7d$",
     // What an error of the server's would say to those who debug Leptos.
     "hydrate..SerializedError$u20$as$u20$core..fmt..Debug$GT$3fmt",
 ];
 
-/// Of how many instructions a function is that nothing else can be the same as by chance: the compiler makes one of those whose
-/// code is the same, and another than the one that it is called after may be run.
+/// So many instructions are no other function's by chance. The compiler makes one of those whose code is the same, and under one
+/// name stand others then, which may be run; so what is shorter stays.
 const OWN: u64 = 40;
 
 /// The script and the module without the classes that nothing in the script makes: those by which Leptos would stream bodies, which

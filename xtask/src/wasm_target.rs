@@ -1,5 +1,6 @@
 //! The compiler for the browser. It builds Rust's standard library with the rest, so that this can be made small too; its source
-//! mostly is one `rustup component add` away. Where that is not to be had, Debian's packages bring a compiler with it.
+//! mostly is one `rustup component add` away. Where that is not to be had, Debian's packages bring a compiler with it. The server's
+//! side is never built by it.
 
 use crate::packages::apt;
 use crate::step::{cargo, command, has, output, run, say};
@@ -60,7 +61,7 @@ impl Compiler {
                 cargo
             }
         };
-        // Building the standard library is the one thing for which a stable compiler has to be told that this is meant.
+        // A stable compiler builds no standard library, and takes no flag that may still change, unless it is told that this is meant.
         build.env("RUSTC_BOOTSTRAP", "1");
         build.args(["build", "--quiet", "-Zbuild-std=std,panic_abort", "--target", TARGET]);
         build
