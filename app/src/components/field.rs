@@ -35,6 +35,11 @@ impl Place {
     }
 }
 
+/// What says to screen readers that what is typed is wrong.
+fn invalid(problems: Signal<Vec<String>>) -> impl Fn() -> Option<String> {
+    move || (!problems.read().is_empty()).then(|| "true".to_owned())
+}
+
 /// The label above, the hint and the problem below, tied to the input for screen readers.
 #[component]
 pub(super) fn Labelled(
@@ -101,7 +106,7 @@ pub fn TextField(
                 maxlength=longest.map(|longest| longest.to_string())
                 accept=accept
                 autofocus=autofocus || is_wrong
-                aria-invalid=told(move || (!problems.read().is_empty()).then(|| "true".to_owned()))
+                aria-invalid=told(invalid(problems))
                 aria-describedby=told(described_by)
             />
         </Labelled>
@@ -129,7 +134,7 @@ pub fn TextArea(
                 rows="3"
                 maxlength=longest.map(|longest| longest.to_string())
                 autofocus=is_wrong
-                aria-invalid=told(move || (!problems.read().is_empty()).then(|| "true".to_owned()))
+                aria-invalid=told(invalid(problems))
                 aria-describedby=told(described_by)
                 inner_html=inside(&place.typed.unwrap_or(value))
             ></textarea>
@@ -171,7 +176,7 @@ pub fn SelectField(
             <select
                 id=place.id
                 name=name
-                aria-invalid=told(move || (!problems.read().is_empty()).then(|| "true".to_owned()))
+                aria-invalid=told(invalid(problems))
                 aria-describedby=told(described_by)
             >
                 {options} <Each each=move || more.get() key=Clone::clone children=option />
@@ -211,7 +216,7 @@ pub fn CheckField(
                         name=name
                         value=value
                         checked=checked
-                        aria-invalid=told(move || (!problems.read().is_empty()).then(|| "true".to_owned()))
+                        aria-invalid=told(invalid(problems))
                     />
                     {word}
                 </label>

@@ -8,7 +8,7 @@ use crate::{Failure, Result};
 use sqlx::{Any, AnyPool, AssertSqlSafe};
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
-use tokio::time::{Instant, timeout_at};
+use tokio::time::timeout;
 
 /// How long notes that nobody waits for may take to be written; what is noted meanwhile goes along.
 const LEISURE: Duration = Duration::from_millis(500);
@@ -90,15 +90,7 @@ pub(super) fn begin(dialect: Dialect, writer: AnyPool) -> Notes {
     tokio::spawn(async move {
         let mut batch = Vec::new();
         while waiting.recv_many(&mut batch, MOST).await > 0 {
-            let latest = Instant::now() + LEISURE;
-            let mut seen = 0;
-            while batch.len() < MOST && batch.iter().skip(seen).all(|note| note.written.is_none()) {
-                seen = batch.len();
-                // The time is over, or the store is gone.
-                if !timeout_at(latest, waiting.recv_many(&mut batch, MOST - seen)).await.is_ok_and(|more| more > 0) {
-                    break;
-                }
-            }
+            let _ = timeout(LEISURE, gather_until_somebody_waits(&mut waiting, &mut batch)).await;
             let cause = write(dialect, &writer, &batch).await.err();
             for note in batch.drain(..) {
                 let outcome = match &cause {
@@ -118,6 +110,17 @@ pub(super) fn begin(dialect: Dialect, writer: AnyPool) -> Notes {
         }
     });
     notes
+}
+
+/// Takes in what else is noted while nobody waits for any of it. Broken off, it has lost nothing.
+async fn gather_until_somebody_waits(waiting: &mut mpsc::Receiver<Note>, batch: &mut Vec<Note>) {
+    let mut seen = 0;
+    while batch.len() < MOST && batch.iter().skip(seen).all(|note| note.written.is_none()) {
+        seen = batch.len();
+        if waiting.recv_many(batch, MOST - seen).await == 0 {
+            break;
+        }
+    }
 }
 
 async fn write(dialect: Dialect, writer: &AnyPool, notes: &[Note]) -> Result<()> {
