@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { Browser, PHONE, Vitrine, act, enter, isLive, milestone, openProject, run, share, unshare } from "../vitrine.mjs";
+import { Browser, PHONE, Vitrine, act, enter, hasWorker, isLive, milestone, openProject, run, share, unshare } from "../vitrine.mjs";
 
 let browser;
 let vitrine;
@@ -322,8 +322,7 @@ test("a lost connection is said, and nothing is missed when it is back", async (
   const client = await browser.person();
   await enter(client, vitrine.clientLink);
   await isLive(client);
-  // What keeps pages for those without a network has to be there: a browser complains where it cannot fetch it.
-  await client.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await hasWorker(client);
   await vitrine.kill();
   await client.getByText("Reconnecting").waitFor();
   await vitrine.run();

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { Browser, PHONE, Vitrine, enter, isLive, milestone, openTeam, rename, stir } from "../vitrine.mjs";
+import { Browser, PHONE, Vitrine, enter, hasWorker, isLive, milestone, openTeam, rename, stir } from "../vitrine.mjs";
 
 let browser;
 let vitrine;
@@ -96,8 +96,8 @@ test("hours of meetings are the reader's own from the start", async () => {
 });
 
 test("a line that is lost is said, and nothing is missed when it is back", async () => {
-  // Otherwise the browser may still be fetching the worker from a server that is gone.
-  const page = await reader({ serviceWorkers: "block" });
+  const page = await reader();
+  await hasWorker(page);
   await vitrine.kill();
   await page.locator("[data-connection=lost]").waitFor();
   assert.match(await said(page), /Reconnecting/);
@@ -161,6 +161,7 @@ test("without a network and without the program, it says as of when, and nothing
 
 test("what is sent to a server that is away stays, and the program says why", async () => {
   const page = await reader();
+  await hasWorker(page);
   await vitrine.kill();
   await page.locator("[data-connection=lost]").waitFor();
   const form = page.locator("#ask form");
