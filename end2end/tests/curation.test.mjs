@@ -122,6 +122,43 @@ test("from an empty project to a client who sees, live, what is shared and nothi
   await vitrine.restart();
 });
 
+test("what is typed at the desk stays while other things are done there", async () => {
+  const team = await browser.person();
+  await enter(team, vitrine.teamLink);
+  const project = await newProject(team, "Broker portal");
+  await team.goto(`${project}/portal`);
+  await isLive(team);
+  const form = (button) => team.locator("form").filter({ has: team.getByRole("button", { name: button, exact: true }) });
+  const typed = [
+    [form("Invite").getByLabel("Name"), "Ida Frey"],
+    [team.getByLabel("Farewell"), "It was a pleasure."],
+    [team.getByLabel("Welcome"), "Good to have you here."],
+    [team.getByLabel("Who to talk to"), "Ann, in room 5"],
+  ];
+  await team.getByRole("heading", { name: "What the portal shows" }).waitFor();
+  for (const [field, words] of typed) await field.fill(words);
+
+  await team.getByRole("button", { name: "Full" }).click();
+  await team.getByRole("button", { name: "Meetings further up" }).click();
+  await team.getByRole("button", { name: "Take no questions" }).click();
+  await team.getByRole("button", { name: "Take questions" }).waitFor();
+  await team.getByText("Invite many at once").click();
+  await team.getByLabel("Addresses", { exact: true }).fill("Owen Reed <owen@cumulus.example>");
+  await team.getByRole("button", { name: "Invite all" }).click();
+  await team.locator(".person").getByText("Owen Reed").waitFor();
+  for (const [field, words] of typed) assert.equal(await field.inputValue(), words);
+  assert.ok(await team.getByLabel("Meetings", { exact: true }).isChecked());
+
+  // Nobody else has changed any of it.
+  await team.getByRole("button", { name: "Save for Cumulus Insurance" }).click();
+  await team.getByText("Good to have you here.").first().waitFor();
+  await team.reload();
+  await isLive(team);
+  assert.equal(await team.getByLabel("Welcome").inputValue(), "Good to have you here.");
+  await browser.closeWindows();
+  await vitrine.restart();
+});
+
 test("what is announced is read by its title, and what a preset would show is seen before it does", async () => {
   const team = await browser.person();
   await enter(team, vitrine.teamLink);
