@@ -1,6 +1,7 @@
 //! The browser's files: scripts, wasm, style sheets, icons. In release they are part of the program; a debug build reads
 //! them from the folder that the build tool wrote. Their names carry a hash of their content, so they may be kept for ever.
 
+use crate::gate::FOR_NO_PAGE;
 use crate::{Site, cargo_leptos};
 use app::offline::MANIFEST;
 use app::shell::{Assets, Bundle, ProgramIcons, Style};
@@ -142,6 +143,7 @@ pub async fn file(State(_): State<Site>, Path(name): Path<String>, headers: Head
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
             headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
             headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+            headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(FOR_NO_PAGE));
             if let Some(encoding) = encoding {
                 headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
             }

@@ -19,6 +19,9 @@ use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate};
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
+/// What a browser's file may do if somebody opens it as if it were a page. A page's own policy is twenty times as long.
+pub const FOR_NO_PAGE: &str = "default-src 'none'";
+
 /// Where links in mails lead that stop such mails.
 const MUTE: &str = "/mute/";
 
@@ -36,28 +39,30 @@ pub fn limits(door: &Door, site: &Site, handler: MethodRouter<Site>) -> MethodRo
     // axum's own limit is one for all doors.
     let handler: MethodRouter<Site> = handler.layer(DefaultBodyLimit::disable());
     let handler: MethodRouter<Site> = handler.layer(RequestBodyLimitLayer::new(door.most_bytes()));
-    match door.time_limit() {
-        Some(limit) => handler.layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, limit)),
-        None => handler,
-    }
+    let Some(limit) = door.time_limit() else { return handler };
+    let handler: MethodRouter<Site> =
+        handler.layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, limit));
+    // Not for streams, which would carry the room for an encoder as long as they are open, and not for files, which go as they are,
+    // part by part.
+    handler.layer(compression())
+}
+
+/// Makes pages and answers small. What the browser loads beside them was made small when it was built.
+pub fn compression() -> CompressionLayer<impl Predicate> {
+    let no_file = |_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions| {
+        !headers.contains_key(header::CONTENT_DISPOSITION)
+    };
+    let predicate = DefaultPredicate::new().and(no_file);
+    CompressionLayer::new().quality(CompressionLevel::Precise(6)).compress_when(predicate)
 }
 
 /// The checks that are the same for all.
 pub fn stand_before(router: Router<Site>, site: &Site) -> Router<Site> {
     // The last one is the first to see a request.
     router
-        // Pages; files are compressed already or go as they are, part by part, and streams are left as they are.
-        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(6)).compress_when(is_page()))
         .layer(from_fn_with_state(site.clone(), check_and_protect))
         .layer(CatchPanicLayer::custom(after_a_panic))
         .layer(from_fn(log))
-}
-
-fn is_page() -> impl Predicate {
-    let no_file = |_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions| {
-        !headers.contains_key(header::CONTENT_DISPOSITION)
-    };
-    DefaultPredicate::new().and(no_file)
 }
 
 /// The name by which a request came here.

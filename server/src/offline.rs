@@ -1,6 +1,7 @@
 //! What a browser needs to install the portal and to show it without a network: the manifest, the worker, and the name under which
 //! it may keep a page. Both files say nothing about anybody. No page but a client's own gets a name; `docs/offline.md` tells it all.
 
+use crate::gate::FOR_NO_PAGE;
 use crate::site::Site;
 use app::functions::visit::Visit;
 use app::offline::SCOPE;
@@ -35,7 +36,11 @@ pub async fn manifest(State(site): State<Site>) -> Response {
             { "src": full, "type": "image/png", "sizes": "512x512", "purpose": "maskable" },
         ],
     });
-    let headers = [(header::CONTENT_TYPE, "application/manifest+json"), (header::CACHE_CONTROL, "no-cache")];
+    let headers = [
+        (header::CONTENT_TYPE, "application/manifest+json"),
+        (header::CACHE_CONTROL, "no-cache"),
+        (header::CONTENT_SECURITY_POLICY, FOR_NO_PAGE),
+    ];
     (headers, Json(manifest)).into_response()
 }
 

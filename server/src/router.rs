@@ -7,6 +7,7 @@ use crate::{
     portal_pages, reports, streams, uploads,
 };
 use axum::Router;
+use axum::handler::Handler as _;
 use axum::routing::{MethodRouter, get, post};
 
 /// The server's routes, each with its limits, behind the gate.
@@ -18,7 +19,7 @@ pub fn router(site: Site) -> Router {
     for door in doors().into_iter().filter(|door| site.has_gallery() || !gallery(door)) {
         router = router.route(door.path, gate::limits(&door, &site, behind(&door)));
     }
-    gate::stand_before(router.fallback(pages::nowhere), &site).with_state(site)
+    gate::stand_before(router.fallback(pages::nowhere.layer(gate::compression())), &site).with_state(site)
 }
 
 fn behind(door: &Door) -> MethodRouter<Site> {
