@@ -16,11 +16,14 @@ const MOST_BYTES = 50_000;
 /** The most bytes of the program that makes the page live, which comes when there is a reason to: 1.6 times what Leptos takes for a page
  * with one button (100,128 and its script, 5,488). */
 const MOST_OF_PROGRAM = 169_000;
+/** The most bytes of both. */
+const MOST_OF_ALL = 200_000;
 const AIMS = { "largest-contentful-paint": 1_200, "total-blocking-time": 50 };
 
 let vitrine;
 let chromium;
 let portal;
+let firstView;
 
 before(async () => {
   vitrine = await Vitrine.start();
@@ -65,12 +68,12 @@ test("a client's first look at a portal, on a phone", async () => {
   const requests = report.audits["network-requests"].details.items;
   // Besides the stream, which is open as long as the page is, and what is kept for later, when everything is there: the page once more.
   const first = requests.filter(({ url, sessionTargetType }) => !url.includes("/live/") && sessionTargetType !== "service_worker");
-  const bytes = first.reduce((sum, { transferSize }) => sum + transferSize, 0);
+  firstView = first.reduce((sum, { transferSize }) => sum + transferSize, 0);
   assert.ok(first.find(({ url }) => url === portal.address).transferSize > 0, "not a first look: the browser knew the page");
   const value = (name) => report.audits[name].numericValue;
 
   for (const { url, transferSize } of requests) console.log(`  ${String(transferSize).padStart(8)} ${new URL(url).pathname}`);
-  console.log(`  bytes of a first view ${bytes} (at most ${MOST_BYTES})`);
+  console.log(`  bytes of a first view ${firstView} (at most ${MOST_BYTES})`);
   for (const name of ["first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "speed-index", "interactive"]) {
     console.log(`  ${name} ${value(name).toFixed(0)} ms${AIMS[name] ? ` (aim ${AIMS[name]})` : ""}`);
   }
@@ -82,7 +85,7 @@ test("a client's first look at a portal, on a phone", async () => {
     assert.equal(report.categories[category].score, 1, failed(category).join("\n"));
   }
   assert.ok(value("cumulative-layout-shift") < 0.001, `it moves by ${value("cumulative-layout-shift")}`);
-  assert.ok(bytes <= MOST_BYTES, `${bytes} bytes`);
+  assert.ok(firstView <= MOST_BYTES, `${firstView} bytes`);
 });
 
 test("the program that a portal comes alive by", async () => {
@@ -95,4 +98,6 @@ test("the program that a portal comes alive by", async () => {
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
   console.log(`  bytes of the program ${bytes} (at most ${MOST_OF_PROGRAM})`);
   assert.ok(sizes.every((size) => size > 0) && bytes <= MOST_OF_PROGRAM, sizes.join(" "));
+  console.log(`  bytes of both ${firstView + bytes} (at most ${MOST_OF_ALL})`);
+  assert.ok(firstView + bytes <= MOST_OF_ALL, `${firstView} and ${bytes} bytes`);
 });

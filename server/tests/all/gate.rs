@@ -9,6 +9,7 @@ on_both!(
     writes_are_taken_only_from_our_own_pages,
     only_requests_for_this_server_are_answered,
     every_answer_carries_what_protects_browsers,
+    pages_are_made_small_and_streams_are_not,
     too_much_is_refused,
     a_method_that_a_door_does_not_have_is_refused,
     clients_may_have_a_name_of_their_own,
@@ -115,6 +116,23 @@ async fn every_answer_carries_what_protects_browsers(world: World) {
     }
     let (one, two) = (answers[0].1.header("content-security-policy"), team.get("/").await);
     assert_ne!(one, two.header("content-security-policy"), "a nonce is used once");
+}
+
+async fn pages_are_made_small_and_streams_are_not(world: World) {
+    let server = Server::start(&world).await;
+    let maya = world.member("Maya", MemberRole::Admin).await;
+    let project = world.project(&maya, "Aurora", "Onboarding").await;
+    let team = server.member(&maya);
+    let encoding = async |path: &str, accepted: &str| {
+        let answer = team.request(Method::GET, path).header("accept-encoding", accepted).send().await.unwrap();
+        answer.headers().get("content-encoding").map(|name| name.to_str().unwrap().to_owned())
+    };
+    for path in ["/", "/nowhere"] {
+        assert_eq!(encoding(path, "gzip, deflate, br").await.as_deref(), Some("br"), "{path}");
+        assert_eq!(encoding(path, "gzip").await.as_deref(), Some("gzip"), "{path}");
+        assert_eq!(encoding(path, "identity").await, None, "{path}");
+    }
+    assert_eq!(encoding(&format!("/live/team/{project}?after=0"), "gzip, deflate, br").await, None);
 }
 
 async fn too_much_is_refused(world: World) {

@@ -18,7 +18,6 @@ pub fn LanguageChoice() -> impl IntoView {
 }
 
 /// For anybody, in the address of the page.
-#[cfg(feature = "ssr")]
 #[component]
 pub fn LanguageOfPage(
     /// What else the address holds: where to go from here.

@@ -1,6 +1,6 @@
 //! A stakeholder's portals, for those who have several: state, next milestone and what waits for them, project by project.
 
-use super::LanguageChoice;
+use super::language::LanguageChoice;
 use crate::components::{Ago, Clock, Day, EmptyState, Icon, KeptNote, Status as _, use_words};
 use domain::Word;
 use domain::portal::{Entry, Glance};

@@ -3,11 +3,13 @@
 //! It knows portal types alone. It has no router and asks no server function: the server proves who asks, hands it one
 //! snapshot, and it can show nothing else.
 
+mod as_drawn;
 mod decisions;
 mod documents;
 mod glance;
 #[cfg(feature = "ssr")]
 mod goodbye;
+#[cfg(feature = "ssr")]
 mod language;
 #[cfg(feature = "ssr")]
 mod list;
@@ -33,10 +35,10 @@ use crate::components::{
     Calendar, Clock, Drawn as _, Each, EachCurrent, EmptyState, OpensAt, ProblemNote, ProjectHeading, Register,
     Section, Sides, Subjects, ThingList, Timeline, When, carry_replay, carry_words, follows, use_clock, use_words,
 };
-use crate::functions::account::{LeavePortal, LeavePortalEverywhere};
 use crate::json::{carried, read_own};
 use crate::live::{Connection, Stream, address, follow};
 use crate::offline;
+use as_drawn::{Part, as_drawn};
 use decisions::Decisions;
 use documents::Documents;
 use domain::portal::{
@@ -44,10 +46,8 @@ use domain::portal::{
 };
 use domain::{Brand, Current, Error, NoticeKind, PortalSection, Word, ranked};
 use glance::{AskLink, Glance};
-use language::LanguageChoice;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
 use news::{Lately, Welcome};
 use next_steps::NextSteps;
 use questions::{Questions, subjects};
@@ -113,9 +113,9 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
     };
     provide_context(OpensAt(Arc::new(opens_at)));
     let is_first_visit = place.news.is_none();
+    let theirs = is_theirs.then(|| heading.read_untracked().id);
     let place = StoredValue::new(place);
     news::mark_rows(place);
-    let (before_report, after_report) = words.around(Word::StatusReportWords);
     let away = RwSignal::new(false);
     let stay_if_away = move |event: SubmitEvent| {
         let is_away = matches!(connection.get_untracked(), Connection::Lost | Connection::Offline);
@@ -158,29 +158,11 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                 </p>
                 <People people=Signal::derive(move || heading.read().contact.clone()) said=Word::Contact />
                 <People people=Signal::derive(move || heading.read().readers.join(", ")) said=Word::Readers />
-                <p>
-                    {before_report} <a href=place.with_value(|place| place.report.clone())>{words.say(Word::StatusReport)}</a>
-                    {after_report}
-                </p>
+                <p inner_html=place.with_value(|place| as_drawn(&Part::Report { address: &place.report }))></p>
             </Section>
             // What follows these forms is another page. Where there is none, this one stays, with what is typed in it.
             <footer class="portal-foot" on:submit=stay_if_away>
-                {is_theirs
-                    .then(|| {
-                        view! {
-                            <p>
-                                <a href=format!("/portal/{}/mail", heading.read_untracked().id)>{words.say(Word::MailAndCalendar)}</a>
-                            </p>
-                        }
-                    })}
-                <LanguageChoice />
-                // A plain form: what follows is another page, and no script has to know how to leave.
-                <form action=LeavePortal::PATH method="post" data-forget="">
-                    <button class="button quiet">{words.say(Word::SignOut)}</button>
-                    <button class="button quiet" formaction=LeavePortalEverywhere::PATH>
-                        {words.say(Word::SignOutEverywhere)}
-                    </button>
-                </form>
+                <div inner_html=as_drawn(&Part::Foot { theirs })></div>
                 <When is=move || away.get()>
                     <ProblemNote error=Error::Offline />
                 </When>
@@ -191,7 +173,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
         None => page.into_any(),
         // Somebody of the team reads the same page, in which nothing can be sent.
         Some(preview) => view! {
-            <PreviewBanner preview />
+            <aside class="preview-banner" aria-label=words.say(Word::Preview) inner_html=as_drawn(&Part::Banner(&preview))></aside>
             <fieldset class="bare" disabled=true>
                 {page}
             </fieldset>
@@ -285,29 +267,6 @@ fn Meetings(store: Live) -> impl IntoView {
     view! {
         <ThingList id="meetings" title=words.say(Word::Meetings) things=meetings />
         <ThingList id="minutes" title=words.say(Word::MinutesOfMeetings) things=minutes />
-    }
-}
-
-/// Says that this is no client's page, and leads back.
-#[component]
-fn PreviewBanner(preview: Preview) -> impl IntoView {
-    let words = use_words();
-    let (before_name, after_name) = words.around(Word::PreviewWords);
-    let Preview { name, exit } = preview;
-    view! {
-        <aside class="preview-banner" aria-label=words.say(Word::Preview)>
-            <p>
-                {before_name} <strong>{name}</strong> {after_name}
-            </p>
-            {exit
-                .map(|exit| {
-                    view! {
-                        <a class="button" href=exit>
-                            {words.say(Word::ExitPreview)}
-                        </a>
-                    }
-                })}
-        </aside>
     }
 }
 
