@@ -173,7 +173,7 @@ export async function isAlive(page, connection) {
 export const isLive = (page) => isAlive(page, "live");
 
 /** Waits for what keeps the portal for those without a network. A browser complains of a server that ends while it is being fetched. */
-export const hasWorker = (page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+export const hasWorker = (page) => page.waitForFunction(() => navigator.serviceWorker.ready.then(() => true));
 
 /** Opens a project of the team's by its title, at its plan. */
 export async function openProject(page, title) {
