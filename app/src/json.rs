@@ -3,7 +3,7 @@
 //! types' own order. serde-wasm-bindgen has the browser read as well, but types take fields in any order from it, which for all of a
 //! portal's types is 20 kB more to load.
 //!
-//! Only types that the server of the same build writes may be read here: none that is flattened or tagged, and no number beyond 2^53.
+//! Only types that our own server writes may be read here: none that is flattened or tagged, and no number beyond 2^53.
 
 use leptos::prelude::SharedValue;
 use leptos::server::codee::{Decoder, Encoder};
@@ -19,7 +19,8 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
     serde_json::from_str(text).ok()
 }
 
-/// What the server of the same build says in a text. If it says something else, the page is loaded again, and nothing follows here.
+/// What our own server says in a text. If it says something else, as one of another build may, the browser stops right here and
+/// nothing that follows is run: whoever reads sees to it beforehand that the page is loaded again then.
 #[must_use]
 pub fn read_own<T: DeserializeOwned>(text: &str) -> Option<T> {
     #[cfg(feature = "hydrate")]
@@ -35,7 +36,11 @@ pub fn carried<T: Serialize + DeserializeOwned>(known: impl FnOnce() -> T) -> T 
 
 struct Json;
 
-/// It says no more: whoever looks for something else than what is there is of another build, and loads itself anew.
+/// Milliseconds after which a page that makes no sense of what it carries is loaded again, as often as it takes.
+#[cfg(feature = "hydrate")]
+const AGAIN: u32 = 5_000;
+
+/// It says no more: what is there is no answer to what was asked.
 #[derive(Debug)]
 struct Unreadable;
 
@@ -53,15 +58,19 @@ impl<T: DeserializeOwned> Decoder<T> for Json {
     type Encoded = str;
 
     fn decode(text: &str) -> Result<T, Unreadable> {
-        read_own(text).ok_or(Unreadable)
+        // A page without what it carries does nothing at all.
+        #[cfg(feature = "hydrate")]
+        let due = gloo_timers::callback::Interval::new(AGAIN, crate::live::load_page_again);
+        let read = read_own(text).ok_or(Unreadable);
+        #[cfg(feature = "hydrate")]
+        drop(due);
+        read
     }
 }
 
 #[cfg(feature = "hydrate")]
 mod browser {
     use super::Unreadable;
-    use crate::live::load_page_again;
-    use gloo_timers::callback::Interval;
     use js_sys::{Array, JSON, Object, Reflect};
     use serde::de::value::U32Deserializer;
     use serde::de::{
@@ -80,10 +89,6 @@ mod browser {
         read
     }
 
-    /// Milliseconds after which a page that makes no sense of its own server is loaded again, as often as it takes: if all pages were
-    /// like that, they would not keep the server busy.
-    const AGAIN: u32 = 5_000;
-
     /// There is no way on without what should have been said, so that types need no code for what was read before.
     #[derive(Debug)]
     enum Never {}
@@ -98,7 +103,6 @@ mod browser {
 
     impl de::Error for Never {
         fn custom<T: std::fmt::Display>(_: T) -> Self {
-            Interval::new(AGAIN, load_page_again).forget();
             throw_str("unreadable")
         }
     }

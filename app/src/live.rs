@@ -53,8 +53,9 @@ pub fn follow(stream: Stream, connection: RwSignal<Connection>) {
     let _ = (stream, connection);
 }
 
-/// Loads the whole page again, as soon as the server answers at all: a page that says "as of two minutes ago" is better than
-/// the browser's own page about a lost connection.
+/// Loads the whole page again, if the server answers at all: a page that says "as of two minutes ago" is better than the browser's
+/// own page about a lost connection. A page that is still its reader's waits while somebody is in a form, who would lose what they
+/// typed. Whoever asks for it asks again.
 pub fn load_page_again() {
     #[cfg(feature = "hydrate")]
     leptos::task::spawn_local(async {
@@ -62,7 +63,10 @@ pub fn load_page_again() {
         let Ok(address) = location.href() else { return };
         let answer = wasm_bindgen_futures::JsFuture::from(window().fetch_with_str(&address)).await;
         let answered = answer.ok().and_then(|answer| wasm_bindgen::JsCast::dyn_into::<web_sys::Response>(answer).ok());
-        if answered.is_some_and(|response| response.status() < 500) {
+        let Some(answer) = answered else { return };
+        // Somewhere else is where people sign in.
+        let is_theirs = answer.ok() && !answer.redirected();
+        if answer.status() < 500 && !(is_theirs && browser::is_being_filled_in()) {
             let _ = location.reload();
         }
     });
@@ -153,12 +157,15 @@ mod browser {
         listen("open", Box::new(move |_| connection.set(Connection::Live)));
         listen("frame", {
             let apply = stream.apply;
-            let mut read_anew = again(slot, stream, connection, 0);
+            let read_anew = again(slot, stream, connection, 0);
             Box::new(move |event: Event| {
-                let json = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string());
-                // A server of another build may say what this page does not know.
-                if !json.is_some_and(|json| apply.run(json)) {
-                    read_anew(event);
+                // A server of another build may say what this page does not know, and reading may end right there: then this is due.
+                let due = read_anew();
+                let json = event.dyn_into::<MessageEvent>().ok().and_then(|event| event.data().as_string());
+                if json.is_some_and(|json| apply.run(json)) {
+                    due.cancel();
+                } else {
+                    due.forget();
                 }
             })
         });
@@ -180,16 +187,21 @@ mod browser {
                 }
             }),
         );
-        listen("reset", again(slot, stream, connection, 0));
+        listen("reset", {
+            let read_anew = again(slot, stream, connection, 0);
+            Box::new(move |_| {
+                read_anew().forget();
+            })
+        });
         listen("error", {
             let source = source.clone();
-            let mut ask = again(slot, stream, connection, ASK_AFTER);
-            Box::new(move |event| {
+            let ask = again(slot, stream, connection, ASK_AFTER);
+            Box::new(move |_| {
                 let offline = crate::offline::is_offline(connection.get_untracked());
                 connection.set(if offline { Connection::Offline } else { Connection::Lost });
                 // Otherwise the browser tries again by itself, and says by Last-Event-ID where it was.
                 if source.ready_state() == EventSource::CLOSED {
-                    ask(event);
+                    ask().forget();
                 }
             })
         });
@@ -201,26 +213,31 @@ mod browser {
         meta.get_attribute("content")
     }
 
+    /// Whether somebody is in a form, or has left something in it.
+    pub fn is_being_filled_in() -> bool {
+        let field =
+            document().query_selector("form :is(input, textarea, select):is(:focus, :user-valid, :user-invalid)");
+        field.ok().flatten().is_some()
+    }
+
     /// Loads the page of the newer build; but not while somebody is in a form, who would lose what they typed.
     fn load_when_idle() {
-        let typing =
-            document().query_selector("form :is(input, textarea, select):is(:focus, :user-valid, :user-invalid)");
-        if typing.ok().flatten().is_some() {
+        if is_being_filled_in() {
             Timeout::new(LOOK_AGAIN, load_when_idle).forget();
         } else {
             super::load_page_again();
         }
     }
 
-    /// Reads everything anew, then opens the stream anew.
+    /// Reads everything anew, then opens the stream anew; when the time is over, unless it is cancelled.
     fn again(
         slot: &Slot,
         stream: &Stream,
         connection: RwSignal<Connection>,
         milliseconds: u32,
-    ) -> Box<dyn FnMut(Event)> {
+    ) -> impl Fn() -> Timeout + use<> {
         let (slot, stream) = (Rc::clone(slot), stream.clone());
-        Box::new(move |_| {
+        move || {
             let (slot, stream) = (Rc::clone(&slot), stream.clone());
             Timeout::new(milliseconds, move || {
                 if slot.borrow_mut().take().is_none() {
@@ -235,7 +252,6 @@ mod browser {
                 })
                 .forget();
             })
-            .forget();
-        })
+        }
     }
 }

@@ -23,7 +23,6 @@ const AIMS = { "largest-contentful-paint": 1_200, "total-blocking-time": 50 };
 let vitrine;
 let chromium;
 let portal;
-let firstView;
 
 before(async () => {
   vitrine = await Vitrine.start();
@@ -68,7 +67,7 @@ test("a client's first look at a portal, on a phone", async () => {
   const requests = report.audits["network-requests"].details.items;
   // Besides the stream, which is open as long as the page is, and what is kept for later, when everything is there: the page once more.
   const first = requests.filter(({ url, sessionTargetType }) => !url.includes("/live/") && sessionTargetType !== "service_worker");
-  firstView = first.reduce((sum, { transferSize }) => sum + transferSize, 0);
+  const firstView = first.reduce((sum, { transferSize }) => sum + transferSize, 0);
   assert.ok(first.find(({ url }) => url === portal.address).transferSize > 0, "not a first look: the browser knew the page");
   const value = (name) => report.audits[name].numericValue;
 
@@ -86,11 +85,8 @@ test("a client's first look at a portal, on a phone", async () => {
   }
   assert.ok(value("cumulative-layout-shift") < 0.001, `it moves by ${value("cumulative-layout-shift")}`);
   assert.ok(firstView <= MOST_BYTES, `${firstView} bytes`);
-});
 
-test("the program that a portal comes alive by", async () => {
-  const page = await chromium.newPage();
-  await page.goto(portal.address);
+  // What it comes alive by, when there is a reason to.
   const sizes = await page.evaluate(async () => {
     const files = document.querySelector("meta[name=program]").content.split(" ");
     return Promise.all(files.map(async (file) => Number((await fetch(file)).headers.get("content-length"))));

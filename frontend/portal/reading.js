@@ -75,7 +75,7 @@ async function readAnew() {
   hangUp();
   const answer = await fetch(location.href).catch(() => undefined);
   if (isAsked) return;
-  const isBusy = answer?.ok && document.querySelector(BEING_FILLED_IN);
+  const isBusy = answer?.ok && !answer.redirected && document.querySelector(BEING_FILLED_IN);
   if (answer && answer.status < 500 && !isBusy) location.reload();
   else setTimeout(listen, TRY_AGAIN);
 }

@@ -4,6 +4,7 @@
 use crate::gate::FOR_NO_PAGE;
 use crate::{Site, cargo_leptos};
 use app::offline::MANIFEST;
+use app::pages::portal::DRAWN_BY_THE_SERVER;
 use app::shell::{Assets, Bundle, ProgramIcons, Style};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -63,7 +64,7 @@ impl BrowserFiles {
         };
         let font = path("figtree-latin.woff2")?;
         let mut assets = Assets {
-            build: fingerprint(&manifest.data),
+            build: fingerprint(&[&manifest.data, DRAWN_BY_THE_SERVER.concat().as_slice()].concat()),
             icon: path("icon.svg")?,
             program_icons: ProgramIcons {
                 small: path("icon-192.png")?,

@@ -147,6 +147,13 @@ impl Door {
             _ => Some(Duration::from_secs(30)),
         }
     }
+
+    /// Whether what comes out is made small on the way. A stream would carry the room for an encoder as long as it is open, files go
+    /// as they are, part by part, and what the browser loads beside a page was made small when it was built.
+    #[must_use]
+    pub fn is_made_small(&self) -> bool {
+        self.time_limit().is_some() && self.opens != Opens::Asset
+    }
 }
 
 const fn door(path: &'static str, who: Who, opens: Opens) -> Door {

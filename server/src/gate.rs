@@ -15,9 +15,13 @@ use std::any::Any;
 use std::time::Instant;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::predicate::SizeAbove;
 use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate};
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
+
+/// Bytes from which an answer is made small: an encoder takes two megabytes as long as it works.
+const WORTH_IT: u16 = 1_024;
 
 /// What a browser's file may do if somebody opens it as if it were a page. A page's own policy is twenty times as long.
 pub const FOR_NO_PAGE: &str = "default-src 'none'";
@@ -39,20 +43,22 @@ pub fn limits(door: &Door, site: &Site, handler: MethodRouter<Site>) -> MethodRo
     // axum's own limit is one for all doors.
     let handler: MethodRouter<Site> = handler.layer(DefaultBodyLimit::disable());
     let handler: MethodRouter<Site> = handler.layer(RequestBodyLimitLayer::new(door.most_bytes()));
-    let Some(limit) = door.time_limit() else { return handler };
-    let handler: MethodRouter<Site> =
-        handler.layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, limit));
-    // Not for streams, which would carry the room for an encoder as long as they are open, and not for files, which go as they are,
-    // part by part.
-    handler.layer(compression())
+    let handler: MethodRouter<Site> = match door.time_limit() {
+        Some(limit) => handler.layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, limit)),
+        None => handler,
+    };
+    match door.is_made_small() {
+        true => handler.layer(compression()),
+        false => handler,
+    }
 }
 
-/// Makes pages and answers small. What the browser loads beside them was made small when it was built.
+/// Makes pages small; what is short already, and what is a file of its own, goes as it is.
 pub fn compression() -> CompressionLayer<impl Predicate> {
     let no_file = |_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions| {
         !headers.contains_key(header::CONTENT_DISPOSITION)
     };
-    let predicate = DefaultPredicate::new().and(no_file);
+    let predicate = DefaultPredicate::new().and(SizeAbove::new(WORTH_IT)).and(no_file);
     CompressionLayer::new().quality(CompressionLevel::Precise(6)).compress_when(predicate)
 }
 

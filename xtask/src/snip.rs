@@ -6,14 +6,9 @@ use anyhow::{Result, ensure};
 use std::collections::BTreeMap;
 use walrus::{FunctionBuilder, FunctionKind, Module};
 
-/// How the names of the functions end, up to their hash.
-const NEVER_RUN: [&str; 2] = [
-    // What drives the future of `RenderHtml::hydrate_async`, which is for routes that are loaded when they are needed
-    // (`hydrate_lazy`). Not the function around it, whose code may be another's too.
-    "13hydrate_async28_$u7b$$u7b$closure$u7d$$u7d$",
-    // What an error of the server's would say to those who debug Leptos.
-    "hydrate..SerializedError$u20$as$u20$core..fmt..Debug$GT$3fmt",
-];
+/// How the names of the functions end, up to their hash. They drive the future of `RenderHtml::hydrate_async`, which is for routes that
+/// are loaded when they are needed (`hydrate_lazy`). Not the function around it, whose code may be another's too.
+const NEVER_RUN: &str = "13hydrate_async28_$u7b$$u7b$closure$u7d$$u7d$";
 
 /// So many instructions are no other function's by chance. The compiler makes one of those whose code is the same, and under one
 /// name stand others then, which may be run; so what is shorter stays.
@@ -65,7 +60,7 @@ pub fn snip(compiled: &[u8]) -> Result<Vec<u8>> {
     let mut module = Module::from_buffer(compiled)?;
     let is_never_run = |name: &str| {
         let plain = name.rsplit_once("17h").map(|(plain, _)| plain);
-        plain.is_some_and(|plain| NEVER_RUN.iter().any(|end| plain.ends_with(end)))
+        plain.is_some_and(|plain| plain.ends_with(NEVER_RUN))
     };
     let never_run: BTreeMap<_, _> = module
         .funcs
@@ -76,7 +71,7 @@ pub fn snip(compiled: &[u8]) -> Result<Vec<u8>> {
         .map(|(id, function)| (id, (function.ty(), function.args.clone())))
         .collect();
     // Another compiler may name them otherwise, and everybody would load them again unseen.
-    ensure!(!never_run.is_empty(), "no function's name ends in one of {NEVER_RUN:?}");
+    ensure!(!never_run.is_empty(), "no function's name ends in {NEVER_RUN}");
     for (id, (signature, arguments)) in never_run {
         let signature = module.types.get(signature);
         let (takes, gives) = (signature.params().to_vec(), signature.results().to_vec());

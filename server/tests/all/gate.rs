@@ -4,12 +4,13 @@ use crate::http::{Server, read};
 use crate::world::{World, on_both};
 use delivery::store::MemberRole;
 use reqwest::Method;
+use server::doors::{Opens, doors};
 
 on_both!(
     writes_are_taken_only_from_our_own_pages,
     only_requests_for_this_server_are_answered,
     every_answer_carries_what_protects_browsers,
-    pages_are_made_small_and_streams_are_not,
+    pages_are_made_small,
     too_much_is_refused,
     a_method_that_a_door_does_not_have_is_refused,
     clients_may_have_a_name_of_their_own,
@@ -118,10 +119,9 @@ async fn every_answer_carries_what_protects_browsers(world: World) {
     assert_ne!(one, two.header("content-security-policy"), "a nonce is used once");
 }
 
-async fn pages_are_made_small_and_streams_are_not(world: World) {
+async fn pages_are_made_small(world: World) {
     let server = Server::start(&world).await;
     let maya = world.member("Maya", MemberRole::Admin).await;
-    let project = world.project(&maya, "Aurora", "Onboarding").await;
     let team = server.member(&maya);
     let encoding = async |path: &str, accepted: &str| {
         let answer = team.request(Method::GET, path).header("accept-encoding", accepted).send().await.unwrap();
@@ -132,7 +132,16 @@ async fn pages_are_made_small_and_streams_are_not(world: World) {
         assert_eq!(encoding(path, "gzip").await.as_deref(), Some("gzip"), "{path}");
         assert_eq!(encoding(path, "identity").await, None, "{path}");
     }
-    assert_eq!(encoding(&format!("/live/team/{project}?after=0"), "gzip, deflate, br").await, None);
+    assert_eq!(encoding("/health", "gzip, deflate, br").await, None, "it is short");
+}
+
+#[test]
+fn nothing_stays_in_an_encoder_as_long_as_it_is_open() {
+    for door in doors() {
+        let stays = matches!(door.opens, Opens::TeamStream | Opens::PortalStream | Opens::PreviewStream);
+        let is_file = matches!(door.opens, Opens::Asset | Opens::TeamFile | Opens::PortalFile | Opens::PreviewFile);
+        assert!(!door.is_made_small() || !(stays || is_file), "{}", door.path);
+    }
 }
 
 async fn too_much_is_refused(world: World) {

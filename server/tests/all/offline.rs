@@ -37,6 +37,7 @@ async fn a_portal_can_be_installed(world: World) {
 
     let answer = server.stranger().get("/portal/manifest.webmanifest").await;
     assert_eq!((answer.status, answer.header("content-type")), (200, "application/manifest+json"));
+    assert_eq!(answer.header("content-security-policy"), "default-src 'none'", "it is no page");
     let manifest: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
     for (name, value) in
         [("start_url", "/portal"), ("scope", "/portal"), ("display", "standalone"), ("name", "Vitrine")]

@@ -53,6 +53,12 @@ use next_steps::NextSteps;
 use questions::{Questions, subjects};
 use std::sync::Arc;
 
+/// The sources of what the server alone draws of this page. Where only they change, no file of the browser's becomes another one, and
+/// it is another build all the same.
+#[cfg(feature = "ssr")]
+pub const DRAWN_BY_THE_SERVER: [&[u8]; 3] =
+    [include_bytes!("as_drawn.rs"), include_bytes!("language.rs"), include_bytes!("../../shell.rs")];
+
 /// The page, from the snapshot that the server provides, and where it stands.
 #[component]
 pub fn App() -> impl IntoView {
@@ -93,6 +99,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
             // too, and is on the way to another page already.
             reload: Callback::new(move |()| {
                 if !is_left.get_value() {
+                    connection.set(Connection::Lost);
                     crate::live::load_page_again();
                 }
             }),

@@ -1,7 +1,8 @@
 //! What is told about one project to one audience: where its log is and the latest frames. Changes that come close together are
 //! one frame with the last state of each thing.
 //!
-//! A portal's frame is told only after it is noted that everybody who looks was shown more.
+//! A portal's frame is told only after it is noted that everybody who looks was shown more. Who begins to look and is told what was
+//! missed is noted soon after: a program that is killed within that half second has not noted it.
 
 use super::Key;
 use super::frame::Frame;

@@ -198,6 +198,9 @@ impl Store {
 
     /// Writes what is left to the disk and closes every connection.
     pub async fn close(&self) {
+        if let Err(cause) = self.all_noted().await {
+            tracing::warn!(%cause, "what was noted last could not be written");
+        }
         self.0.reader.close().await;
         self.0.writer.close().await;
     }

@@ -89,10 +89,17 @@ pub(super) fn begin(dialect: Dialect, writer: AnyPool) -> Notes {
     let (notes, mut waiting) = mpsc::channel::<Note>(MOST);
     tokio::spawn(async move {
         let mut batch = Vec::new();
-        while waiting.recv_many(&mut batch, MOST).await > 0 {
+        while !batch.is_empty() || waiting.recv_many(&mut batch, MOST).await > 0 {
             let _ = timeout(LEISURE, gather_until_somebody_waits(&mut waiting, &mut batch)).await;
             let cause = write(dialect, &writer, &batch).await.err();
+            let is_away = cause.as_ref().is_some_and(|cause| cause.shared().is_some());
+            let mut left = Vec::new();
             for note in batch.drain(..) {
+                // Nobody hears that it failed, so it is tried until the database is back.
+                if is_away && note.written.is_none() && left.len() < MOST / 2 && !waiting.is_closed() {
+                    left.push(note);
+                    continue;
+                }
                 let outcome = match &cause {
                     None => Ok(()),
                     Some(cause) => match cause.shared() {
@@ -107,6 +114,7 @@ pub(super) fn begin(dialect: Dialect, writer: AnyPool) -> Notes {
                     (None, Ok(())) => {}
                 }
             }
+            batch = left;
         }
     });
     notes
@@ -170,5 +178,36 @@ fn gather_rows(dialect: Dialect, sql: &str, rows: &[&[Value]], all: &mut Vec<(St
             (0..now.len()).map(|row| format!("({})", places(dialect, 1 + width * row, width))).collect();
         all.push((sql.replace(ROWS, &list.join(", ")), now.concat()));
         rest = later;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Dialect, Note, Statement, begin};
+    use sqlx::any::{AnyPoolOptions, install_default_drivers};
+    use std::time::Duration;
+    use tokio::sync::oneshot;
+
+    #[tokio::test]
+    async fn what_nobody_waits_for_is_written_when_the_database_is_back() {
+        install_default_drivers();
+        // Whoever has its one connection keeps the others away from it.
+        let pool = AnyPoolOptions::new().max_connections(1).acquire_timeout(Duration::from_millis(50));
+        let pool = pool.connect("sqlite::memory:").await.unwrap();
+        sqlx::query("create table seen (who text)").execute(&pool).await.unwrap();
+        let held = pool.acquire().await.unwrap();
+        let notes = begin(Dialect::Sqlite, pool.clone());
+        let insert = Statement { sql: "insert into seen (who) values ($1)", values: vec!["Claire".to_owned().into()] };
+        notes.send(Note { statements: vec![insert], written: None }).await.unwrap();
+        let wait = async || {
+            let (written, answer) = oneshot::channel();
+            notes.send(Note { statements: Vec::new(), written: Some(written) }).await.unwrap();
+            answer.await.unwrap()
+        };
+        assert!(wait().await.is_err(), "whoever waits hears that it is away");
+        drop(held);
+        wait().await.unwrap();
+        let seen: i64 = sqlx::query_scalar("select count(*) from seen").fetch_one(&pool).await.unwrap();
+        assert_eq!(seen, 1);
     }
 }
