@@ -41,6 +41,8 @@ pub enum Opens {
     Portal,
     /// One thing in a portal.
     DeepLink,
+    /// A document with its file, in a page of its own.
+    PortalDocument,
     /// What somebody is mailed from a portal, and the link by which their calendar follows it.
     MailChoice,
     CalendarLink,
@@ -323,6 +325,7 @@ pub fn doors() -> Vec<Door> {
         door("/portal/{portal}", Viewer, Opens::Portal),
         door("/portal/{portal}/{subject}", Viewer, Opens::DeepLink),
         door("/portal/{portal}/report.pdf", Viewer, Opens::PortalReport),
+        door("/portal/{portal}/documents/{document}", Viewer, Opens::PortalDocument),
         door("/portal/{portal}/files/{document}", Viewer, Opens::PortalFile),
         door("/portal/{portal}/meetings/{meeting}", Viewer, Opens::PortalMeeting),
         door("/live/portal/{portal}", Viewer, Opens::PortalStream),

@@ -8,14 +8,14 @@ use crate::site::Site;
 use crate::unchanged::Tag;
 use app::components::{Replay, ServerTime};
 use app::pages::account::Way;
-use app::pages::portal::{Goodbye, Place, PortalList};
+use app::pages::portal::{DocumentPage, Goodbye, OneDocument, Place, PortalList};
 use app::shell::Document;
 use axum::extract::{FromRequestParts as _, Path, Query, Request, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use delivery::access::SeesPortal;
 use delivery::projection::Portal;
-use domain::portal::{News, PortalId, Snapshot, Subject};
+use domain::portal::{DocumentId, News, PortalId, Snapshot, Subject};
 use domain::team::{ProjectId, StakeholderId};
 use domain::{Error, Moment, Word, Words};
 use leptos::prelude::*;
@@ -38,6 +38,31 @@ pub async fn deep_link(
     };
     match place.await {
         Ok(place) => Redirect::to(&place).into_response(),
+        Err(Error::SignInNeeded) => to_portal_sign_in(&parts.uri),
+        Err(error) => refuse(&site, error, Way::Portal(visit.words().await)).await,
+    }
+}
+
+/// A document of a portal, in a page of its own.
+pub async fn document(
+    State(site): State<Site>,
+    Path((portal, document)): Path<(String, String)>,
+    request: Request,
+) -> Response {
+    let (parts, _) = request.into_parts();
+    let visit = site.visit(&parts);
+    let one = async {
+        let portal: PortalId = portal.parse().map_err(|_| Error::NotFound)?;
+        let document: DocumentId = document.parse().map_err(|_| Error::NotFound)?;
+        let viewer = visit.viewer(portal).await?;
+        let shown = site.delivery().store.portal(&viewer).await?.into_answer();
+        Ok::<_, Error>((OneDocument::of(shown, document).ok_or(Error::NotFound)?, visit.words_at(&viewer).await?))
+    };
+    match one.await {
+        Ok((one, words)) => {
+            let page = move || view! { <DocumentPage one=one.clone() /> };
+            still(&site, Way::Portal(words), words.say(Word::Document), None, page).await
+        }
         Err(Error::SignInNeeded) => to_portal_sign_in(&parts.uri),
         Err(error) => refuse(&site, error, Way::Portal(visit.words().await)).await,
     }
@@ -83,7 +108,8 @@ pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, reques
                 let pulse = store.pulse_ask(&viewer).await?.map(Portal::into_answer);
                 let reader = store.reader_name(&viewer).await?;
                 let words = visit.words_at(&viewer).await?;
-                Ok(Ok((store.portal(&viewer).await?.into_answer(), news, pulse, reader, words)))
+                let has_list = store.has_other_portals(&viewer).await?;
+                Ok(Ok((store.portal(&viewer).await?.into_answer(), news, pulse, (reader, has_list), words)))
             }
             Err(Error::NotFound) => {
                 let farewell = store.farewell(&visit.guest().await?, portal).await?;
@@ -92,7 +118,7 @@ pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, reques
             Err(error) => Err(error),
         }
     };
-    let (snapshot, (news, lately), pulse, reader, words) = match snapshot.await {
+    let (snapshot, (news, lately), pulse, (reader, has_list), words) = match snapshot.await {
         Ok(Ok(shown)) => shown,
         Ok(Err(farewell)) => {
             let way = Way::Portal(visit.words().await);
@@ -110,7 +136,7 @@ pub async fn portal(State(site): State<Site>, Path(portal): Path<String>, reques
     };
     let about = Query::<PortalQuery>::try_from_uri(&parts.uri).ok().and_then(|Query(query)| query.about);
     let place = Place::of_portal(snapshot.project.id, reader);
-    let place = Place { about: about.unwrap_or_default(), news, lately, pulse, ..place };
+    let place = Place { has_list, about: about.unwrap_or_default(), news, lately, pulse, ..place };
     // A form that comes back has something to say that is on no other page.
     let tag = replay.is_none().then(|| tag_of(&site, &snapshot, &place, words)).flatten();
     let page = match tag.as_ref().and_then(|tag| tag.not_modified(&parts.headers)) {

@@ -35,6 +35,7 @@ fn behind(door: &Door) -> MethodRouter<Site> {
         Opens::PortalList => get(portal_pages::portal_list),
         Opens::Portal => get(portal_pages::portal),
         Opens::DeepLink => get(portal_pages::deep_link),
+        Opens::PortalDocument => get(portal_pages::document),
         Opens::TeamStream => get(streams::team),
         Opens::PortalStream => get(streams::portal),
         Opens::Preview => get(portal_pages::preview),

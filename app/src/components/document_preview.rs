@@ -1,6 +1,7 @@
 //! A document, looked at in place: what browsers can show by themselves.
 
 use super::{EmptyState, use_words};
+use domain::Word;
 use domain::portal::Document;
 use leptos::prelude::*;
 
@@ -39,21 +40,22 @@ pub fn DocumentPreview(
     view_href: String,
     #[prop(into)] download_href: String,
 ) -> impl IntoView {
+    let words = use_words();
     let title = document.title.clone();
     let shown = match showing(&document.media_type) {
         Showing::Picture => view! { <img class="preview-picture" src=view_href alt=title /> }.into_any(),
         Showing::Pdf => view! { <iframe class="preview-frame" src=view_href title=title></iframe> }.into_any(),
         Showing::Text => view! { <iframe class="preview-frame" src=view_href title=title sandbox=""></iframe> }.into_any(),
-        Showing::Not => view! { <EmptyState words="This kind of file cannot be shown here. Download it to open it." /> }.into_any(),
+        Showing::Not => view! { <EmptyState words=words.say(Word::CannotBeShown) /> }.into_any(),
     };
     view! {
         <figure class="preview">
             {shown}
             <figcaption class="facts">
                 <span>{document.file_name}</span>
-                <span>{use_words().size(document.bytes)}</span>
+                <span>{words.size(document.bytes)}</span>
                 <a href=download_href download="">
-                    "Download"
+                    {words.say(Word::Download)}
                 </a>
             </figcaption>
         </figure>

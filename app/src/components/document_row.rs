@@ -21,6 +21,7 @@ impl Drawn for Document {
                 0 => facts.push(Fact::words(words.say(Word::FileToCome))),
                 version => {
                     facts.extend(Fact::with(words, Word::Version, "version", Some(version.to_string())));
+                    facts.extend(Fact::day(Some(self.changed_at.date()), false));
                     facts.push(Fact::words(words.size(self.bytes)));
                 }
             }

@@ -156,7 +156,7 @@ impl Names {
             .replace(
                 "{document}",
                 &match door.opens {
-                    Opens::PortalFile | Opens::PreviewFile => self.shown_document.to_string(),
+                    Opens::PortalDocument | Opens::PortalFile | Opens::PreviewFile => self.shown_document.to_string(),
                     _ => self.document.to_string(),
                 },
             )

@@ -80,6 +80,8 @@ super::word::language! {
     Version = "version {version}";
     VersionAndSize = "version {version}, {size}";
     FileToCome = "to come";
+    CannotBeShown = "This kind of file cannot be shown here. Download it to open it.";
+    Download = "Download";
     EarlierVersions = "Earlier versions";
     NoTimeYet = "No time yet";
     AddToCalendar = "Add to calendar";
@@ -175,6 +177,7 @@ super::word::language! {
     Preview = "Preview";
     PreviewWords = "This is what {name} sees. Nothing can be written from here.";
     ExitPreview = "Exit preview";
+    OpenTheFile = "Open the file itself";
 
     // What can go wrong.
     NotFound = "This is not here. It may have been removed, or it is not shared with you.";

@@ -80,6 +80,8 @@ super::word::language! {
     Version = "version {version}";
     VersionAndSize = "version {version}, {size}";
     FileToCome = "à venir";
+    CannotBeShown = "Ce type de fichier ne peut pas être affiché ici. Téléchargez-le pour l’ouvrir.";
+    Download = "Télécharger";
     EarlierVersions = "Versions précédentes";
     NoTimeYet = "Date à fixer";
     AddToCalendar = "Ajouter au calendrier";
@@ -175,6 +177,7 @@ super::word::language! {
     Preview = "Aperçu";
     PreviewWords = "Voici ce que voit {name}. Rien ne peut être écrit d’ici.";
     ExitPreview = "Quitter l’aperçu";
+    OpenTheFile = "Ouvrir le fichier lui-même";
 
     // What can go wrong.
     NotFound = "Cet élément n’est pas ici. Il a peut-être été retiré, ou il n’est pas partagé avec vous.";

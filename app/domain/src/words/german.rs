@@ -80,6 +80,8 @@ super::word::language! {
     Version = "Version {version}";
     VersionAndSize = "Version {version}, {size}";
     FileToCome = "folgt noch";
+    CannotBeShown = "Diese Art von Datei lässt sich hier nicht zeigen. Laden Sie sie herunter, um sie zu öffnen.";
+    Download = "Herunterladen";
     EarlierVersions = "Frühere Versionen";
     NoTimeYet = "Noch ohne Termin";
     AddToCalendar = "In den Kalender";
@@ -175,6 +177,7 @@ super::word::language! {
     Preview = "Vorschau";
     PreviewWords = "So sieht es {name}. Von hier aus kann nichts geschrieben werden.";
     ExitPreview = "Vorschau verlassen";
+    OpenTheFile = "Die Datei selbst öffnen";
 
     // What can go wrong.
     NotFound = "Das gibt es hier nicht. Vielleicht wurde es entfernt, oder es ist nicht für Sie freigegeben.";

@@ -54,13 +54,13 @@ impl Words {
         }
     }
 
-    /// "in 3 days", "today", "2 days late"; nothing for what is more than four weeks away.
+    /// "in 3 days", "today", "2 days late"; nothing for what is more than a quarter away.
     #[must_use]
     pub fn distance(self, date: Date, today: Date) -> Option<String> {
         match today.duration_until(date).as_hours() / 24 {
             0 => Some(self.say(Word::Today).to_owned()),
             1 => Some(self.say(Word::Tomorrow).to_owned()),
-            days @ 2..=28 => Some(self.count(Word::InDays, days, &[])),
+            days @ 2..=92 => Some(self.count(Word::InDays, days, &[])),
             days @ ..=-1 => Some(self.count(Word::DaysLate, -days, &[])),
             _ => None,
         }
@@ -209,7 +209,7 @@ mod tests {
         {
             assert_eq!(Words::english().distance(other, today).as_deref(), Some(words));
         }
-        assert_eq!(Words::english().distance(date(2027, 3, 1), today), None);
+        assert_eq!(Words::english().distance(date(2027, 3, 12), today), None);
     }
 
     #[test]

@@ -80,6 +80,8 @@ super::word::language! {
     Version = "versión {version}";
     VersionAndSize = "versión {version}, {size}";
     FileToCome = "próximamente";
+    CannotBeShown = "Este tipo de archivo no se puede mostrar aquí. Descárguelo para abrirlo.";
+    Download = "Descargar";
     EarlierVersions = "Versiones anteriores";
     NoTimeYet = "Sin fecha todavía";
     AddToCalendar = "Añadir al calendario";
@@ -175,6 +177,7 @@ super::word::language! {
     Preview = "Vista previa";
     PreviewWords = "Esto es lo que ve {name}. Desde aquí no se puede escribir nada.";
     ExitPreview = "Salir de la vista previa";
+    OpenTheFile = "Abrir el archivo en sí";
 
     // What can go wrong.
     NotFound = "Esto no está aquí. Puede que se haya retirado o que no se comparta con usted.";

@@ -63,8 +63,8 @@ words! {
 
     // The page's sections and what is in them.
     Notices, NextSteps, Milestones, Deliverables, Documents, Meetings, MinutesOfMeetings, Decisions, Questions,
-    NothingShared, Timeline, TimelineMark, Announced, ComesOn, Version, VersionAndSize, FileToCome,
-    EarlierVersions, NoTimeYet, AddToCalendar, JoinAt, AgendaAndAttendees, Agenda, Attendees, MinutesOf, ReadTheMinutes,
+    NothingShared, Timeline, TimelineMark, Announced, ComesOn, Version, VersionAndSize, FileToCome, CannotBeShown,
+    Download, EarlierVersions, NoTimeYet, AddToCalendar, JoinAt, AgendaAndAttendees, Agenda, Attendees, MinutesOf, ReadTheMinutes,
     ProjectTeam, You, FromMeeting, DecisionNumber, DecidedIn, ReplacedBy, Replaces, Acknowledged, IHaveReadThis,
     SearchDecisions, NoDecisionFits,
 
@@ -84,9 +84,7 @@ words! {
     PulseQuestion, PulseLabel, Yes, Partly, No, PulseWords, PulseHint, PulseThanks,
 
     // The page's foot.
-    AboutThisPage, AboutThisPageWords, Contact, Readers, EveryWeek, EveryTwoWeeks, EveryMonth, WhenThereIsSomething, StatusReport,
-    StatusReportWords, MailAndCalendar, ChooseALanguage, SignOut, SignOutEverywhere, Preview, PreviewWords,
-    ExitPreview,
+    AboutThisPage, AboutThisPageWords, Contact, Readers, EveryWeek, EveryTwoWeeks, EveryMonth, WhenThereIsSomething, Preview,
 
     // What can go wrong.
     NotFound, SignInNeeded, LookAtTheFields, SomebodyChanged, TooLate, TooMuch, LinkSpent, TooManyAttempts,
@@ -95,6 +93,10 @@ words! {
 
     // Several projects, and one that is over.
     YourProjects, NoProjectIsOpen, StepsNeedYou, EngagementHasEnded, Goodbye, ThankYou, PageHasEnded,
+
+    // What nothing changes in the open page.
+    StatusReport, StatusReportWords, MailAndCalendar, ChooseALanguage, SignOut, SignOutEverywhere, PreviewWords,
+    ExitPreview, OpenTheFile,
 
     // The way in.
     SeeYourProject, SignInWords, Email, MailMeALink, LinkIsOnItsWay, LinkIsYours, LetMeIn, LinkNoLongerWorks,

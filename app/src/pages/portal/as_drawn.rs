@@ -7,6 +7,8 @@ use domain::portal::PortalId;
 /// A part of the page that stays as it was drawn.
 #[cfg_attr(not(feature = "ssr"), allow(dead_code, reason = "the browser draws none of it"))]
 pub enum Part<'a> {
+    /// The way to the list of all projects.
+    List,
     /// What its reader is mailed, if it is theirs; the language; the way out.
     Foot { theirs: Option<PortalId> },
     /// A sentence with the way to the status report.
@@ -33,6 +35,7 @@ pub fn as_drawn(part: &Part<'_>) -> String {
 
     let words = use_words();
     match part {
+        Part::List => view! { <a href="/portal">{words.say(Word::ToYourProjects)}</a> }.to_html(),
         Part::Foot { theirs } => {
             let mail = theirs.map(|portal| {
                 view! {

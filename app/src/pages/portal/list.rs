@@ -1,6 +1,6 @@
 //! A stakeholder's portals, for those who have several: state, next milestone and what waits for them, project by project.
 
-use super::language::LanguageChoice;
+use super::as_drawn::{Part, as_drawn};
 use crate::components::{Ago, Clock, Day, EmptyState, Icon, KeptNote, Status as _, use_words};
 use domain::Word;
 use domain::portal::{Entry, Glance};
@@ -23,7 +23,7 @@ pub fn PortalList(portals: Vec<Entry>) -> impl IntoView {
                 })}
             <ul class="portal-list">{portals.into_iter().map(|entry| view! { <OnePortal entry /> }).collect_view()}</ul>
             <footer class="portal-foot">
-                <LanguageChoice />
+                <div inner_html=as_drawn(&Part::Foot { theirs: None })></div>
             </footer>
         </main>
     }

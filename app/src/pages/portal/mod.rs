@@ -5,6 +5,8 @@
 
 mod as_drawn;
 mod decisions;
+#[cfg(feature = "ssr")]
+mod document;
 mod documents;
 mod glance;
 #[cfg(feature = "ssr")]
@@ -21,6 +23,8 @@ mod place;
 mod pulse;
 mod questions;
 
+#[cfg(feature = "ssr")]
+pub use document::{DocumentPage, OneDocument};
 #[cfg(feature = "ssr")]
 pub use goodbye::Goodbye;
 #[cfg(feature = "ssr")]
@@ -112,11 +116,11 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
     provide_context(Register(Arc::new(move || store.decisions().get())));
     provide_context(Sides::for_the_client());
     provide_context(Subjects(Arc::new(move || subjects(store))));
-    let files = place.files.clone();
+    let documents = place.documents.clone();
     let opens_at = move |document: &Document| match document.version {
         // It was only announced.
         0 => String::new(),
-        _ => format!("{files}/{}", document.id),
+        _ => format!("{documents}/{}", document.id),
     };
     provide_context(OpensAt(Arc::new(opens_at)));
     let is_first_visit = place.news.is_none();
@@ -136,6 +140,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
     let from_here = place.with_value(|place| address(&place.stream, store.number().get_untracked()));
     let page = view! {
         <main id="main" class="portal" data-stream=from_here data-worker=is_theirs.then_some(offline::WORKER) data-if-away=words.say(Word::Offline)>
+            {place.with_value(|place| place.has_list).then(|| view! { <p class="portal-up" inner_html=as_drawn(&Part::List)></p> })}
             <Logos project=heading />
             <ProjectHeading project=Signal::derive(move || (*heading.read()).clone()) connection>
                 <AskLink store />

@@ -10,10 +10,12 @@ use serde::{Deserialize, Serialize};
 pub struct Place {
     /// The reader's own name.
     pub reader: String,
+    /// Whether they have other projects, and a list of them all.
+    pub has_list: bool,
     /// The stream's path.
     pub stream: String,
-    /// What stands in front of a file's id.
-    pub files: String,
+    /// What stands in front of a document's id.
+    pub documents: String,
     /// What stands in front of a meeting's id, for calendar programs.
     pub meetings: String,
     /// Where the status report is.
@@ -43,8 +45,9 @@ impl Place {
     pub fn of_portal(portal: PortalId, reader: String) -> Self {
         Self {
             reader,
+            has_list: false,
             stream: format!("/live/portal/{portal}"),
-            files: format!("/portal/{portal}/files"),
+            documents: format!("/portal/{portal}/documents"),
             meetings: format!("/portal/{portal}/meetings"),
             report: format!("/portal/{portal}/report.pdf"),
             preview: None,
@@ -60,8 +63,9 @@ impl Place {
     pub fn of_preview(project: ProjectId, stakeholder: StakeholderId, name: String, is_beside: bool) -> Self {
         Self {
             reader: name.clone(),
+            has_list: false,
             stream: format!("/live/preview/{project}/{stakeholder}"),
-            files: format!("/projects/{project}/portal/as/{stakeholder}/files"),
+            documents: format!("/projects/{project}/portal/as/{stakeholder}/files"),
             meetings: format!("/projects/{project}/portal/as/{stakeholder}/meetings"),
             report: format!("/projects/{project}/portal/as/{stakeholder}/report.pdf"),
             preview: Some(Preview { name, exit: (!is_beside).then(|| format!("/projects/{project}/portal")) }),

@@ -171,8 +171,14 @@ fn Fields(thing: Thing, values: Values, shared: bool) -> impl IntoView {
     // What somebody said stays as it is, and so does what they said it about.
     let is_fixed = move |field: &&Field| field.is_said || (thing.is_said() && is_link(field));
     let open = || thing.fields().iter().filter(move |field| !is_fixed(field));
-    let for_client = open().filter(|field| field.audience == Audience::Client && !is_link(field));
-    let for_team = open().filter(|field| field.audience == Audience::Team || is_link(field));
+    let is_shown = |field: &&Field| match field.fill {
+        // The client reads what it leads to, where that is shared as well.
+        Fill::Link(to) => to.is_shareable(),
+        _ => field.audience == Audience::Client,
+    };
+    let for_client = open().filter(|field| thing.is_shareable() && is_shown(field));
+    let for_team = open().filter(|field| !thing.is_shareable() || !is_shown(field));
+    let leads_on = for_client.clone().any(is_link);
     let value_of = |field: &Field| {
         values.iter().find(|(name, _)| *name == field.name).map(|(_, value)| value.clone()).unwrap_or_default()
     };
@@ -198,6 +204,10 @@ fn Fields(thing: Thing, values: Values, shared: bool) -> impl IntoView {
                     {legend}
                 </legend>
                 {shown}
+                {leads_on
+                    .then(|| {
+                        view! { <p class="hint">"What it belongs to or replaces is named where that is shared as well."</p> }
+                    })}
             </fieldset>
         }
     });
@@ -213,7 +223,6 @@ fn Fields(thing: Thing, values: Values, shared: bool) -> impl IntoView {
     }
 }
 
-/// A link is the team's to set: what the client sees of it depends on what else is shared.
 fn is_link(field: &Field) -> bool {
     matches!(field.fill, Fill::Link(_))
 }

@@ -115,9 +115,9 @@ impl Report<'_> {
             let mine: Vec<&Deliverable> =
                 all.filter(|deliverable| deliverable.milestone == Some(milestone.id)).collect();
             report.list(&mine, DELIVERABLES, |report, deliverable| {
-                let state = report.words.say(deliverable.state).to_lowercase();
+                let state = report.words.say(deliverable.state);
                 let title = within_a_sentence(&deliverable.title);
-                let said = report.words.fill(Word::KindAndTitle, &[("kind", &title), ("title", &state)]);
+                let said = report.words.fill(Word::KindAndTitle, &[("kind", &title), ("title", state)]);
                 let due = report.due(deliverable.due);
                 report.layout.below(&said, &due);
             });

@@ -19,6 +19,11 @@ pub(super) fn not_over(today: &str) -> String {
     format!("(a.ends_on is null or a.ends_on >= {today}) and (p.portal_ends_on is null or p.portal_ends_on >= {today})")
 }
 
+/// A condition on the same: that the portal is open to them.
+pub(super) fn is_open(today: &str) -> String {
+    format!("(p.portal_opened_at is not null and {})", not_over(today))
+}
+
 /// A condition on the same: that the engagement is over, and access was not before it.
 pub(super) fn has_farewell(today: &str) -> String {
     format!("(p.portal_ends_on < {today} and (a.ends_on is null or a.ends_on >= p.portal_ends_on))")

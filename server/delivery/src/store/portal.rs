@@ -3,7 +3,7 @@
 use super::Store;
 use super::access_review::is_due;
 use super::arrangement::arrangement;
-use super::ending::{ending, has_farewell, not_over};
+use super::ending::{ending, has_farewell, is_open};
 use super::language::language_of_mail;
 use super::naming::{named, veil};
 use super::project;
@@ -79,12 +79,32 @@ impl Store {
         Ok(found.is_some())
     }
 
+    /// Whether there is a list of portals for this viewer: they have another one beside this.
+    ///
+    /// # Errors
+    /// [`crate::Failure::Database`].
+    pub async fn has_other_portals(&self, by: &ClientViewer) -> Result<bool> {
+        let sql = format!(
+            "select 1 from portal_access a join project p on p.id = a.project_id
+              where a.stakeholder_id = $1 and a.revoked_at is null and a.project_id <> $3 and ({} or {}) limit 1",
+            is_open("$2"),
+            has_farewell("$2")
+        );
+        let found = sqlx::query(AssertSqlSafe(sql))
+            .bind(by.stakeholder().to_string())
+            .bind(iso(self.now().date()))
+            .bind(by.project().to_string())
+            .fetch_optional(&self.0.reader)
+            .await?;
+        Ok(found.is_some())
+    }
+
     /// The portals of this stakeholder, each with how it goes; of those whose engagement is over, only that they were.
     ///
     /// # Errors
     /// [`crate::Failure::Database`].
     pub async fn portals(&self, by: &Guest) -> Result<Portal<Vec<portal::Entry>>> {
-        let is_open = format!("(p.portal_opened_at is not null and {})", not_over("$2"));
+        let is_open = is_open("$2");
         let sql = format!(
             "select p.id, p.portal_id, c.name as client, p.title, case when {is_open} then 1 else 0 end as is_open
                from portal_access a
