@@ -77,6 +77,15 @@ export class Vitrine {
     await this.ended;
   }
 
+  /** Leaves its connections open and says nothing on them, as a network does that is gone without a word. */
+  freeze() {
+    this.program.kill("SIGSTOP");
+  }
+
+  thaw() {
+    this.program.kill("SIGCONT");
+  }
+
   /** Starts the program anew, which prints new links: each works once. */
   async restart() {
     await this.kill();

@@ -90,6 +90,10 @@ mod browser {
     /// Milliseconds until a page of an older build sees whether it may load itself anew.
     const LOOK_AGAIN: u32 = 5_000;
 
+    /// Milliseconds without a word after which a line is taken for dead, two beats and a bit: of a network that is gone without a word
+    /// a browser hears nothing for many minutes.
+    const QUIET: u32 = 45_000;
+
     /// One open stream with its listeners, which live exactly as long.
     struct Open {
         source: EventSource,
@@ -154,11 +158,23 @@ mod browser {
             let _ = source.add_event_listener_with_callback(name, handler.as_ref().unchecked_ref());
             listeners.push(handler);
         };
-        listen("open", Box::new(move |_| connection.set(Connection::Live)));
+        let is_heard = watch_over(slot, stream, connection);
+        listen("open", {
+            let is_heard = Rc::clone(&is_heard);
+            Box::new(move |_| {
+                is_heard();
+                connection.set(Connection::Live);
+            })
+        });
+        listen("beat", {
+            let is_heard = Rc::clone(&is_heard);
+            Box::new(move |_| is_heard())
+        });
         listen("frame", {
             let apply = stream.apply;
             let read_anew = again(slot, stream, connection, 0);
             Box::new(move |event: Event| {
+                is_heard();
                 // A server of another build may say what this page does not know, and reading may end right there: then this is due.
                 let due = read_anew();
                 let json = event.dyn_into::<MessageEvent>().ok().and_then(|event| event.data().as_string());
@@ -206,6 +222,25 @@ mod browser {
             })
         });
         *slot.borrow_mut() = Some(Open { source, _listeners: listeners });
+    }
+
+    /// To be called with each word of a line: if none follows for too long, it is opened anew.
+    fn watch_over(slot: &Slot, stream: &Stream, connection: RwSignal<Connection>) -> Rc<dyn Fn()> {
+        let (slot, stream) = (Rc::clone(slot), stream.clone());
+        let due = RefCell::new(None);
+        Rc::new(move || {
+            let (slot, stream) = (Rc::clone(&slot), stream.clone());
+            let give_up = move || {
+                if slot.borrow_mut().take().is_some() {
+                    connection.set(Connection::Lost);
+                    open(&slot, &stream, connection);
+                }
+            };
+            // With the line, its listeners go, and with them what waits here: that has to be over then.
+            *due.borrow_mut() = Some(Timeout::new(QUIET, move || {
+                Timeout::new(0, give_up).forget();
+            }));
+        })
     }
 
     fn build_of_page() -> Option<String> {

@@ -60,7 +60,17 @@ test("files go at once, tell how far they are, and reach the client when they ar
   await client.getByText("Earlier versions").click();
   await client.getByRole("link", { name: /^version 1/ }).waitFor();
   await link.click();
-  await client.getByRole("heading", { name: "Board paper, second" }).waitFor();
+  // In a page of its own, with what is new in it, the way back, and the version before.
+  await client.getByRole("heading", { level: 1, name: "board paper" }).waitFor();
+  await client.frameLocator("iframe").getByRole("heading", { name: "Board paper, second" }).waitFor();
+  await client.getByText("The figures of November").waitFor();
+  const download = client.waitForEvent("download");
+  await client.getByRole("link", { name: "Download" }).click();
+  assert.equal((await download).suggestedFilename(), "board_paper.md");
+  await client.getByRole("link", { name: /^version 1/ }).click();
+  await client.frameLocator("iframe").getByRole("heading", { name: "Board paper", exact: true }).waitFor();
+  await client.getByRole("link", { name: "Back to Mobile onboarding" }).click();
+  await isLive(client);
   await browser.closeWindows();
   await vitrine.restart();
 });
@@ -118,7 +128,7 @@ test("without JavaScript files go with the form", async () => {
   await share(row(team, "week 49"), "Aurora Bank");
   await client.reload();
   await client.getByRole("link", { name: "week 49" }).click();
-  await client.getByText("Better").waitFor();
+  await client.frameLocator("iframe").getByText("Better").waitFor();
 
   await row(team, "week 48").getByRole("link", { name: "week 48" }).click();
   await team.getByLabel("Drop the new version here").setInputFiles(file("week_48.txt", "Not so well"));

@@ -157,8 +157,11 @@ test("a client reads where the project is, asks, sees the answer arrive, and ope
   await team.press("li.question button", "Reply to Aurora Bank");
   await client.find("li.question", "Your head of compliance.");
 
-  const document = await client.find("li[id^=document-] a[href*='/files/']");
-  const answer = await client.page.goto(await document.evaluate((link) => link.href)).catch((error) => error);
+  const document = await client.find("li[id^=document-] a[href*='/documents/']");
+  await client.page.goto(await document.evaluate((link) => link.href));
+  await client.find(".preview a[download]", "Download");
+  const file = await client.page.$eval(".preview a[download]", (link) => link.href.replace("?download=", ""));
+  const answer = await client.page.goto(file).catch((error) => error);
   // One that is no page the browser takes down as a file, which leaves the page where it is.
   assert.ok(answer instanceof Error ? /download|ABORT/i.test(answer.message) : answer.status() === 200, String(answer));
 });

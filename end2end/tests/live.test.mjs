@@ -340,6 +340,20 @@ test("a lost connection is said, and nothing is missed when it is back", async (
   assert.ok(complaints.every((complaint) => complaint.includes("ERR_CONNECTION_REFUSED") || complaint.includes("ERR_INCOMPLETE_CHUNKED")), complaints.join("\n"));
 });
 
+test("a line that is open but silent is not called live", async () => {
+  const client = await browser.person();
+  await client.clock.install();
+  await enter(client, vitrine.clientLink);
+  await isLive(client);
+  vitrine.freeze();
+  await client.clock.fastForward(30_000);
+  await isLive(client);
+  await client.clock.fastForward(30_000);
+  await client.getByText("Reconnecting").waitFor();
+  vitrine.thaw();
+  await isLive(client);
+});
+
 test("twelve tabs in one browser stay right: those behind give their line back, and catch up when they are shown", async () => {
   const [team, client] = [await browser.person(), await browser.person()];
   await enter(team, vitrine.teamLink);

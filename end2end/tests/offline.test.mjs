@@ -183,7 +183,8 @@ test("a page that loses its line keeps what it shows and says as of when", async
 test("only pages and what they need to come alive are kept: no document, no other page", async () => {
   const page = await client();
   const portal = page.url();
-  await page.goto(await page.locator("a[href*='/files/']").first().evaluate((link) => link.href)).catch(() => undefined);
+  await page.goto(await page.locator("a[href*='/documents/']").first().evaluate((link) => link.href));
+  await page.goto(await page.locator("a[download]").evaluate((link) => link.href.replace("?download=", ""))).catch(() => undefined);
   await page.goto(`${portal}/mail`);
   await page.goto(portal);
   await isLive(page);

@@ -32,6 +32,9 @@ before(async () => {
   sessions.share = await page.locator("a.audience[data-shared=false]").first().evaluate((link) => link.href);
   await page.goto(`${sessions.project}/documents`);
   sessions.document = await page.getByRole("link", { name: "Clickable prototype: guide" }).evaluate((link) => link.href);
+  const client = await person("client");
+  await client.goto(sessions.client.home);
+  sessions.clientDocument = await client.getByRole("link", { name: "Clickable prototype: guide" }).last().evaluate((link) => link.href);
   await page.goto(`${sessions.project}/meetings`);
   sessions.meeting = await page.locator("a.outcome-opener").last().evaluate((link) => link.href);
   await page.goto(`${sessions.project}/plan`);
@@ -114,6 +117,7 @@ const pages = () => [
   ["portal, only read", "client", sessions.client.home, false],
   ["mail and calendar", "client", `${sessions.client.home.split("#")[0]}/mail`, false],
   ["sign in", "stranger", "/sign-in", false],
+  ["portal document", "client", sessions.clientDocument, false],
   ["portal sign in", "stranger", "/portal/sign-in?sent=1", false],
   ["spent link", "stranger", "/link/spent", false],
   ["not here", "client", "/portal/00000000-0000-4000-8000-000000000000", false],

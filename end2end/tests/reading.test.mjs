@@ -108,6 +108,19 @@ test("a line that is lost is said, and nothing is missed when it is back", async
   await milestone(page, "Pilot, measured").waitFor();
 });
 
+test("a line that is open but silent is not called live", async () => {
+  const page = await browser.person({ viewport: PHONE });
+  await page.clock.install();
+  await enter(page, vitrine.clientLink);
+  await page.locator("[data-connection=listening]").waitFor();
+  vitrine.freeze();
+  await page.clock.fastForward(50_000);
+  await page.locator("[data-connection=lost]").waitFor();
+  vitrine.thaw();
+  await page.locator("[data-connection=listening]").waitFor();
+  assert.equal(await isAsked(page), false);
+});
+
 test("a page behind others gives its line back, and catches up when it is shown", async () => {
   const [page, team] = [await reader(), await openTeam(browser, vitrine)];
   await show(page, false);

@@ -70,6 +70,8 @@ async function look(name, path) {
     assert.deepEqual(await findings(page), [], `${name} on a ${device}`);
     assert.deepEqual(await cutOff(page), [], `${name} on a ${device}`);
     assert.equal(await isTooWide(page), false, `${name} is too wide on a ${device}`);
+    await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+    assert.equal(await isTooWide(page), false, `${name} is too wide on a ${device}, with letters twice as large`);
     await page.context().close();
   }
   assert.deepEqual(browser.takeComplaints(), []);

@@ -7,6 +7,8 @@
 const SOON_WRONG = 60_000;
 /** Milliseconds until a server that does not answer is tried again. */
 const TRY_AGAIN = 3_000;
+/** Milliseconds without a word after which a line is taken for dead: the server says something every 20 seconds. */
+const QUIET = 45_000;
 /** What a reader does who means to do more than read. Scrolling is reading. */
 const ACTS = ["mousemove", "click", "focusin"];
 const BEING_FILLED_IN = "form :is(input, textarea, select):is(:focus, :user-valid, :user-invalid)";
@@ -19,6 +21,7 @@ const program = named("program").split(" ");
 const wasKept = "kept" in page.dataset;
 
 let line;
+let quiet;
 /** What was sent while the server was away. */
 let held;
 let isLate = false;
@@ -36,6 +39,7 @@ function say(connection) {
 }
 
 function hangUp() {
+  clearTimeout(quiet);
   line?.close();
   line = undefined;
 }
@@ -80,8 +84,18 @@ async function readAnew() {
   else setTimeout(listen, TRY_AGAIN);
 }
 
+function isHeard() {
+  clearTimeout(quiet);
+  quiet = setTimeout(() => {
+    hangUp();
+    say("lost");
+    listen();
+  }, QUIET);
+}
+
 /** The server is there. A page of another build could not fetch its program any more. */
 function heard({ data }) {
+  isHeard();
   if (isAsked) return;
   if (data !== named("build")) {
     readAnew();
@@ -106,6 +120,7 @@ function listen() {
     }
   };
   line.addEventListener("build", heard);
+  line.addEventListener("beat", isHeard);
   line.addEventListener("frame", wake);
   line.addEventListener("reset", () => isAsked || readAnew());
 }

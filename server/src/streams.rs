@@ -43,6 +43,9 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// How many bytes of what was missed are copied for each viewer, to be sent with the greeting; more than that stays everybody's.
 const COPIED: usize = 16 * 1024;
 
+/// What is said while nothing happens. Browsers tell a page of no event without data.
+const BEAT: &[u8] = b"event: beat\ndata\n\n";
+
 #[derive(Deserialize)]
 pub struct Asked {
     after: Option<u64>,
@@ -243,7 +246,7 @@ impl Viewer {
             Message::Frame(frame) => Some(Some(frame.event())),
             Message::Present(event) => Some(Some(event)),
             Message::Beat if self.stop.is_cancelled() => None,
-            Message::Beat => Some(Some(Bytes::from_static(b":\n\n"))),
+            Message::Beat => Some(Some(Bytes::from_static(BEAT))),
             Message::Reset => Some(Some(self.reset())),
             // Seldom, and large: each viewer would carry the room for it all the time.
             Message::ProveAgain => match Box::pin(self.may_still_look()).await {

@@ -17,18 +17,11 @@ fn title(all: &[Decision], wanted: impl Fn(&Decision) -> bool) -> Option<String>
     all.iter().find(|other| wanted(other)).map(|other| other.title.clone())
 }
 
-/// A decision's number: as they were decided, one after the other.
-fn number(register: &[Decision], decision: &Decision) -> Option<String> {
-    let own = register.iter().position(|other| other.id == decision.id)?;
-    let on = register.get(own)?.decided_on;
-    let before = |(place, other): &(usize, &Decision)| (other.decided_on, *place) < (on, own);
-    Some((register.iter().enumerate().filter(before).count() + 1).to_string())
-}
 impl Drawn for Decision {
     fn face(&self) -> Face {
         let words = use_words();
         let all = use_context().map(|Register(all)| all()).unwrap_or_default();
-        let number = number(&all, self);
+        let number = (self.number > 0).then(|| self.number.to_string());
         let replaced_by = title(&all, |other| other.supersedes == Some(self.id));
         let replaces = self.supersedes.and_then(|id| title(&all, |other| other.id == id));
         let is_over = replaced_by.is_some();

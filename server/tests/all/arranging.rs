@@ -65,7 +65,9 @@ async fn where_the_firm_is_named_nobody_of_it_is(world: World) {
     let sharing = store.preview_sharing(&scene.by, &[(Thing::Milestone, secret)]).await.unwrap().into_answer();
     let sharing = serde_json::to_string(&sharing).unwrap();
     let other = world.project(&scene.maya, "Borealis", "Audit").await;
+    assert!(!page().await.contains(r#"href="/portal""#), "with one project there is no list");
     world.stakeholder(&scene.maya, other, "Claire").await;
+    assert!(page().await.contains(r#"href="/portal""#), "the way to the others");
     let list = server.stakeholder(&scene.claire).get("/portal").await.whole();
     assert!(list.contains("The plan of The project team"), "{list}");
     for (place, text) in [

@@ -157,7 +157,10 @@ async fn a_client_reads_what_is_shared_and_not_a_moment_longer(world: World) {
     let answer = scene.claire.get(&path).await;
     assert_eq!((answer.status, answer.body.as_bytes()), (200, PDF));
     let page = scene.claire.get(&format!("/portal/{}", scene.portal)).await;
-    assert!(page.body.contains(&path) && !page.whole().contains("Secret"), "the file is linked, its folder unknown");
+    let own_page = format!("/portal/{}/documents/{}", scene.portal, seen[0].id);
+    assert!(page.body.contains(&own_page) && !page.whole().contains("Secret"), "it is linked, its folder unknown");
+    let page = scene.claire.get(&own_page).await;
+    assert!(page.body.contains(&format!("{path}?download=")) && !page.whole().contains("Secret"), "{}", page.body);
 
     // A part is asked for again with each request, and by HEAD nothing else is learnt.
     let part = read(scene.claire.request(Method::GET, &path).header("range", "bytes=0-3")).await;

@@ -286,7 +286,7 @@ impl Stream {
                         .join("\n")
                 };
                 let event = Event { name: field("event:"), id: field("id:"), data: field("data:") };
-                if !event.name.is_empty() && event.name != "build" {
+                if !["", "build", "beat"].contains(&event.name.as_str()) {
                     return Some(event);
                 }
             }

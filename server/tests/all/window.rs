@@ -10,6 +10,7 @@ use domain::{Draft, Error, Health, Thing, Typed, Words};
 on_both!(
     what_is_new_is_counted_from_the_visit_before,
     a_told_decision_is_replaced_and_not_rewritten,
+    a_decisions_number_stays,
     whoever_read_a_decision_says_so_once,
     an_address_leads_to_a_thing_through_the_sign_in,
     who_has_several_projects_sees_how_each_goes,
@@ -79,6 +80,41 @@ async fn a_told_decision_is_replaced_and_not_rewritten(world: World) {
     let told: Vec<_> = seen.iter().map(|decision| (decision.title.as_str(), decision.supersedes)).collect();
     assert_eq!(told, [("One language only", None), ("Two languages", Some(seen[0].id))]);
     assert_eq!(seen[1].decided_by, "Claire");
+}
+
+async fn a_decisions_number_stays(world: World) {
+    let scene = Scene::of(&world).await;
+    let store = world.store();
+    let add = async |title: &str, on: &str| {
+        let draft =
+            Draft::new(Thing::Decision).with("title", title).with("decided_by", "Claire").with("decided_on", on);
+        store.add(&scene.by, &draft).await.unwrap()
+    };
+    let (first, second) = (add("Two languages", "2026-12-02").await, add("One supplier", "2026-12-03").await);
+    let (older, only_title) = (add("No printing", "2026-11-01").await, add("A title", "2026-11-02").await);
+    let numbers = async || {
+        let seen = scene.seen(&world).await.decisions;
+        let mut numbers: Vec<_> = seen.into_iter().map(|decision| (decision.title, decision.number)).collect();
+        numbers.sort();
+        numbers
+    };
+    let is =
+        |told: &[(&str, u32)]| told.iter().map(|(title, number)| ((*title).to_owned(), *number)).collect::<Vec<_>>();
+    store.share(&scene.by, Thing::Decision, first).await.unwrap();
+    store.share(&scene.by, Thing::Decision, second).await.unwrap();
+    assert_eq!(numbers().await, is(&[("One supplier", 2), ("Two languages", 1)]));
+    // Whatever else comes or goes, and however long ago it was decided.
+    store.announce(&scene.by, Thing::Decision, only_title).await.unwrap();
+    store.share(&scene.by, Thing::Decision, older).await.unwrap();
+    store.unshare(&scene.by, Thing::Decision, first).await.unwrap();
+    assert_eq!(numbers().await, is(&[("A title", 0), ("No printing", 3), ("One supplier", 2)]));
+    store.share(&scene.by, Thing::Decision, first).await.unwrap();
+    let theirs = is(&[("A title", 0), ("No printing", 3), ("One supplier", 2), ("Two languages", 1)]);
+    assert_eq!(numbers().await, theirs);
+    let ours = store.project(&scene.by).await.unwrap().decisions;
+    let mut ours: Vec<_> = ours.into_iter().map(|decision| (decision.shown.title, decision.shown.number)).collect();
+    ours.sort();
+    assert_eq!(ours, theirs, "both sides call it the same");
 }
 
 async fn whoever_read_a_decision_says_so_once(world: World) {

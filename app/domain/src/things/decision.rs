@@ -1,7 +1,8 @@
 //! Decisions.
 
 crate::things::declare::shareable! {
-    /// Something that was decided, by whom and why. What replaces it is another decision.
+    /// Something that was decided, by whom and why. What replaces it is another decision. Its number in the register is given when
+    /// the client first reads it, and stays; without one it is 0.
     Decision, DecisionId, "decision"
     links {
         supersedes: Decision, DecisionId, "supersedes_id", "shown_supersedes_id", "Replaces";
@@ -18,6 +19,7 @@ crate::things::declare::shareable! {
         notes: String = Text(limit::NOTES), "Notes";
     }
     facts {
+        number: u32 = First::Number(0);
         acknowledged: Acknowledgements = First::Text("");
     }
     may be announced

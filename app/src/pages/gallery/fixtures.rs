@@ -89,6 +89,7 @@ pub fn decision(number: u128, title: &str, reason: &str) -> Decision {
         reason: reason.to_owned(),
         decided_by: "Steering committee".to_owned(),
         decided_on: day(-12),
+        number: u32::try_from(number).unwrap_or_default(),
         supersedes: None,
         acknowledged: Acknowledgements::default(),
         meeting: None,

@@ -24,7 +24,8 @@ pub fn Decisions(store: Live, place: StoredValue<Place>) -> impl IntoView {
         let mut decisions: Vec<Current<Decision>> = store.decisions().rows();
         decisions.retain(|decision| {
             let decision = decision.read();
-            let text = lower(&format!("{} {} {}", decision.title, decision.reason, decision.decided_by));
+            let text =
+                lower(&format!("{} {} {} {}", decision.number, decision.title, decision.reason, decision.decided_by));
             wanted.split_whitespace().all(|word| text.contains(word))
         });
         ranked(decisions, |decision| (-decision.read().decided_on.map_or(0, day_rank), 0))

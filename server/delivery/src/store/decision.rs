@@ -47,6 +47,15 @@ impl Store {
 }
 
 impl Write {
+    /// The next number in the client's register, for a decision that has none.
+    pub(super) async fn give_number(&mut self, id: Uuid) -> Result<()> {
+        let sql = "update decision
+                      set number = (select max(d.number) + 1 from decision d where d.project_id = decision.project_id)
+                    where id = $1 and number = 0";
+        sqlx::query(sql).bind(id.to_string()).execute(self.connection()).await?;
+        Ok(())
+    }
+
     /// Whether a change of these fields of a decision would change what the client was told.
     pub(super) async fn is_told(&mut self, thing: Thing, id: Uuid, different: &[&str]) -> Result<bool> {
         let is_words = |name: &&str| {

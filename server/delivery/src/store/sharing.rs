@@ -202,8 +202,10 @@ impl Write {
         .bind(title_only)
         .execute(self.connection())
         .await?;
-        if thing == Thing::Reply {
-            self.say(id).await?;
+        match (thing, extent) {
+            (Thing::Reply, _) => self.say(id).await?,
+            (Thing::Decision, Extent::Whole) => self.give_number(id).await?,
+            _ => {}
         }
         self.note(thing, id, act, Note { title, was: Fields::shared(was), ..Note::default() });
         self.touch_dependents(thing, id).await
