@@ -75,10 +75,10 @@ pub fn load_page_again() {
 #[cfg(feature = "hydrate")]
 mod browser {
     use super::{Connection, Stream};
-    use gloo_timers::callback::Timeout;
+    use gloo_timers::callback::{Interval, Timeout};
     use leptos::prelude::*;
     use send_wrapper::SendWrapper;
-    use std::cell::RefCell;
+    use std::cell::{Cell, RefCell};
     use std::rc::Rc;
     use wasm_bindgen::JsCast;
     use wasm_bindgen::closure::Closure;
@@ -90,14 +90,15 @@ mod browser {
     /// Milliseconds until a page of an older build sees whether it may load itself anew.
     const LOOK_AGAIN: u32 = 5_000;
 
-    /// Milliseconds without a word after which a line is taken for dead, two beats and a bit: of a network that is gone without a word
+    /// Milliseconds, more than a beat, in which a line that is not dead has something to say: of a network that is gone without a word
     /// a browser hears nothing for many minutes.
-    const QUIET: u32 = 45_000;
+    const QUIET: u32 = 30_000;
 
     /// One open stream with its listeners, which live exactly as long.
     struct Open {
         source: EventSource,
         _listeners: Vec<Closure<dyn FnMut(Event)>>,
+        _watch: Interval,
     }
 
     impl Drop for Open {
@@ -158,23 +159,18 @@ mod browser {
             let _ = source.add_event_listener_with_callback(name, handler.as_ref().unchecked_ref());
             listeners.push(handler);
         };
-        let is_heard = watch_over(slot, stream, connection);
-        listen("open", {
-            let is_heard = Rc::clone(&is_heard);
-            Box::new(move |_| {
-                is_heard();
-                connection.set(Connection::Live);
-            })
-        });
+        let is_heard = Rc::new(Cell::new(true));
+        listen("open", Box::new(move |_| connection.set(Connection::Live)));
         listen("beat", {
             let is_heard = Rc::clone(&is_heard);
-            Box::new(move |_| is_heard())
+            Box::new(move |_| is_heard.set(true))
         });
         listen("frame", {
             let apply = stream.apply;
-            let read_anew = again(slot, stream, connection, 0);
+            let read_anew = again(slot, stream, connection, 0, true);
+            let is_heard = Rc::clone(&is_heard);
             Box::new(move |event: Event| {
-                is_heard();
+                is_heard.set(true);
                 // A server of another build may say what this page does not know, and reading may end right there: then this is due.
                 let due = read_anew();
                 let json = event.dyn_into::<MessageEvent>().ok().and_then(|event| event.data().as_string());
@@ -204,14 +200,14 @@ mod browser {
             }),
         );
         listen("reset", {
-            let read_anew = again(slot, stream, connection, 0);
+            let read_anew = again(slot, stream, connection, 0, true);
             Box::new(move |_| {
                 read_anew().forget();
             })
         });
         listen("error", {
             let source = source.clone();
-            let ask = again(slot, stream, connection, ASK_AFTER);
+            let ask = again(slot, stream, connection, ASK_AFTER, true);
             Box::new(move |_| {
                 let offline = crate::offline::is_offline(connection.get_untracked());
                 connection.set(if offline { Connection::Offline } else { Connection::Lost });
@@ -221,26 +217,14 @@ mod browser {
                 }
             })
         });
-        *slot.borrow_mut() = Some(Open { source, _listeners: listeners });
-    }
-
-    /// To be called with each word of a line: if none follows for too long, it is opened anew.
-    fn watch_over(slot: &Slot, stream: &Stream, connection: RwSignal<Connection>) -> Rc<dyn Fn()> {
-        let (slot, stream) = (Rc::clone(slot), stream.clone());
-        let due = RefCell::new(None);
-        Rc::new(move || {
-            let (slot, stream) = (Rc::clone(&slot), stream.clone());
-            let give_up = move || {
-                if slot.borrow_mut().take().is_some() {
-                    connection.set(Connection::Lost);
-                    open(&slot, &stream, connection);
-                }
-            };
-            // With the line, its listeners go, and with them what waits here: that has to be over then.
-            *due.borrow_mut() = Some(Timeout::new(QUIET, move || {
-                Timeout::new(0, give_up).forget();
-            }));
-        })
+        let open_anew = again(slot, stream, connection, 0, false);
+        let watch = Interval::new(QUIET, move || {
+            if !is_heard.replace(false) {
+                connection.set(Connection::Lost);
+                open_anew().forget();
+            }
+        });
+        *slot.borrow_mut() = Some(Open { source, _listeners: listeners, _watch: watch });
     }
 
     fn build_of_page() -> Option<String> {
@@ -264,12 +248,13 @@ mod browser {
         }
     }
 
-    /// Reads everything anew, then opens the stream anew; when the time is over, unless it is cancelled.
+    /// Reads everything anew where that is wanted, then opens the stream anew; when the time is over, unless it is cancelled.
     fn again(
         slot: &Slot,
         stream: &Stream,
         connection: RwSignal<Connection>,
         milliseconds: u32,
+        reads: bool,
     ) -> impl Fn() -> Timeout + use<> {
         let (slot, stream) = (Rc::clone(slot), stream.clone());
         move || {
@@ -278,7 +263,9 @@ mod browser {
                 if slot.borrow_mut().take().is_none() {
                     return;
                 }
-                stream.reload.run(());
+                if reads {
+                    stream.reload.run(());
+                }
                 Timeout::new(ASK_AFTER, move || {
                     let over = connection.try_get_untracked().is_none_or(|state| state == Connection::Ended);
                     if !over && slot.borrow().is_none() && !document().hidden() {

@@ -84,7 +84,7 @@ words! {
     PulseQuestion, PulseLabel, Yes, Partly, No, PulseWords, PulseHint, PulseThanks,
 
     // The page's foot.
-    AboutThisPage, AboutThisPageWords, Contact, Readers, EveryWeek, EveryTwoWeeks, EveryMonth, WhenThereIsSomething, Preview,
+    AboutThisPage, AboutThisPageWords, Contact, Readers, EveryWeek, EveryTwoWeeks, EveryMonth, WhenThereIsSomething,
 
     // What can go wrong.
     NotFound, SignInNeeded, LookAtTheFields, SomebodyChanged, TooLate, TooMuch, LinkSpent, TooManyAttempts,
@@ -95,7 +95,7 @@ words! {
     YourProjects, NoProjectIsOpen, StepsNeedYou, EngagementHasEnded, Goodbye, ThankYou, PageHasEnded,
 
     // What nothing changes in the open page.
-    StatusReport, StatusReportWords, MailAndCalendar, ChooseALanguage, SignOut, SignOutEverywhere, PreviewWords,
+    StatusReport, StatusReportWords, MailAndCalendar, ChooseALanguage, SignOut, SignOutEverywhere, Preview, PreviewWords,
     ExitPreview, OpenTheFile,
 
     // The way in.

@@ -3,12 +3,13 @@
 
 use super::Preview;
 use domain::portal::PortalId;
+use leptos::prelude::*;
 
 /// A part of the page that stays as it was drawn.
 #[cfg_attr(not(feature = "ssr"), allow(dead_code, reason = "the browser draws none of it"))]
 pub enum Part<'a> {
-    /// The way to the list of all projects.
-    List,
+    /// The way to the list of all projects, if there are others.
+    List { has_list: bool },
     /// What its reader is mailed, if it is theirs; the language; the way out.
     Foot { theirs: Option<PortalId> },
     /// A sentence with the way to the status report.
@@ -17,25 +18,37 @@ pub enum Part<'a> {
     Banner(&'a Preview),
 }
 
-/// A part as HTML, to stand inside of an element. In the browser it stands there already, and is left alone.
+/// The part, in an element that is laid out as if it were not there.
+pub fn as_drawn(part: &Part<'_>) -> impl IntoView + use<> {
+    view! { <div class="as-drawn" inner_html=html(part)></div> }
+}
+
+/// In the browser it stands there already, and is left alone.
 #[cfg(not(feature = "ssr"))]
-pub fn as_drawn(_: &Part<'_>) -> String {
+fn html(_: &Part<'_>) -> String {
     String::new()
 }
 
-/// A part as HTML, to stand inside of an element.
 #[cfg(feature = "ssr")]
-pub fn as_drawn(part: &Part<'_>) -> String {
+fn html(part: &Part<'_>) -> String {
     use super::language::LanguageChoice;
     use crate::components::use_words;
     use crate::functions::account::{LeavePortal, LeavePortalEverywhere};
     use domain::Word;
-    use leptos::prelude::*;
     use leptos::server_fn::ServerFn;
 
     let words = use_words();
     match part {
-        Part::List => view! { <a href="/portal">{words.say(Word::ToYourProjects)}</a> }.to_html(),
+        Part::List { has_list } => {
+            let way = || {
+                view! {
+                    <p class="portal-up">
+                        <a href="/portal">{words.say(Word::ToYourProjects)}</a>
+                    </p>
+                }
+            };
+            has_list.then(way).to_html()
+        }
         Part::Foot { theirs } => {
             let mail = theirs.map(|portal| {
                 view! {
@@ -58,7 +71,12 @@ pub fn as_drawn(part: &Part<'_>) -> String {
         }
         Part::Report { address } => {
             let (before, after) = words.around(Word::StatusReportWords);
-            view! { {before} <a href=(*address).to_owned()>{words.say(Word::StatusReport)}</a> {after} }.to_html()
+            view! {
+                <p>
+                    {before} <a href=(*address).to_owned()>{words.say(Word::StatusReport)}</a> {after}
+                </p>
+            }
+            .to_html()
         }
         Part::Banner(Preview { name, exit }) => {
             let (before, after) = words.around(Word::PreviewWords);
@@ -70,10 +88,12 @@ pub fn as_drawn(part: &Part<'_>) -> String {
                 }
             });
             view! {
-                <p>
-                    {before} <strong>{name.clone()}</strong> {after}
-                </p>
-                {exit}
+                <aside class="preview-banner" aria-label=words.say(Word::Preview)>
+                    <p>
+                        {before} <strong>{name.clone()}</strong> {after}
+                    </p>
+                    {exit}
+                </aside>
             }
             .to_html()
         }

@@ -23,7 +23,7 @@ pub fn PortalList(portals: Vec<Entry>) -> impl IntoView {
                 })}
             <ul class="portal-list">{portals.into_iter().map(|entry| view! { <OnePortal entry /> }).collect_view()}</ul>
             <footer class="portal-foot">
-                <div inner_html=as_drawn(&Part::Foot { theirs: None })></div>
+                {as_drawn(&Part::Foot { theirs: None })}
             </footer>
         </main>
     }

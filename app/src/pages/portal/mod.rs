@@ -140,7 +140,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
     let from_here = place.with_value(|place| address(&place.stream, store.number().get_untracked()));
     let page = view! {
         <main id="main" class="portal" data-stream=from_here data-worker=is_theirs.then_some(offline::WORKER) data-if-away=words.say(Word::Offline)>
-            {place.with_value(|place| place.has_list).then(|| view! { <p class="portal-up" inner_html=as_drawn(&Part::List)></p> })}
+            {as_drawn(&Part::List { has_list: place.with_value(|place| place.has_list) })}
             <Logos project=heading />
             <ProjectHeading project=Signal::derive(move || (*heading.read()).clone()) connection>
                 <AskLink store />
@@ -170,11 +170,11 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
                 </p>
                 <People people=Signal::derive(move || heading.read().contact.clone()) said=Word::Contact />
                 <People people=Signal::derive(move || heading.read().readers.join(", ")) said=Word::Readers />
-                <p inner_html=place.with_value(|place| as_drawn(&Part::Report { address: &place.report }))></p>
+                {place.with_value(|place| as_drawn(&Part::Report { address: &place.report }))}
             </Section>
             // What follows these forms is another page. Where there is none, this one stays, with what is typed in it.
             <footer class="portal-foot" on:submit=stay_if_away>
-                <div inner_html=as_drawn(&Part::Foot { theirs })></div>
+                {as_drawn(&Part::Foot { theirs })}
                 <When is=move || away.get()>
                     <ProblemNote error=Error::Offline />
                 </When>
@@ -185,7 +185,7 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
         None => page.into_any(),
         // Somebody of the team reads the same page, in which nothing can be sent.
         Some(preview) => view! {
-            <aside class="preview-banner" aria-label=words.say(Word::Preview) inner_html=as_drawn(&Part::Banner(&preview))></aside>
+            {as_drawn(&Part::Banner(&preview))}
             <fieldset class="bare" disabled=true>
                 {page}
             </fieldset>

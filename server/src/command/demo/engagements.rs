@@ -86,7 +86,7 @@ pub const ENGAGEMENTS: &[Engagement] = &[
         team: &[&TOMAS, &HANNAH],
         open: true,
         next_steps: &[
-            step("Invite compliance to the sign-off", Turn::Ours, -2, NextStepState::Done, true),
+            step("Brief compliance on the sign-off", Turn::Ours, -2, NextStepState::Done, true),
             step("Name two people for the accessibility review", Turn::Client, 1, NextStepState::Open, true),
             step("Send the French copy for review", Turn::Ours, 2, NextStepState::Open, true),
             step("Book the steering committee's room", Turn::Client, 6, NextStepState::Open, true),
