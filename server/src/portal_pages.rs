@@ -22,7 +22,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 
 /// A thing in a portal by an address of its own, for mails and for copying: through the sign-in, if need be, to its place in the
-/// page. It says nothing of whether there is such a thing.
+/// page. Of what they do not see it is not said whether there is such a thing.
 pub async fn deep_link(
     State(site): State<Site>,
     Path((portal, subject)): Path<(String, String)>,
@@ -33,8 +33,11 @@ pub async fn deep_link(
     let place = async {
         let portal: PortalId = portal.parse().map_err(|_| Error::NotFound)?;
         let subject: Subject = subject.parse().map_err(|_| Error::NotFound)?;
-        visit.viewer(portal).await?;
-        Ok::<_, Error>(format!("/portal/{portal}#{subject}"))
+        let shown = site.delivery().store.portal(&visit.viewer(portal).await?).await?.into_answer();
+        if !shown.has(subject) {
+            return Err(Error::NotFound);
+        }
+        Ok(format!("/portal/{portal}#{subject}"))
     };
     match place.await {
         Ok(place) => Redirect::to(&place).into_response(),

@@ -155,6 +155,14 @@ async fn an_address_leads_to_a_thing_through_the_sign_in(world: World) {
     let inside = server.stakeholder(&scene.claire).get(&address).await;
     assert_eq!((inside.status, inside.header("location")), (303, format!("{page}#{subject}").as_str()));
     assert_eq!(server.stakeholder(&scene.claire).get(&format!("{page}/nonsense")).await.status, 404);
+    // What is the team's, and what never was, is both not here.
+    let secret = scene.add(&world, Thing::Milestone, "Secret").await;
+    let known = world.store().project(&scene.by).await.unwrap().milestones;
+    let secret = known.iter().find(|milestone| milestone.id.0 == secret).unwrap().shown.id.0;
+    for id in [secret, uuid::Uuid::nil()] {
+        let address = format!("{page}/milestone-{id}");
+        assert_eq!(server.stakeholder(&scene.claire).get(&address).await.status, 404, "{address}");
+    }
 
     let outside = server.stranger();
     let sent = outside.get(&address).await;

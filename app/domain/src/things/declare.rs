@@ -309,8 +309,8 @@ macro_rules! kinds {
             $(pub use super::$module::portal::*;)+
             $(pub use super::$paged_module::portal::*;)+
             use crate::list::{frame, snapshot};
-            use crate::portal::Project;
-            use crate::things::{Comparing, ShownChanges, ShownLists};
+            use crate::portal::{Project, Subject};
+            use crate::things::{Comparing, ShownChanges, ShownLists, Thing};
             use crate::Moment;
 
             frame! {
@@ -335,6 +335,16 @@ macro_rules! kinds {
                 pub fn compare(&self, after: &Self, with: &mut impl Comparing) {
                     $(with.list(&self.$list, &after.$list);)+
                     $(with.list(&self.$paged_list, &after.$paged_list);)+
+                }
+
+                /// Whether this is one of the things in it.
+                #[must_use]
+                pub fn has(&self, subject: Subject) -> bool {
+                    match subject.thing {
+                        $(Thing::$name => self.$list.iter().any(|one| one.id.0 == subject.id),)+
+                        $(Thing::$paged => self.$paged_list.iter().any(|one| one.id.0 == subject.id),)+
+                        _ => false,
+                    }
                 }
             }
 

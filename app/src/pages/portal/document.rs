@@ -74,8 +74,8 @@ pub fn DocumentPage(one: OneDocument) -> impl IntoView {
             </header>
             <section>
                 {(!document.note.is_empty()).then(|| view! { <p class="summary">{document.note.clone()}</p> })}
-                <DocumentPreview document view_href=file.clone() download_href=format!("{file}?download=") />
                 {opens}
+                <DocumentPreview document view_href=file.clone() download_href=format!("{file}?download=") />
             </section>
             {earlier}
         </main>

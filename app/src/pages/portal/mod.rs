@@ -165,11 +165,17 @@ fn Portal(snapshot: Snapshot, place: Place) -> impl IntoView {
             <Section id="about" title=words.say(Word::AboutThisPage)>
                 // On a first visit it stands above already.
                 {(!is_first_visit).then(|| view! { <Welcome store /> })}
-                <p>
-                    {follows(move || words.fill(Word::AboutThisPageWords, &[("rhythm", words.say(heading.read().rhythm))]))}
-                </p>
-                <People people=Signal::derive(move || heading.read().contact.clone()) said=Word::Contact />
-                <People people=Signal::derive(move || heading.read().readers.join(", ")) said=Word::Readers />
+                {follows(move || {
+                    let project = heading.read();
+                    let named = |said, people: &str| {
+                        (!people.is_empty()).then(|| view! { <p>{words.fill(said, &[("people", people)])}</p> })
+                    };
+                    view! {
+                        <p>{words.fill(Word::AboutThisPageWords, &[("rhythm", words.say(project.rhythm))])}</p>
+                        {named(Word::Contact, &project.contact)}
+                        {named(Word::Readers, &project.readers.join(", "))}
+                    }
+                })}
                 {place.with_value(|place| as_drawn(&Part::Report { address: &place.report }))}
             </Section>
             // What follows these forms is another page. Where there is none, this one stays, with what is typed in it.
@@ -208,16 +214,6 @@ fn Logos(project: Current<Project>) -> impl IntoView {
                 </div>
             }
         })
-    })
-}
-
-/// A sentence that names people, where any are named.
-#[component]
-fn People(#[prop(into)] people: Signal<String>, said: Word) -> impl IntoView {
-    let words = use_words();
-    follows(move || {
-        let people = people.get();
-        (!people.is_empty()).then(|| view! { <p>{words.fill(said, &[("people", &people)])}</p> })
     })
 }
 
