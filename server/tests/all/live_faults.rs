@@ -64,7 +64,7 @@ async fn a_quiet_line_says_that_it_is_alive(world: World) {
     let number = world.store().portal(&world.viewer(&claire, portal).await).await.unwrap().into_answer().number;
     let mut client = server.stakeholder(&claire).stream(&format!("/live/portal/{portal}?after={number}"), None).await;
     let start = Instant::now();
-    let said = client.raw_until("\n:\n\n").await;
+    let said = client.raw_until("event: beat\ndata\n\n").await;
     assert!(start.elapsed() < Duration::from_secs(25), "proxies cut after half a minute");
     assert!(!said.contains("event: frame"), "{said}");
 }

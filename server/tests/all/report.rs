@@ -73,8 +73,8 @@ async fn a_report_holds_what_is_shared_and_nothing_else(world: World) {
             "Sign the offer",
             "Freigabe für Größl & Söhne",
             "Sat 12 Dec",
-            "Screens: pending",
-            "Two languages",
+            "Screens: Pending",
+            "No. 1: Two languages",
             "Page 1 of 1",
         ] {
             assert!(text.contains(words), "no “{words}” in {text}");

@@ -132,10 +132,15 @@ impl Report<'_> {
         self.section(self.words.say(Word::Decisions), &all, DECISIONS, |report, decision| {
             let is_replaced = shown.decisions.iter().any(|other| other.supersedes == Some(decision.id));
             let note = if is_replaced { report.words.say(Word::ReplacedLater) } else { &decision.decided_by };
-            let number = report.words.fill(Word::DecisionNumber, &[("number", &decision.number.to_string())]);
-            let note =
-                if decision.number > 0 { format!("{number}, {}", within_a_sentence(note)) } else { note.to_owned() };
-            report.row(Mark::None, &decision.title, decision.decided_on, &note);
+            let title = within_a_sentence(&decision.title);
+            let title = match decision.number {
+                0 => title,
+                number => {
+                    let number = report.words.fill(Word::DecisionNumber, &[("number", &number.to_string())]);
+                    report.words.fill(Word::KindAndTitle, &[("kind", &number), ("title", &title)]).into()
+                }
+            };
+            report.row(Mark::None, &title, decision.decided_on, note);
         });
     }
 

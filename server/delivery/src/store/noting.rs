@@ -193,21 +193,21 @@ mod tests {
         install_default_drivers();
         // Whoever has its one connection keeps the others away from it.
         let pool = AnyPoolOptions::new().max_connections(1).acquire_timeout(Duration::from_millis(50));
-        let pool = pool.connect("sqlite::memory:").await.unwrap();
-        sqlx::query("create table seen (who text)").execute(&pool).await.unwrap();
-        let held = pool.acquire().await.unwrap();
+        let pool = pool.connect("sqlite::memory:").await.expect("a database");
+        sqlx::query("create table seen (who text)").execute(&pool).await.expect("a table");
+        let held = pool.acquire().await.expect("the connection");
         let notes = begin(Dialect::Sqlite, pool.clone());
         let insert = Statement { sql: "insert into seen (who) values ($1)", values: vec!["Claire".to_owned().into()] };
-        notes.send(Note { statements: vec![insert], written: None }).await.unwrap();
+        notes.send(Note { statements: vec![insert], written: None }).await.expect("it is taken");
         let wait = async || {
             let (written, answer) = oneshot::channel();
-            notes.send(Note { statements: Vec::new(), written: Some(written) }).await.unwrap();
-            answer.await.unwrap()
+            notes.send(Note { statements: Vec::new(), written: Some(written) }).await.expect("it is taken");
+            answer.await.expect("an answer")
         };
         assert!(wait().await.is_err(), "whoever waits hears that it is away");
         drop(held);
-        wait().await.unwrap();
-        let seen: i64 = sqlx::query_scalar("select count(*) from seen").fetch_one(&pool).await.unwrap();
+        wait().await.expect("it is back");
+        let seen: i64 = sqlx::query_scalar("select count(*) from seen").fetch_one(&pool).await.expect("the count");
         assert_eq!(seen, 1);
     }
 }
