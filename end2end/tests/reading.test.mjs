@@ -90,7 +90,8 @@ test("hours of meetings are the reader's own from the start", async () => {
     assert.deepEqual(await there.locator("time.at").allInnerTexts(), read, "the program says the same");
     return read;
   };
-  const [there, here] = [await texts("UTC"), await texts("Europe/Zurich")];
+  // Somewhere where it is the same day as at the server: where it is not, the program alone knows what to say.
+  const [there, here] = [await texts("UTC"), await texts(new Date().getUTCHours() < 12 ? "Europe/Zurich" : "America/Lima")];
   assert.ok(there.length > 0);
   assert.notDeepEqual(here, there);
 });
