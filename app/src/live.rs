@@ -160,7 +160,13 @@ mod browser {
             listeners.push(handler);
         };
         let is_heard = Rc::new(Cell::new(true));
-        listen("open", Box::new(move |_| connection.set(Connection::Live)));
+        listen("open", {
+            let is_heard = Rc::clone(&is_heard);
+            Box::new(move |_| {
+                is_heard.set(true);
+                connection.set(Connection::Live);
+            })
+        });
         listen("beat", {
             let is_heard = Rc::clone(&is_heard);
             Box::new(move |_| is_heard.set(true))
@@ -219,7 +225,8 @@ mod browser {
         });
         let open_anew = again(slot, stream, connection, 0, false);
         let watch = Interval::new(QUIET, move || {
-            if !is_heard.replace(false) {
+            // A line that has broken off says so itself, and the browser tries it again.
+            if connection.try_get_untracked() == Some(Connection::Live) && !is_heard.replace(false) {
                 connection.set(Connection::Lost);
                 open_anew().forget();
             }

@@ -111,6 +111,7 @@ function listen() {
   if (isAsked || line || document.hidden) return;
   line = new EventSource(stream);
   line.onerror = () => {
+    clearTimeout(quiet);
     if (!navigator.onLine) page.dataset.kept = "";
     say(isKept() ? "starting" : "lost");
     // Otherwise the browser tries again by itself.

@@ -26,3 +26,11 @@ crate::things::declare::shareable! {
     }
     may be announced
 }
+
+impl portal::Document {
+    /// Whether this is a version of the same document before the other one, with a file that can be read.
+    #[must_use]
+    pub fn is_earlier_than(&self, other: &Self) -> bool {
+        self.group_id == other.group_id && self.version > 0 && self.version < other.version
+    }
+}

@@ -1,5 +1,6 @@
 //! One document of a portal: what it is, the file as far as browsers show it, and the versions before. Drawn by the server alone.
 
+use super::documents::version_and_size;
 use crate::components::{DocumentPreview, is_shown_in_place, use_words};
 use domain::portal::{Document, Project, Snapshot};
 use domain::{Word, iso, ranked};
@@ -20,10 +21,7 @@ impl OneDocument {
     pub fn of(shown: Snapshot, id: domain::portal::DocumentId) -> Option<Self> {
         let Snapshot { project, documents, .. } = shown;
         let document = documents.iter().find(|document| document.id == id && document.version > 0)?.clone();
-        let is_before = |other: &Document| {
-            other.group_id == document.group_id && other.version > 0 && other.version < document.version
-        };
-        let earlier = documents.into_iter().filter(is_before).collect();
+        let earlier = documents.into_iter().filter(|other| other.is_earlier_than(&document)).collect();
         let earlier = ranked(earlier, |document| (-i64::from(document.version), 0));
         Some(Self { project, document, earlier })
     }
@@ -43,11 +41,9 @@ pub fn DocumentPage(one: OneDocument) -> impl IntoView {
     });
     let earlier = (!earlier.is_empty()).then(|| {
         let links = earlier.into_iter().map(|document| {
-            let (version, size) = (document.version.to_string(), words.size(document.bytes));
-            let said = words.fill(Word::VersionAndSize, &[("version", &version), ("size", &size)]);
             view! {
                 <li>
-                    <a href=format!("/portal/{portal}/documents/{}", document.id)>{said}</a>
+                    <a href=format!("/portal/{portal}/documents/{}", document.id)>{version_and_size(words, &document)}</a>
                 </li>
             }
         });

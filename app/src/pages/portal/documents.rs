@@ -2,7 +2,7 @@
 
 use crate::components::{Drawn as _, EachCurrent, OpensAt, Section, When, follows, use_words};
 use domain::portal::{Document, Live};
-use domain::{Current, Word, ranked};
+use domain::{Current, Word, Words, ranked};
 use leptos::prelude::*;
 
 /// The section; not there while nothing is shared.
@@ -37,6 +37,11 @@ fn Newest(store: Live, document: Current<Document>) -> impl IntoView {
     Document::row(document, None, Some(below))
 }
 
+pub(super) fn version_and_size(words: Words, document: &Document) -> String {
+    let (version, size) = (document.version.to_string(), words.size(document.bytes));
+    words.fill(Word::VersionAndSize, &[("version", &version), ("size", &size)])
+}
+
 /// The versions before this one, as far as they are shared.
 #[component]
 fn Earlier(store: Live, document: Current<Document>) -> impl IntoView {
@@ -44,8 +49,7 @@ fn Earlier(store: Live, document: Current<Document>) -> impl IntoView {
     let opens_at = use_context::<OpensAt>();
     let earlier = move || {
         let newest = document.read();
-        let is_before = |other: &Document| other.version < newest.version && other.version > 0;
-        let earlier = store.documents().filter(|other| other.group_id == newest.group_id && is_before(other));
+        let earlier = store.documents().filter(|other| other.is_earlier_than(&newest));
         ranked(earlier, |document| (-i64::from(document.read().version), 0))
     };
     follows(move || {
@@ -53,11 +57,11 @@ fn Earlier(store: Live, document: Current<Document>) -> impl IntoView {
         (!earlier.is_empty()).then(|| {
             let links = earlier.into_iter().map(|document| {
                 let document = document.read();
-                let (version, size) = (document.version.to_string(), words.size(document.bytes));
-                let said = words.fill(Word::VersionAndSize, &[("version", &version), ("size", &size)]);
                 view! {
                     <li>
-                        <a href=opens_at.as_ref().map(|OpensAt(address)| address(&document))>{said}</a>
+                        <a href=opens_at.as_ref().map(|OpensAt(address)| address(&document))>
+                            {version_and_size(words, &document)}
+                        </a>
                     </li>
                 }
             });
