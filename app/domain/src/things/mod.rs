@@ -6,6 +6,7 @@
 
 mod declare;
 mod draft;
+mod kinds;
 mod row;
 mod thing;
 mod view;
@@ -15,7 +16,7 @@ pub use row::{Column, Row, Value, parse, parse_some};
 pub use thing::{Audience, Fact, Field, Fill, First, Kind};
 pub use view::{Comparing, Curated, Known, KnownChanges, KnownLists, Name, Shown, ShownChanges, ShownLists};
 
-declare::kinds! {
+kinds::kinds! {
     shareable {
         milestones: Milestone, MilestoneId in milestone;
         deliverables: Deliverable, DeliverableId in deliverable;
