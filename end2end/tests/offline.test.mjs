@@ -180,6 +180,29 @@ test("a page that loses its line keeps what it shows and says as of when", async
   await isLive(page);
 });
 
+test("without a network it goes on saying so", async () => {
+  const page = await browser.person({ viewport: PHONE });
+  await page.clock.install();
+  await enter(page, vitrine.clientLink);
+  await isLive(page);
+  await isKept(page);
+  await isProgramKept(page);
+  await page.context().setOffline(true);
+  await vitrine.kill();
+  const offline = page.getByText(/^Offline\. As of \d\d:\d\d$/);
+  await offline.waitFor();
+  await page.evaluate(() => {
+    const word = document.querySelector(".live-word");
+    new MutationObserver(() => (window.heard = (window.heard ?? "") + word.textContent)).observe(word, { subtree: true, childList: true, characterData: true });
+  });
+  await page.clock.fastForward(90_000);
+  await offline.waitFor();
+  assert.doesNotMatch(await page.evaluate(() => window.heard ?? ""), /Reconnecting/);
+  await vitrine.run();
+  await page.context().setOffline(false);
+  await isLive(page);
+});
+
 test("only pages and what they need to come alive are kept: no document, no other page", async () => {
   const page = await client();
   const portal = page.url();
